@@ -1,0 +1,97 @@
+"""Everything the environment may set, read once; nothing else in the code reads the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class Mode(StrEnum):
+    DEMO = "demo"
+    TEST = "test"
+    PRODUCTION = "production"
+
+
+class UnsafeSettings(ValueError):
+    """Raised at start when a setting is missing, or is one a real service must not run with."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    mode: Mode
+    database_url: str
+    redis_url: str
+    smtp_url: str
+    base_url: str
+    """Where people reach the site; links in mails start with it."""
+    secret_key: str
+    """Signs form tokens and sign-in codes. Changing it ends every open form, never a session."""
+    mail_from: str
+    mail_record: Path | None
+    """A log in which the relay writes each Message-ID it accepts. None: deliveries cut short stay 'unknown'."""
+    mail_folder: Path | None
+    """Where the demo's mail catcher keeps its letters. None outside the demo."""
+    days_ahead: int
+    """The demo's clock runs this many days ahead (or behind). Always 0 in production."""
+
+    @classmethod
+    def read(cls, env: Mapping[str, str]) -> "Settings":
+        settings = cls(
+            mode=Mode(env.get("JOURNEY_MODE", "production")),
+            database_url=_needed(env, "DATABASE_URL"),
+            redis_url=_needed(env, "REDIS_URL"),
+            smtp_url=_needed(env, "SMTP_URL"),
+            base_url=_needed(env, "BASE_URL").rstrip("/"),
+            secret_key=_needed(env, "SECRET_KEY"),
+            mail_from=env.get("MAIL_FROM", "Family Journey <no-reply@family-journey.example>"),
+            mail_record=_path(env, "MAIL_RECORD"),
+            mail_folder=_path(env, "MAIL_FOLDER"),
+            days_ahead=int(env.get("DEMO_DAYS_AHEAD", "0")),
+        )
+        settings.refuse_if_unsafe()
+        return settings
+
+    @property
+    def secure(self) -> bool:
+        return urlsplit(self.base_url).scheme == "https"
+
+    @property
+    def is_demo(self) -> bool:
+        return self.mode is Mode.DEMO
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + timedelta(days=self.days_ahead)
+
+    def refuse_if_unsafe(self) -> None:
+        if self.mode is Mode.PRODUCTION and (problems := list(self._problems())):
+            raise UnsafeSettings("Not safe to start: " + "; ".join(problems))
+
+    def _problems(self) -> "list[str]":
+        checks = {
+            "BASE_URL must start with https://": self.secure,
+            "SECRET_KEY must be random and at least 32 characters": len(set(self.secret_key)) >= 16
+            and len(self.secret_key) >= 32,
+            "DEMO_DAYS_AHEAD is for the demo only": self.days_ahead == 0,
+            "MAIL_FOLDER is for the demo only": self.mail_folder is None,
+            "MAIL_FROM must be your own address": ".example" not in self.mail_from,
+        }
+        return [message for message, holds in checks.items() if not holds]
+
+
+@cache
+def current() -> Settings:
+    return Settings.read(os.environ)
+
+
+def _needed(env: Mapping[str, str], name: str) -> str:
+    if value := env.get(name, "").strip():
+        return value
+    raise UnsafeSettings(f"{name} is not set. docs/running.md lists every setting.")
+
+
+def _path(env: Mapping[str, str], name: str) -> Path | None:
+    return Path(env[name]) if env.get(name) else None
