@@ -1,0 +1,115 @@
+"""Reading packs from their folders, and finding the one that applies."""
+
+import tomllib
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from journeys.law.checks import problems
+from journeys.law.rules import Milestone, Pack, Pathway, Rule
+
+ENGLAND = "gb-eng-ehcp"
+
+Shape = TypeVar("Shape", bound=msgspec.Struct)
+
+
+class BadPack(ValueError):
+    """A pack that must not be used. The message names the file, and the rule or milestone in it."""
+
+
+class UnknownPack(LookupError):
+    """A journey is pinned to a pack that is not here."""
+
+
+class NoPackInForce(ValueError):
+    """No pack covers that day."""
+
+
+class Packs(msgspec.Struct, frozen=True):
+    packs: tuple[Pack, ...]
+
+    def in_force_on(self, day: date, *, pack_id: str = ENGLAND) -> Pack:
+        for pack in self.packs:
+            if pack.id == pack_id and pack.in_force(day):
+                return pack
+        raise NoPackInForce(f"No version of {pack_id} is in force on {day}")
+
+    def pinned(self, key: str) -> Pack:
+        for pack in self.packs:
+            if pack.key == key:
+                return pack
+        raise UnknownPack(f"There is no pack {key!r}")
+
+
+def load_packs(folder: Path) -> Packs:
+    """Every pack under `folder`, oldest first. Raises `BadPack`."""
+    packs = [_pack(head.parent) for head in folder.glob("*/pack.toml")]
+    if not packs:
+        raise BadPack(f"{folder} holds no packs")
+    packs.sort(key=lambda pack: (pack.id, pack.in_force_from))
+    for earlier, later in pairwise(packs):
+        _refuse_overlap(earlier, later)
+    return Packs(tuple(packs))
+
+
+def _refuse_overlap(earlier: Pack, later: Pack) -> None:
+    if earlier.id == later.id and earlier.in_force(later.in_force_from):
+        raise BadPack(f"{later.key} overlaps {earlier.key}: both are in force on {later.in_force_from}")
+
+
+def _pack(folder: Path) -> Pack:
+    head = folder / "pack.toml"
+    bodies = sorted(set(folder.glob("*.toml")) - {head})
+    pack = _shaped(_read(head), Pack, where=str(head))
+    if folder.name != f"{pack.id}-{pack.version}":
+        raise BadPack(f"{head}: {pack.key} does not match the folder's name")
+    if pack.pathways or not bodies:
+        raise BadPack(f"{head}: each pathway needs a file of its own")
+    if pack.in_force_until is not None and pack.in_force_until < pack.in_force_from:
+        raise BadPack(f"{head}: in_force_until comes before in_force_from")
+    return msgspec.structs.replace(pack, pathways=tuple(_pathway(body) for body in bodies))
+
+
+def _pathway(file: Path) -> Pathway:
+    tables = _read(file)
+    if stray := set(tables) - {"milestone", "rule"}:
+        raise BadPack(f"{file}: unknown {', '.join(sorted(stray))}")
+    pathway = Pathway(
+        id=file.stem,
+        milestones=_rows(tables, Milestone, "milestone", called="name", file=file),
+        rules=_rows(tables, Rule, "rule", called="step", file=file),
+    )
+    if problem := next(problems(pathway), None):
+        raise BadPack(f"{file}: {problem}")
+    return pathway
+
+
+def _rows(
+    tables: dict[str, Any], shape: type[Shape], kind: str, *, called: str, file: Path
+) -> tuple[Shape, ...]:
+    rows = tables.get(kind)
+    if not isinstance(rows, list) or not rows:
+        raise BadPack(f"{file}: no [[{kind}]]")
+    names = [
+        row.get(called, f"number {at}") if isinstance(row, dict) else at for at, row in enumerate(rows, 1)
+    ]
+    return tuple(
+        _shaped(row, shape, where=f"{file}: {kind} {name}") for name, row in zip(names, rows, strict=True)
+    )
+
+
+def _shaped(row: object, shape: type[Shape], *, where: str) -> Shape:
+    try:
+        return msgspec.convert(row, shape)
+    except msgspec.ValidationError as wrong:
+        raise BadPack(f"{where}: {wrong}") from wrong
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise BadPack(f"{file}: {wrong}") from wrong
