@@ -1,0 +1,87 @@
+"""Children: how each is known, and the sign and code word that stand for them."""
+
+from datetime import date
+from enum import StrEnum
+from uuid import UUID as Id
+from uuid import uuid4
+
+from piccolo.columns import UUID, Date, ForeignKey, SmallInt, Text, Varchar
+from piccolo.columns.base import OnDelete
+from piccolo.table import Table
+
+from journeys.events import Event, Happened
+from sharing.desk import Unit
+from sharing.families import Family, Grant, Role
+from sharing.people import Person
+
+CODE_WORDS = ("Robin", "Wren", "Heron", "Swift", "Linnet", "Dunnock", "Plover", "Martin", "Teal", "Osprey")
+OLDEST = 26
+
+
+class Shape(StrEnum):
+    """Children are told apart by shape and initial as well as colour, in this order."""
+
+    DISC = "disc"
+    SQUARE = "square"
+    HEXAGON = "hexagon"
+    TRIANGLE = "triangle"
+    DIAMOND = "diamond"
+    PENTAGON = "pentagon"
+
+
+class ImpossibleBirthday(ValueError):
+    """A date of birth in the future, or one past the age at which any plan ends (25)."""
+
+
+class Child(Table, tablename="child"):
+    id = UUID(primary_key=True)
+    family = ForeignKey(Family, null=False, on_delete=OnDelete.restrict, index=True)
+    known_as = Text()
+    date_of_birth = Date()
+    place = SmallInt()
+    """The family's own order of its children, from 0; shape and colour follow it and never move."""
+    shape = Varchar(length=10, choices=Shape)
+    code_word = Varchar(length=40)
+    """Stands for the child in mails and texts, which others may read."""
+    person = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
+    """Set when the child or young person signs in."""
+
+    @classmethod
+    async def add(
+        cls, known_as: str, *, born: date, family: Id, circle: dict[Id, Role], unit: Unit
+    ) -> "Child":
+        """The grants come first: a child nobody may see can't be written."""
+        refuse_birthday(born, unit.today)
+        child_id = uuid4()
+        for person, role in circle.items():
+            await Grant.give(person, family=family, child=child_id, role=role, unit=unit)
+        place = int(await cls.count().where(cls.family == family))
+        child = cls(
+            id=child_id,
+            family=family,
+            known_as=known_as,
+            date_of_birth=born,
+            place=place,
+            shape=list(Shape)[place % len(Shape)],
+            code_word=CODE_WORDS[place % len(CODE_WORDS)],
+            person=next((who for who, role in circle.items() if role is Role.YOUNG_PERSON), None),
+        )
+        await child.save()
+        await Event.record(Happened.CHILD_ADDED, child=child_id, family=family, unit=unit)
+        return child
+
+    @classmethod
+    async def in_family(cls, family: Id, child: Id) -> "Child | None":
+        return await cls.objects().get((cls.id == child) & (cls.family == family))
+
+
+def refuse_birthday(born: date, today: date) -> None:
+    if born > today:
+        raise ImpossibleBirthday("This date of birth is in the future")
+    if age_on(today, born) >= OLDEST:
+        raise ImpossibleBirthday("Plans end at 25. Check the year of birth")
+
+
+def age_on(day: date, born: date) -> int:
+    had_birthday = (day.month, day.day) >= (born.month, born.day)
+    return day.year - born.year - (0 if had_birthday else 1)

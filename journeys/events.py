@@ -1,0 +1,103 @@
+"""The append-only record: every act writes one event, and nothing ever rewrites it."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID as Id
+from uuid import uuid4
+
+from piccolo.columns import JSONB, UUID, BigSerial, ForeignKey, Timestamptz, Varchar
+from piccolo.columns.base import OnDelete
+from piccolo.table import Table
+
+from sharing.columns import MaybeDate, MaybeId, MaybeWord
+from sharing.desk import Unit
+from sharing.families import Family
+from sharing.people import Person
+
+
+class Happened(StrEnum):
+    CHILD_ADDED = "child_added"
+    JOURNEY_OPENED = "journey_opened"
+    MILESTONE = "milestone"
+    """Something the law counts from or waits for; which one stands in `milestone`."""
+    CORRECTED = "corrected"
+    DATE_SET = "date_set"
+    DATE_MOVED = "date_moved"
+    NOTE_PROPOSED = "note_proposed"
+    NOTE_CHANGED = "note_changed"
+    NOTE_ANSWERED = "note_answered"
+    NOTE_AGREED = "note_agreed"
+
+
+class Event(Table, tablename="event"):
+    id = UUID(primary_key=True)
+    seq = BigSerial()
+    """Order of recording. Two events of one act share an instant."""
+    kind = Varchar(length=30, choices=Happened)
+    family = ForeignKey(Family, null=False, on_delete=OnDelete.restrict)
+    child = UUID(index=True)
+    journey = MaybeId(null=True, default=None, index=True)
+    step = MaybeId(null=True, default=None)
+    milestone = MaybeWord(length=60, null=True, default=None)
+    by = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    recorded_at = Timestamptz()
+    happened_on = MaybeDate(null=True, default=None)
+    particulars = JSONB(default="{}")
+    """Data, never a finished sentence: words are chosen for the reader, when it is read."""
+    corrects = MaybeId(null=True, default=None)
+
+    @classmethod
+    async def record(
+        cls,
+        kind: Happened,
+        *,
+        family: Id,
+        child: Id,
+        unit: Unit,
+        journey: Id | None = None,
+        step: Id | None = None,
+        milestone: str | None = None,
+        on: date | None = None,
+        corrects: Id | None = None,
+        **particulars: Any,
+    ) -> "Event":
+        event = cls(
+            id=uuid4(),
+            kind=kind,
+            family=family,
+            child=child,
+            journey=journey,
+            step=step,
+            milestone=milestone,
+            by=unit.by,
+            recorded_at=unit.now,
+            happened_on=on,
+            particulars=particulars,
+            corrects=corrects,
+        )
+        await event.save()
+        unit.facts.append(event)
+        return event
+
+    @classmethod
+    async def milestones(cls, journey: Id) -> dict[str, date]:
+        """When each milestone happened; a later correction stands for what it corrects."""
+        kinds = [Happened.MILESTONE, Happened.CORRECTED]
+        rows = (
+            await cls.select(cls.milestone, cls.happened_on)
+            .where(cls.journey == journey, cls.kind.is_in(kinds))
+            .order_by(cls.seq)
+        )
+        return {row["milestone"]: row["happened_on"] for row in rows}
+
+    @classmethod
+    async def history(cls, child: Id, *, most: int = 200) -> list[dict[str, Any]]:
+        """Newest first, with the names of those who acted."""
+        return (
+            await cls.select(*cls.all_columns(), cls.by.name.as_alias("by_name"))
+            .where(cls.child == child)
+            .order_by(cls.seq, ascending=False)
+            .limit(most)
+            .output(load_json=True)
+        )

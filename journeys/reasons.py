@@ -1,0 +1,50 @@
+"""Reasons: why a date moved or is late, in words its family can read."""
+
+from typing import Any
+from uuid import UUID as Id
+
+from piccolo.columns import UUID, ForeignKey, Text, Timestamptz
+from piccolo.columns.base import OnDelete
+from piccolo.table import Table
+
+from sharing.columns import MaybeDate, MaybeWord
+from sharing.people import Person
+
+LONGEST = 300
+SHORTEST = 10
+
+
+class ReasonNeeded(ValueError):
+    """A date may move, but never without saying why in words a family can read."""
+
+
+class Reason(Table, tablename="reason"):
+    id = UUID(primary_key=True)
+    step = UUID(index=True)
+    child = UUID(index=True)
+    words = Text()
+    ground = MaybeWord(length=40, null=True, default=None)
+    """A lawful exception the rule allows (the pack names them). None: the law does not allow this reason."""
+    moved_from = MaybeDate(null=True, default=None)
+    moved_to = MaybeDate(null=True, default=None)
+    by = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    at = Timestamptz()
+
+    @classmethod
+    async def of_step(cls, step: Id) -> list[dict[str, Any]]:
+        """Newest first; the oldest row holds what was first promised."""
+        return (
+            await cls.select(*cls.all_columns(), cls.by.name.as_alias("by_name"))
+            .where(cls.step == step)
+            .order_by(cls.at, ascending=False)
+        )
+
+
+def readable(words: str) -> str:
+    """The words as they will be shown. Raises ReasonNeeded when a family could not read a reason in them."""
+    kept = " ".join(words.split())
+    if sum(letter.isalpha() for letter in kept) < SHORTEST:
+        raise ReasonNeeded("Say why the date is moving, in words the family can read")
+    if len(kept) > LONGEST:
+        raise ReasonNeeded(f"Keep the reason to {LONGEST} characters. It is {len(kept)} now")
+    return kept

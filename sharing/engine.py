@@ -1,0 +1,61 @@
+"""Piccolo's PostgreSQL engine with transactions that always give their connection back.
+
+Piccolo 1.38 keeps the pooled connection when COMMIT itself fails, and lets an inner transaction that
+raised be committed by its outer one. Both are refused here.
+"""
+
+from types import TracebackType
+from typing import Any, Self
+
+from piccolo.engine import engine_finder
+from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
+
+
+class SafeTransaction(PostgresTransaction):
+    async def __aenter__(self) -> Self:
+        self.connection = await self._take()
+        try:
+            self.transaction = self.connection.transaction()
+            await self.transaction.start()
+        except BaseException:
+            await self._give_back()
+            raise
+        self.context = self.engine.current_transaction.set(self)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        try:
+            await self._finish(failed=kind is not None)
+        finally:
+            self.engine.current_transaction.reset(self.context)
+            await self._give_back()
+        return False
+
+    async def _finish(self, *, failed: bool) -> None:
+        if self._rolled_back or self._committed:
+            return
+        await (self.transaction.rollback() if failed else self.transaction.commit())
+
+    async def _take(self) -> Any:
+        return await (self.engine.pool.acquire() if self.engine.pool else self.engine.get_new_connection())
+
+    async def _give_back(self) -> None:
+        if self.engine.pool:
+            await self.engine.pool.release(self.connection)
+        else:
+            await self.connection.close()
+
+
+class SafeEngine(PostgresEngine):
+    def transaction(self, allow_nested: bool = False) -> SafeTransaction:
+        """Raises Piccolo's TransactionError inside another transaction: an act is one unit, never two."""
+        return SafeTransaction(engine=self, allow_nested=False)
+
+
+def engine() -> SafeEngine:
+    found: Any = engine_finder()
+    if not isinstance(found, SafeEngine):
+        raise TypeError("piccolo_conf.DB must be a SafeEngine")
+    return found

@@ -1,0 +1,96 @@
+"""Who may do what: one table and one pure function. Guards, loaders and the worker all ask it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from sharing.families import Role
+from sharing.people import Work
+
+
+class Act(StrEnum):
+    READ = "read"
+    """See the timeline, the steps, the history and who is in the circle."""
+    RECORD_EVENT = "record_event"
+    MOVE_DATE = "move_date"
+    PROPOSE_NOTE = "propose_note"
+    ANSWER_NOTE = "answer_note"
+    ADD_CHILD = "add_child"
+    OPEN_FAMILY = "open_family"
+    SEE_CASELOAD = "see_caseload"
+    BE_TOLD = "be_told"
+    """Receive alerts about the child."""
+
+
+RIGHTS: Mapping[Role, frozenset[Act]] = {
+    Role.PARENT: frozenset({Act.READ, Act.PROPOSE_NOTE, Act.ANSWER_NOTE, Act.BE_TOLD}),
+    Role.YOUNG_PERSON: frozenset({Act.READ, Act.PROPOSE_NOTE, Act.ANSWER_NOTE, Act.BE_TOLD}),
+    Role.CASE_OFFICER: frozenset(
+        {
+            Act.READ,
+            Act.RECORD_EVENT,
+            Act.MOVE_DATE,
+            Act.PROPOSE_NOTE,
+            Act.ANSWER_NOTE,
+            Act.ADD_CHILD,
+            Act.BE_TOLD,
+        }
+    ),
+    Role.PRACTITIONER: frozenset({Act.READ, Act.PROPOSE_NOTE, Act.ANSWER_NOTE, Act.BE_TOLD}),
+}
+
+STAFF_RIGHTS: Mapping[Work, frozenset[Act]] = {
+    Work.CASE_OFFICER: frozenset({Act.OPEN_FAMILY, Act.SEE_CASELOAD}),
+    Work.PRACTITIONER: frozenset({Act.SEE_CASELOAD}),
+}
+
+
+@dataclass(frozen=True)
+class Granted:
+    """A grant as a fact: what decide() needs of it and no more."""
+
+    family: UUID
+    child: UUID
+    role: Role
+    since: date
+    until: date
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everything decide() may know about a person."""
+
+    grants: tuple[Granted, ...] = ()
+    work: Work | None = None
+
+
+@dataclass(frozen=True)
+class About:
+    """What the act is about. No child: the family as a whole. No family: the service itself."""
+
+    family: UUID | None = None
+    child: UUID | None = None
+
+
+class Verdict(StrEnum):
+    YES = "yes"
+    STRANGER = "stranger"
+    """Answered as if it did not exist."""
+    NOT_YOUR_PART = "not_your_part"
+    """In the circle, but this act belongs to somebody else."""
+
+
+def decide(standing: Standing, act: Act, about: About, *, today: date) -> Verdict:
+    if about.family is None:
+        return Verdict.YES if standing.work and act in STAFF_RIGHTS[standing.work] else Verdict.STRANGER
+    held = [grant for grant in standing.grants if _covers(grant, about, today)]
+    if not held:
+        return Verdict.STRANGER
+    return Verdict.YES if any(act in RIGHTS[grant.role] for grant in held) else Verdict.NOT_YOUR_PART
+
+
+def _covers(grant: Granted, about: About, today: date) -> bool:
+    in_time = grant.since <= today <= grant.until
+    return in_time and grant.family == about.family and about.child in (None, grant.child)
