@@ -92,6 +92,20 @@ class Event(Table, tablename="event"):
         return {row["milestone"]: row["happened_on"] for row in rows}
 
     @classmethod
+    async def milestones_of(cls, child: Id) -> dict[Id, dict[str, date]]:
+        """As milestones(), for every journey of a child."""
+        kinds = [Happened.MILESTONE, Happened.CORRECTED]
+        rows = (
+            await cls.select(cls.journey, cls.milestone, cls.happened_on)
+            .where(cls.child == child, cls.kind.is_in(kinds))
+            .order_by(cls.seq)
+        )
+        found: dict[Id, dict[str, date]] = {}
+        for row in rows:
+            found.setdefault(row["journey"], {})[row["milestone"]] = row["happened_on"]
+        return found
+
+    @classmethod
     async def history(cls, child: Id, *, most: int = 200) -> list[dict[str, Any]]:
         """Newest first, with the names of those who acted."""
         return (

@@ -1,5 +1,6 @@
 """The steps a family can expect: the legal date of each, and the date people have promised."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -10,9 +11,10 @@ from piccolo.columns import UUID, Boolean, ForeignKey, Integer, SmallInt, Varcha
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
+from journeys.dates import refuse_impossible
 from journeys.events import Event, Happened
 from journeys.law import Rule
-from journeys.reasons import Reason, ReasonNeeded, readable
+from journeys.reasons import Reason, readable
 from sharing.columns import MaybeDate, MaybeText, MaybeWord
 from sharing.desk import Unit
 from sharing.people import Person
@@ -38,6 +40,19 @@ class UnlawfulGround(ValueError):
 
 class NothingToMove(ValueError):
     """The step is done or closed, or it already has that date."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """A wish to tell the family another day, and why."""
+
+    to: date
+    because: str
+    kind: DateKind = DateKind.COUNCIL
+    ground: str | None = None
+    """A lawful exception of the step's rule. None: nothing in the law excuses it."""
+    at_time: str | None = None
+    """As people say it: '10am at school'. Only for what is booked."""
 
 
 class ExpectedStep(Table, tablename="expected_step"):
@@ -79,68 +94,46 @@ class ExpectedStep(Table, tablename="expected_step"):
         """The day the family was last told to expect it."""
         return self.expected or self.legal
 
-    async def move(
-        self,
-        to: date,
-        *,
-        because: str,
-        rule: Rule,
-        unit: Unit,
-        kind: DateKind = DateKind.COUNCIL,
-        ground: str | None = None,
-        at_time: str | None = None,
-    ) -> None:
-        """Raises ReasonNeeded, UnlawfulGround, NothingToMove or ChangedMeanwhile, and then changes nothing."""
-        words = readable(because)
-        self._refuse_pointless(to, at_time)
-        if ground and ground not in rule.exceptions:
-            raise UnlawfulGround(ground)
+    async def move(self, move: Move, *, rule: Rule, unit: Unit) -> None:
+        """Raises ReasonNeeded, UnlawfulGround, NothingToMove or ChangedMeanwhile; then nothing has changed."""
+        words = readable(move.because)
+        self._refuse_pointless(move)
+        if move.ground and move.ground not in rule.exceptions:
+            raise UnlawfulGround(move.ground)
         was = self.promised
         reason = Reason(
-            id=uuid4(), step=self.id, child=self.child, words=words, ground=ground,
-            moved_from=was, moved_to=to, by=unit.by, at=unit.now,
+            id=uuid4(), step=self.id, child=self.child, words=words, ground=move.ground,
+            moved_from=was, moved_to=move.to, by=unit.by, at=unit.now,
         )  # fmt: skip
         await reason.save()
-        await self._change(
-            unit,
-            expected=to,
-            expected_kind=kind,
-            first_expected=self.first_expected or self.expected or to,
-            at_time=at_time,
-            why=reason.id,
-        )
-        await self._tell(Happened.DATE_MOVED, unit, was=was, now=to, because=words, ground=ground)
+        await self._change(unit, move, why=reason.id)
+        await Event.record(
+            Happened.DATE_MOVED if was else Happened.DATE_SET,
+            family=self.family, child=self.child, journey=self.journey, step=self.id, unit=unit,
+            name=self.step, was=was and was.isoformat(), now=move.to.isoformat(), because=words, ground=move.ground,
+        )  # fmt: skip
 
-    async def promise(self, on: date, *, kind: DateKind, unit: Unit, at_time: str | None = None) -> None:
-        """The first date for a step that has none but the law's; every later one is a move.
-
-        Raises ReasonNeeded past the legal date: that is a move away from what the law had promised.
-        """
-        if self.expected is not None or not self.is_open:
-            raise NothingToMove("This step already has a date")
-        if self.legal and on > self.legal:
-            raise ReasonNeeded("This is after the legal date. Say why, in words the family can read")
-        await self._change(unit, expected=on, expected_kind=kind, first_expected=on, at_time=at_time)
-        await self._tell(Happened.DATE_SET, unit, was=None, now=on)
-
-    def _refuse_pointless(self, to: date, at_time: str | None) -> None:
+    def _refuse_pointless(self, move: Move) -> None:
+        refuse_impossible(move.to)
         if not self.is_open:
-            raise NothingToMove("This step is finished, so its date can't move")
-        if to == self.expected and at_time == self.at_time:
+            raise NothingToMove("This step is finished, so its date can’t move")
+        if (move.to, move.at_time, move.kind) == (self.expected, self.at_time, self.expected_kind):
             raise NothingToMove("This is the date the family already has")
 
-    async def _change(self, unit: Unit, **columns: Any) -> None:
-        changes: dict[Any, Any] = {**columns, "set_by": unit.by, "version": self.version + 1}
+    async def _change(self, unit: Unit, move: Move, *, why: Id) -> None:
+        columns: dict[Any, Any] = {
+            "expected": move.to,
+            "expected_kind": move.kind,
+            "first_expected": self.first_expected or move.to,
+            "at_time": move.at_time,
+            "why": why,
+            "set_by": unit.by,
+            "version": self.version + 1,
+        }
         changed = (
-            await ExpectedStep.update(changes)
+            await ExpectedStep.update(columns)
             .where(ExpectedStep.id == self.id, ExpectedStep.version == self.version)
             .returning(ExpectedStep.id)
         )
         if not changed:
             raise ChangedMeanwhile
-
-    async def _tell(self, kind: Happened, unit: Unit, *, was: date | None, now: date, **more: Any) -> None:
-        await Event.record(
-            kind, family=self.family, child=self.child, journey=self.journey, step=self.id, unit=unit,
-            name=self.step, was=was and was.isoformat(), now=now.isoformat(), **more,
-        )  # fmt: skip

@@ -10,7 +10,7 @@ from piccolo.table import Table
 
 from journeys.children import Child
 from journeys.events import Event, Happened
-from journeys.expected_steps import DateKind, ExpectedStep
+from journeys.expected_steps import DateKind, ExpectedStep, Move
 from journeys.law import PACKS, Pathway, Rule
 from journeys.pathways import Days, Projected, ending, project, refuse_out_of_order
 from journeys.reasons import readable
@@ -79,6 +79,11 @@ class Journey(Table, tablename="journey"):
             was=was.isoformat(), because=words,
         )  # fmt: skip
         await self.follow(happened | {milestone: on})
+
+    async def move(self, step: ExpectedStep, move: Move, *, unit: Unit) -> None:
+        """As ExpectedStep.move. A meeting that is booked starts the clocks that count back from it."""
+        await step.move(move, rule=self.rule(step.step), unit=unit)
+        await self.follow()
 
     def refuse(self, milestone: str, on: date, happened: dict[str, date], child: Child, today: date) -> None:
         refuse_out_of_order(self.rules, happened, milestone, on=on, today=today)

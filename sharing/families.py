@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID as Id
+from uuid import uuid4
 
 from piccolo.columns import UUID, Date, ForeignKey, Text, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
@@ -30,8 +31,8 @@ class Family(Table, tablename="family"):
     opened_at = Timestamptz()
 
     @classmethod
-    async def open(cls, name: str, *, unit: Unit) -> "Family":
-        family = cls(name=name, opened_by=unit.by, opened_at=unit.now)
+    async def open(cls, name: str, *, unit: Unit, id: Id | None = None) -> "Family":
+        family = cls(id=id or uuid4(), name=name, opened_by=unit.by, opened_at=unit.now)
         await family.save()
         return family
 
@@ -73,13 +74,14 @@ class Grant(Table, tablename="circle_grant"):
 
     @classmethod
     async def circle_of(cls, children: list[Id], *, today: date) -> list[dict[str, Any]]:
-        """The people around these children, one row per person and child, without contact details."""
+        """The people around these children, one row per person and child; a phone number only where it is a post's."""
         rows: list[dict[str, Any]] = await cls.raw(_CIRCLE, children, today)
         return rows
 
 
 _CIRCLE = """
-select g.child, g.role, p.id as person, p.name, o.name as organisation, o.short_name, w.title
+select g.child, g.role, p.id as person, p.name, o.name as organisation, o.short_name, w.title,
+       case when w.id is not null then p.phone end as phone
 from circle_grant g
 join person p on p.id = g.person
 left join post w on w.person = p.id

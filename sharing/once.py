@@ -1,24 +1,26 @@
 """A form counts once, however often it is sent: double clicks, refreshes and lost answers change nothing."""
 
+from collections.abc import Sequence
 from hashlib import sha256
-from uuid import UUID as Id
 
 from piccolo.columns import UUID, ForeignKey, Text, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
 from sharing.desk import Unit
+from sharing.forms import Form
 from sharing.people import Person
 
 
 class AlreadySent(Exception):
     """The form was sent before; `where` is the page its first sending led to."""
 
-    def __init__(self, where: str, *, same: bool) -> None:
+    def __init__(self, where: str, *, same: bool, words: Sequence[str]) -> None:
         super().__init__(where)
         self.where = where
         self.same = same
         """False when other words came with the same form: the first stand, and the person is told."""
+        self.words = list(words)
 
 
 class FormSent(Table, tablename="form_sent"):
@@ -30,12 +32,13 @@ class FormSent(Table, tablename="form_sent"):
     at = Timestamptz()
 
     @classmethod
-    async def first_time(cls, once: Id, *, words: str, leads_to: str, unit: Unit) -> None:
+    async def first_time(cls, form: Form, *, leads_to: str, unit: Unit) -> None:
         """Raises AlreadySent. Called inside the act, so that form and act are kept or lost together."""
-        digest = sha256(words.encode()).hexdigest()
-        row = cls(id=once, person=unit.by, digest=digest, led_to=leads_to, at=unit.now)
+        digest = sha256(form.digest_words.encode(errors="replace")).hexdigest()
+        row = cls(id=form.once, person=unit.by, digest=digest, led_to=leads_to, at=unit.now)
         if await cls.insert(row).on_conflict(action="DO NOTHING").returning(cls.id):
             return
         # A row that is hidden from this person is somebody else's id: as if it led nowhere.
-        first = await cls.objects().get(cls.id == once)
-        raise AlreadySent(str(first.led_to) if first else "/", same=bool(first and first.digest == digest))
+        first = await cls.objects().get(cls.id == form.once)
+        same = first is not None and first.digest == digest
+        raise AlreadySent(str(first.led_to) if first else "/", same=same, words=form.sentences)

@@ -1,6 +1,8 @@
 """People and where they work. A person is an account; a post is the work they do for an organisation."""
 
 from enum import StrEnum
+from uuid import UUID as Id
+from uuid import uuid4
 
 from piccolo.columns import UUID, ForeignKey, Text, Varchar
 from piccolo.columns.base import OnDelete
@@ -30,9 +32,18 @@ class Person(Table, tablename="person"):
     """Lower case. One person, one address: a shared mailbox can't sign two people in."""
     phone = MaybeText(null=True, default=None)
 
-    @property
-    def first_name(self) -> str:
-        return str(self.name).split(" ")[0]
+    @classmethod
+    async def known_as(cls, name: str, *, email: str) -> Id:
+        """The account with this address, opened under the name given when there is none yet.
+
+        An account that exists keeps its own name: nobody renames another person by typing their address.
+        """
+        person = cls(id=uuid4(), name=name, email=email.lower())
+        # Said twice at once, the second waits for the first and then finds it.
+        await cls.insert(person).on_conflict(action="DO NOTHING")
+        found = await cls.raw("select person_with_email({}) as id", email)
+        known: Id = found[0]["id"]
+        return known
 
 
 class Post(Table, tablename="post"):

@@ -1,7 +1,6 @@
 """Handing one mail to the relay, and saying plainly how that ended."""
 
 import asyncio
-import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,9 +10,10 @@ from email.utils import format_datetime, parseaddr
 from enum import StrEnum
 from urllib.parse import unquote, urlsplit
 
-from aiosmtplib import SMTP, SMTPDataError, SMTPException, SMTPRecipientRefused
+from aiosmtplib import SMTP, SMTPDataError, SMTPException, SMTPRecipientRefused, SMTPResponseException
 
 from settings import Settings
+from sharing.addresses import is_one_address
 
 REACHED_WITHIN = 20.0
 TAKEN_WITHIN = 30.0
@@ -21,7 +21,6 @@ AT_MOST = REACHED_WITHIN + TAKEN_WITHIN + 2
 """Seconds a whole handing over can take; a lease on a letter must last longer."""
 
 _PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
-_ONE_ADDRESS = re.compile(r"[^\s@,;:<>()\[\]\"\\]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
 # Plain 7-bit letters: no relay on the way needs to know anything newer.
 _RULES = SMTP_RULES.clone(cte_type="7bit")
 
@@ -68,10 +67,6 @@ def letter(
     return message
 
 
-def is_one_address(typed: str) -> bool:
-    return len(typed) <= 254 and typed.isascii() and _ONE_ADDRESS.fullmatch(typed) is not None
-
-
 class Post:
     """The way to the relay: smtp://host:port, smtp+starttls://user:password@host or smtps://..."""
 
@@ -97,7 +92,7 @@ class Post:
         """From here on a lost line leaves it open whether the relay has the letter."""
         try:
             async with asyncio.timeout(self._taken_within):
-                reply = await relay.data(message.as_bytes())
+                reply = await relay.data(message.as_bytes(), timeout=None)
         except SMTPDataError as answered:
             return _not_taken(answered)
         except (SMTPException, OSError, TimeoutError) as lost:
@@ -133,4 +128,5 @@ def _not_taken(failed: Exception) -> Handed:
 
 
 def _words(failed: Exception) -> str:
-    return f"{type(failed).__name__}: {failed}"[:300]
+    said = f"{failed.code} {failed.message}" if isinstance(failed, SMTPResponseException) else str(failed)
+    return f"{type(failed).__name__}: {said}"[:300]

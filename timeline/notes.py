@@ -93,7 +93,7 @@ class Note(Table, tablename="note"):
 
     async def answers(self) -> list[dict[str, Any]]:
         """One row per named person, with their answer to the newest version or None."""
-        rows: list[dict[str, Any]] = await Note.raw(_ANSWERS, [self.id])
+        rows: list[dict[str, Any]] = await Note.raw(_ANSWERS.format(where="n.id"), [self.id])
         return rows
 
     async def _write(self, words: str, unit: Unit) -> None:
@@ -175,6 +175,12 @@ class Answer(Table, tablename="note_answer"):
     at = Timestamptz()
 
 
+async def notes_about(children: list[Id]) -> list[dict[str, Any]]:
+    """One row per note and person asked, newest note first; the same columns as Note.answers()."""
+    rows: list[dict[str, Any]] = await Note.raw(_ANSWERS.format(where="n.child"), children)
+    return rows
+
+
 def standing(said: Iterable[str | None]) -> Standing:
     """`said` holds one entry per named person; None is silence."""
     given = list(said)
@@ -203,6 +209,6 @@ join person w on w.id = v.by
 join note_party p on p.note = n.id
 join person who on who.id = p.person
 left join note_answer a on a.note = n.id and a.number = n.version and a.person = p.person
-where n.id = any({})
+where {where} = any({{}})
 order by n.proposed_at desc, n.id, who.name
 """

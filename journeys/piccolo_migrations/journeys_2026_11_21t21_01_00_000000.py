@@ -28,9 +28,7 @@ FUNCTIONS = (
     create function refuse_silent_move() returns trigger language plpgsql as
     $$
     begin
-        if new.expected is distinct from old.expected and new.why is not distinct from old.why
-            and (old.expected is not null or new.expected > new.legal)
-        then
+        if new.expected is distinct from old.expected and new.why is not distinct from old.why then
             raise exception 'A date never moves without a reason' using errcode = 'check_violation';
         end if;
         if (old.first_expected is not null and new.first_expected is distinct from old.first_expected)

@@ -1,0 +1,82 @@
+"""The web side's table of contents: every page, and what each request passes on its way there."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from litestar import Litestar
+from litestar.datastructures import State
+from litestar.types import ControllerRouterHandler
+
+import health
+import logs
+import sharing.demo_pages
+import sharing.pages
+import timeline.pages
+from assets import Assets, static_file
+from headers import add_headers
+from settings import Settings, current
+from sharing import csrf
+from sharing.desk import Desk
+from sharing.doors import Recognise
+from sharing.engine import engine
+from sharing.error_pages import HANDLERS
+from templating import environment, template_config
+from timeline.bell import Bell
+from timeline.owing import owe
+
+MOST_BYTES = 256 * 1024
+"""No form of ours comes near it."""
+
+ROUTES: list[ControllerRouterHandler] = [
+    static_file,
+    *health.ROUTES,
+    *sharing.pages.ROUTES,
+    *timeline.pages.ROUTES,
+]
+DEMO_ROUTES: list[ControllerRouterHandler] = [*sharing.demo_pages.ROUTES]
+SAID = {**sharing.pages.SAID, **timeline.pages.SAID}
+"""Every sentence that a page may say after an act, by its key in the address."""
+
+
+def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime] | None = None) -> Litestar:
+    """`clock` gives aware UTC instants; None: the settings' own."""
+    settings = settings or current()
+    logs.configure(settings.mode)
+    assets = Assets()
+    templates = environment(assets)
+    bell = Bell(settings.redis_url)
+    desk = Desk(clock=clock or settings.now, owe=owe, ring=bell.ring)
+
+    return Litestar(
+        route_handlers=[*ROUTES, *(DEMO_ROUTES if settings.is_demo else [])],
+        middleware=[logs.Timed(), Recognise()],
+        before_request=csrf.check,
+        before_send=[add_headers, logs.log_request],
+        exception_handlers=dict(HANDLERS),
+        state=State(
+            {
+                "settings": settings,
+                "desk": desk,
+                "assets": assets,
+                "templates": templates,
+                "said": SAID,
+                "bell": bell,
+            }
+        ),
+        template_config=template_config(templates),
+        request_max_body_size=MOST_BYTES,
+        lifespan=[while_running],
+        openapi_config=None,
+        logging_config=None,
+    )
+
+
+@asynccontextmanager
+async def while_running(app: Litestar) -> AsyncIterator[None]:
+    await engine().start_connection_pool(min_size=2, max_size=10)
+    try:
+        yield
+    finally:
+        await app.state.bell.close()
+        await engine().close_connection_pool()

@@ -1,0 +1,39 @@
+"""The two cookies: who is signed in, and which browser asked to sign in."""
+
+from enum import StrEnum
+from typing import Any
+
+from litestar.datastructures import Cookie
+
+from settings import Settings
+from sharing.requests import AnyConnection, settings_of
+from sharing.sessions import LASTS
+
+
+class Jar(StrEnum):
+    SESSION = "session"
+    BROWSER = "browser"
+    """Until sign-in: binds a code to the browser that asked for it, and signed-out forms to theirs."""
+
+
+def found(request: AnyConnection, jar: Jar) -> str:
+    """Empty when the browser sent none."""
+    return request.cookies.get(_name(jar, settings_of(request)), "")
+
+
+def keep(jar: Jar, value: str, settings: Settings) -> Cookie:
+    lasts = int(LASTS.total_seconds()) if jar is Jar.SESSION else None
+    return Cookie(key=_name(jar, settings), value=value, max_age=lasts, **_rules(settings))
+
+
+def forget(jar: Jar, settings: Settings) -> Cookie:
+    return Cookie(key=_name(jar, settings), value="", max_age=0, **_rules(settings))
+
+
+def _name(jar: Jar, settings: Settings) -> str:
+    """The prefix makes browsers refuse the cookie from a sister site or over plain http."""
+    return f"__Host-{jar}" if settings.secure else str(jar)
+
+
+def _rules(settings: Settings) -> dict[str, Any]:
+    return {"path": "/", "secure": settings.secure, "httponly": True, "samesite": "lax"}

@@ -1,0 +1,89 @@
+"""Only in the demo: looking at it as any of its made-up people, and reading the mail it would have sent."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response
+from litestar.exceptions import NotFoundException
+from litestar.handlers import HTTPRouteHandler, post
+from litestar.params import FromPath
+from litestar.response import Template
+
+from sharing import cookies, demo_mail
+from sharing.cookies import Jar
+from sharing.desk import Wall
+from sharing.doors import open_to_all
+from sharing.forms import Form
+from sharing.people import Person
+from sharing.people_page import what_they_are
+from sharing.replies import go, show
+from sharing.requests import WebRequest, desk_of, settings_of
+from sharing.routes import page
+from sharing.sessions import Session
+
+WORKING = "People who work with families"
+
+_EVERYBODY = """
+select p.id as person, p.name, g.role, f.name as family, w.title, o.name as organisation, o.short_name
+from person p
+left join lateral (select role, family from circle_grant where person = p.id order by given_at limit 1) g on true
+left join family f on f.id = g.family
+left join lateral (select title, organisation from post where person = p.id order by id limit 1) w on true
+left join organisation o on o.id = w.organisation
+where g.role is not null or w.title is not null
+order by w.title is not null, f.name, p.name
+"""
+
+
+@page("/demo", guards=[open_to_all])
+async def chooser(request: WebRequest) -> Template:
+    return _choose(request, Form.empty(), await _everybody(request))
+
+
+@post("/demo/look-as", guards=[open_to_all])
+async def look_as(request: WebRequest) -> Response[str] | Template:
+    form, everybody = await Form.read(request), await _everybody(request)
+    chosen = form.choice("person", [str(row["person"]) for row in everybody], missing="Choose a person")
+    if not form.ok:
+        return _choose(request, form, everybody)
+    async with desk_of(request).act(None, Wall.DOOR) as unit:
+        await Session.end(cookies.found(request, Jar.SESSION), unit=unit)
+        token = await Session.start(UUID(chosen), unit=unit)
+    return go(request, "/", cookies=[cookies.keep(Jar.SESSION, token, settings_of(request))])
+
+
+@page("/demo/mail", guards=[open_to_all])
+async def mail(request: WebRequest) -> Template:
+    letters = [demo_mail.read(path) for path in demo_mail.newest(settings_of(request).mail_folder)]
+    return show(request, "sharing/demo_mail.html", title="Mail in this demo", letters=letters)
+
+
+@page("/demo/mail/{name:str}", guards=[open_to_all])
+async def one_mail(request: WebRequest, name: FromPath[str]) -> Template:
+    """The name is looked up in the listing and never used as a path."""
+    for path in demo_mail.newest(settings_of(request).mail_folder):
+        if path.name == name:
+            shown = demo_mail.read(path)
+            return show(request, "sharing/demo_letter.html", title=shown["subject"] or "Mail", letter=shown)
+    raise NotFoundException
+
+
+async def _everybody(request: WebRequest) -> list[dict[str, Any]]:
+    async with desk_of(request).read(None, Wall.DOOR):
+        rows: list[dict[str, Any]] = await Person.raw(_EVERYBODY)
+    return rows
+
+
+def _choose(request: WebRequest, form: Form, everybody: list[dict[str, Any]]) -> Template:
+    groups: dict[str, list[dict[str, str]]] = {}
+    for row in everybody:
+        group = WORKING if row["title"] else f"{row['family']}"
+        person = {"id": str(row["person"]), "name": row["name"], "is": what_they_are(row)}
+        groups.setdefault(group, []).append(person)
+    shown = [{"name": name, "people": people} for name, people in groups.items()]
+    return show(
+        request, "sharing/demo.html", title="Whose eyes do you want to look through?", form=form, groups=shown
+    )
+
+
+ROUTES: list[HTTPRouteHandler] = [chooser, look_as, mail, one_mail]

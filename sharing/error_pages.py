@@ -1,0 +1,115 @@
+"""For every way a request can be turned away: the page that says so, and what to do next."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any
+
+import structlog
+from asyncpg import CannotConnectNowError, PostgresConnectionError  # type: ignore[import-untyped] # no types shipped
+from litestar import Response
+from litestar.exceptions import HTTPException
+from litestar.response import Template
+
+from settings import Mode
+from sharing.once import AlreadySent
+from sharing.refusals import WHOSE_PART, NotYourPart, OldForm, SignedOut
+from sharing.replies import bare_page, go
+from sharing.requests import WebRequest, is_htmx, is_safe, reference_of, settings_of
+
+_OUT_OF_REACH = (OSError, PostgresConnectionError, CannotConnectNowError)
+
+
+_TITLES = {
+    400: "That did not work",
+    403: "You cannot do this here",
+    404: "We cannot find this page",
+    429: "Please wait a little",
+    500: "Something went wrong",
+}
+
+
+def turned_away(request: WebRequest, refusal: HTTPException) -> Template:
+    """404 and 405 come here without any middleware having run: nothing may be asked of the viewer."""
+    kind = refusal.status_code if refusal.status_code in _TITLES else _nearest(refusal.status_code)
+    return _page(request, refusal.status_code, f"errors/{kind}.html", _TITLES[kind], refusal.headers)
+
+
+def broken(request: WebRequest, error: Exception) -> Template:
+    _log(request, error)
+    status = 503 if isinstance(error, _OUT_OF_REACH) else 500
+    return _page(request, status, "errors/500.html", _TITLES[500])
+
+
+def signed_out(request: WebRequest, refusal: SignedOut) -> Response[Any]:
+    if is_safe(request):
+        return go(request, "/demo" if settings_of(request).is_demo else "/sign-in")
+    return _page(request, 401, "sharing/signed_out.html", "You are signed out", words=refusal.words)
+
+
+def old_form(request: WebRequest, refusal: OldForm) -> Template:
+    return _page(request, 403, "sharing/old_form.html", "This form is too old", words=refusal.words)
+
+
+def not_your_part(request: WebRequest, refusal: NotYourPart) -> Template:
+    title = "This is somebody else's part"
+    return _page(request, 403, "sharing/not_your_part.html", title, whose=WHOSE_PART[refusal.act])
+
+
+def already_sent(request: WebRequest, refusal: AlreadySent) -> Response[Any]:
+    """A second click shows what the first one did. Other words under the same form are handed back."""
+    if refusal.same:
+        return go(request, refusal.where)
+    return _page(
+        request,
+        409,
+        "sharing/already_sent.html",
+        "You sent this form before",
+        words=refusal.words,
+        where=refusal.where,
+    )
+
+
+HANDLERS: Mapping[int | type[Exception], Any] = {
+    SignedOut: signed_out,
+    OldForm: old_form,
+    NotYourPart: not_your_part,
+    AlreadySent: already_sent,
+    HTTPException: turned_away,
+    Exception: broken,
+}
+
+
+def _log(request: WebRequest, error: Exception) -> None:
+    """Without the error's own words in production: those may quote what somebody typed."""
+    structlog.get_logger().error(
+        "broken",
+        error=type(error).__name__,
+        words=None if settings_of(request).mode is Mode.PRODUCTION else str(error),
+        where=[f"{Path(step.filename).name}:{step.lineno}" for step in extract_tb(error.__traceback__)],
+        reference=reference_of(request),
+    )
+
+
+def _nearest(status: int) -> int:
+    return 400 if status < 500 else 500
+
+
+def _page(
+    request: WebRequest,
+    status: int,
+    template: str,
+    title: str,
+    headers: Mapping[str, str] | None = None,
+    **context: Any,
+) -> Template:
+    # In place of a part of a page there is no room for this: it takes the whole of the main part.
+    whole = (
+        {"HX-Retarget": "#main", "HX-Reselect": "#main", "HX-Reswap": "outerHTML"} if is_htmx(request) else {}
+    )
+    return Template(
+        template,
+        context={"page": bare_page(request, title), **context},
+        status_code=status,
+        headers={**(headers or {}), **whole},
+    )

@@ -1,0 +1,169 @@
+"""Forms as people send them: every problem found at once, in plain words, with nothing typed lost.
+
+A field of one value that comes twice is refused rather than guessed at: no browser sends that.
+"""
+
+import json
+import re
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import Any, Self
+from uuid import UUID, uuid4
+
+from litestar import Request
+from litestar.exceptions import HTTPException
+
+from sharing import clean, days
+from sharing.addresses import is_one_address
+from sharing.sent import URLENCODED, Sent, fields_of
+
+_OUR_OWN = "_"
+"""Fields whose names start so carry the form, not a person's words."""
+
+
+class Form:
+    def __init__(self, fields: dict[str, list[Sent]]) -> None:
+        self._fields = fields
+        self._values: dict[str, Any] = {
+            name: sent[0].words for name, sent in fields.items() if not name.startswith(_OUR_OWN)
+        }
+        self._problems: dict[str, str] = {}
+        self.once = _uuid(self._first("_once")) or uuid4()
+        """Names this filling-in of the form, so that it counts once however often it is sent."""
+
+    @classmethod
+    async def read(cls, request: Request[Any, Any, Any]) -> Self:
+        """Raises HTTPException 400 or 415 for what no browser would send from our pages."""
+        body = await request.body()
+        if body and request.content_type[0] != URLENCODED:
+            raise HTTPException(status_code=415)
+        return cls(fields_of(body))
+
+    @classmethod
+    def empty(cls, **values: Any) -> Self:
+        """To show a form for the first time; `values` is what stands in it."""
+        form = cls({})
+        form._values = values
+        return form
+
+    @property
+    def ok(self) -> bool:
+        return not self._problems
+
+    def say(self, name: str, problem: str) -> None:
+        """The first problem of a field stands; problems are shown in the order they were found."""
+        self._problems.setdefault(name, problem)
+
+    def view(self) -> dict[str, Any]:
+        return {"values": self._values, "problems": self._problems}
+
+    @property
+    def digest_words(self) -> str:
+        """The same for the same words: tells a repeated form from a changed one."""
+        theirs = {name: sent for name, sent in self._fields.items() if not name.startswith(_OUR_OWN)}
+        return json.dumps([[name, [one.words for one in sent]] for name, sent in sorted(theirs.items())])
+
+    @property
+    def sentences(self) -> list[str]:
+        """What was typed in more than one word, to hand back when the form itself can't be shown again."""
+        theirs = [sent for name, sent in self._fields.items() if not name.startswith(_OUR_OWN)]
+        return [one.words for sent in theirs for one in sent if " " in one.words.strip()]
+
+    def hidden(self, name: str) -> str:
+        """A field of the form itself, such as `_csrf`; "" when absent or sent twice."""
+        return self._first(name) if len(self._fields.get(name, [])) == 1 else ""
+
+    def text(self, name: str, *, missing: str | None = None, most: int = 100) -> str:
+        """One line. `missing` None: may be left empty. "" after a problem."""
+        return self._words(name, clean.one_line, missing, most)
+
+    def area(self, name: str, *, missing: str | None = None, most: int = 4000) -> str:
+        """As text, with line breaks kept."""
+        return self._words(name, clean.lines, missing, most)
+
+    def email(self, name: str, *, missing: str = "Write your e-mail address") -> str:
+        address = self.text(name, missing=missing, most=254).lower()
+        if address and not is_one_address(address):
+            self.say(name, "Write one e-mail address, like name@example.org")
+            return ""
+        return address
+
+    def day(self, name: str, *, missing: str | None = None) -> date | None:
+        """From three boxes: name-day, name-month and name-year."""
+        boxes = [self._box(f"{name}-{part}") for part in ("day", "month", "year")]
+        if not any(boxes):
+            self._say_if(name, missing)
+            return None
+        try:
+            return days.from_boxes(*boxes)
+        except days.NoSuchDay as problem:
+            self.say(name, str(problem))
+            return None
+
+    def choice(self, name: str, allowed: Collection[str], *, missing: str | None = None) -> str:
+        chosen = self.text(name, missing=missing)
+        if chosen and chosen not in allowed:
+            self.say(name, missing or "Choose one of the answers shown")
+            return ""
+        return chosen
+
+    def many(self, name: str, allowed: Collection[str], *, missing: str | None = None) -> list[str]:
+        """In the order of `allowed`, each once."""
+        chosen = {one.words for one in self._fields.get(name, [])}
+        self._values[name] = sorted(chosen)
+        if not chosen:
+            self._say_if(name, missing)
+        if not chosen <= set(allowed):
+            self.say(name, "Choose from the answers shown")
+            return []
+        return [one for one in allowed if one in chosen]
+
+    def whole(self, name: str, *, missing: str | None = None, least: int = 0, most: int = 999) -> int | None:
+        typed = self.text(name, missing=missing)
+        if not typed:
+            return None
+        if not re.fullmatch(r"[0-9]{1,9}", typed) or not least <= int(typed) <= most:
+            self.say(name, f"Write a whole number from {least} to {most}")
+            return None
+        return int(typed)
+
+    def _words(self, name: str, kept: Callable[[str], str], missing: str | None, most: int) -> str:
+        try:
+            text = kept(self._only(name))
+        except clean.NotKept as problem:
+            self.say(name, str(problem))
+            return ""
+        if not text:
+            self._say_if(name, missing)
+        if len(text) > most:
+            self.say(name, f"Use {most:,} characters or fewer. You have {len(text):,}")
+            return ""
+        return text
+
+    def _only(self, name: str) -> str:
+        """The one value sent; "" when absent. Raises NotKept."""
+        sent = self._fields.get(name, [])
+        if len(sent) > 1:
+            raise clean.NotKept("This came twice. Check it and send it again")
+        if not all(one.readable for one in sent):
+            raise clean.NotKept(clean.UNREADABLE)
+        return sent[0].words if sent else ""
+
+    def _box(self, name: str) -> str:
+        sent = self._fields.get(name, [])
+        return sent[0].words.strip() if len(sent) == 1 else ""
+
+    def _say_if(self, name: str, missing: str | None) -> None:
+        if missing is not None:
+            self.say(name, missing)
+
+    def _first(self, name: str) -> str:
+        sent = self._fields.get(name)
+        return sent[0].words if sent else ""
+
+
+def _uuid(typed: str) -> UUID | None:
+    try:
+        return UUID(typed)
+    except ValueError:
+        return None

@@ -1,0 +1,40 @@
+"""The ways a request can be turned away that are ours; error_pages has the page for each."""
+
+from collections.abc import Mapping, Sequence
+
+from sharing.rights import Act
+
+
+class SignedOut(Exception):
+    """Nobody is signed in. `words` were on their way and must not be lost."""
+
+    def __init__(self, words: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.words = list(words)
+
+
+class OldForm(Exception):
+    """The form is too old, or came from somewhere else."""
+
+    def __init__(self, words: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.words = list(words)
+
+
+class NotYourPart(Exception):
+    def __init__(self, act: Act) -> None:
+        super().__init__(act)
+        self.act = act
+
+
+WHOSE_PART: Mapping[Act, str] = {
+    Act.READ: "Only the people around this child can see this.",
+    Act.RECORD_EVENT: "Only the case officer records what has happened.",
+    Act.MOVE_DATE: "Only the case officer moves dates, and always says why.",
+    Act.PROPOSE_NOTE: "Only the people around this child write notes.",
+    Act.ANSWER_NOTE: "Only the people around this child answer notes.",
+    Act.ADD_CHILD: "Only the case officer adds a child.",
+    Act.OPEN_FAMILY: "Only a case officer opens a family's timeline.",
+    Act.SEE_CASELOAD: "Only people who work with families see this list.",
+    Act.BE_TOLD: "Only the people around this child get these alerts.",
+}

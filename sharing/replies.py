@@ -1,0 +1,113 @@
+"""Answers: a page, or the way to the next one."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from litestar import Response
+from litestar.background_tasks import BackgroundTask
+from litestar.datastructures import Cookie
+from litestar.response import Redirect, Template
+
+from sharing import cookies, days
+from sharing.cookies import Jar
+from sharing.csrf import holder_of, token_for
+from sharing.forms import Form
+from sharing.requests import WebRequest, desk_of, is_htmx, reference_of, settings_of, viewer_or_none
+from sharing.viewer import Viewer
+
+
+def show(
+    request: WebRequest,
+    template: str,
+    *,
+    title: str,
+    form: Form | None = None,
+    status: int | None = None,
+    officer: str | None = None,
+    **context: Any,
+) -> Template:
+    """A page, or the part of one that htmx asked for. A form with problems answers 422."""
+    holder = holder_of(request)
+    new_browser = "" if holder or viewer_or_none(request) else secrets.token_urlsafe(32)
+    page = bare_page(request, title) | _for_viewer(request, officer)
+    page["csrf"] = token_for(holder or new_browser, key=settings_of(request).secret_key)
+    page["once"] = str(form.once if form else uuid4())
+    page["problems"] = bool(form and not form.ok)
+    return Template(
+        template,
+        context={"page": page, **({"form": form.view()} if form else {}), **context},
+        status_code=status or (422 if page["problems"] else 200),
+        cookies=[cookies.keep(Jar.BROWSER, new_browser, settings_of(request))] if new_browser else [],
+    )
+
+
+def go(
+    request: WebRequest,
+    to: str,
+    *,
+    said: str | None = None,
+    cookies: Sequence[Cookie] = (),
+    headers: Mapping[str, str] | None = None,
+    background: BackgroundTask | None = None,
+) -> Response[Any]:
+    """To another of our pages. `said` is a key of the sentences that app.py collects, never the words."""
+    where = _here(to) + (f"{'&' if '?' in to else '?'}{urlencode({'said': said})}" if said else "")
+    if is_htmx(request):
+        # Following a 303 would put the whole next page inside this one.
+        there = {"HX-Redirect": where, **(headers or {})}
+        return Response("", headers=there, cookies=list(cookies), background=background, status_code=200)
+    return Redirect(
+        where, status_code=303, headers=dict(headers or {}), cookies=list(cookies), background=background
+    )
+
+
+def bare_page(request: WebRequest, title: str) -> dict[str, Any]:
+    """What every page has, even one for an address that leads nowhere."""
+    today = desk_of(request).today()
+    return {
+        "title": title,
+        "viewer": None,
+        "demo": settings_of(request).is_demo,
+        "today": {"iso": today.isoformat(), "words": days.in_full(today)},
+        "nav": [],
+        "csrf": "",
+        "once": "",
+        "said": "",
+        "help": {"officer": None, "people_href": None},
+        "problems": False,
+        "reference": reference_of(request),
+    }
+
+
+def _for_viewer(request: WebRequest, officer: str | None) -> dict[str, Any]:
+    said = request.app.state.said.get(request.query_params.get("said", ""), "")
+    viewer = viewer_or_none(request)
+    if viewer is None:
+        return {"said": said}
+    return {
+        "said": said,
+        "viewer": {"name": viewer.name, "is_staff": viewer.is_staff},
+        "nav": _nav(request, viewer),
+        "help": {"officer": officer, "people_href": _people_href(request, viewer)},
+    }
+
+
+def _nav(request: WebRequest, viewer: Viewer) -> list[dict[str, Any]]:
+    href, words = ("/cases", "Families") if viewer.is_staff else ("/", "Timeline")
+    return [{"href": href, "words": words, "current": request.url.path == href, "count": None}]
+
+
+def _people_href(request: WebRequest, viewer: Viewer) -> str | None:
+    """Who can see the family this page is about, or the viewer's only family."""
+    asked = request.path_params.get("family_id")
+    family = asked if asked in viewer.families else viewer.families[0] if len(viewer.families) == 1 else None
+    return f"/families/{family}/people" if family else None
+
+
+def _here(to: str) -> str:
+    if not to.startswith("/") or to.startswith(("//", "/\\")):
+        raise ValueError("only to our own pages")
+    return to

@@ -1,0 +1,44 @@
+"""The mail with a sign-in code. It says nothing about anybody, and nothing in it can be clicked."""
+
+from uuid import uuid4
+
+import structlog
+from litestar import Litestar
+from minijinja import Environment
+
+from settings import Settings
+from sharing.desk import Desk, Unit, Wall
+from sharing.post import BadLetter, Outcome, Post, letter
+from sharing.sign_in import SignInCode
+
+SUBJECT = "Your code to sign in"
+
+
+async def mail_a_code(app: Litestar, email: str, browser: str) -> None:
+    """Does nothing for an address we don't know, or one that asked too often."""
+    settings: Settings = app.state.settings
+    desk: Desk = app.state.desk
+    async with desk.act(None, Wall.DOOR) as unit:
+        asked = await SignInCode.ask(email, browser=browser, key=settings.secret_key, unit=unit)
+    if asked:
+        person, code = asked
+        await _send(app, str(person.email), code, unit)
+
+
+async def _send(app: Litestar, to: str, code: str, unit: Unit) -> None:
+    settings: Settings = app.state.settings
+    templates: Environment = app.state.templates
+    text = templates.render_template("emails/sign_in_code.txt", code=f"{code[:4]} {code[4:]}")
+    name = f"<code-{uuid4()}@family-journey>"
+    try:
+        message = letter(to, SUBJECT, text, message_id=name, at=unit.now, settings=settings)
+    except BadLetter:
+        _not_sent("bad letter")
+        return
+    handed = await Post(settings.smtp_url).send(message)
+    if handed.outcome is not Outcome.ACCEPTED:
+        _not_sent(handed.outcome)
+
+
+def _not_sent(why: str) -> None:
+    structlog.get_logger().warning("sign_in_code_not_sent", why=why)

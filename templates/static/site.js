@@ -1,0 +1,43 @@
+// What plain HTML cannot do by itself. Every page works without this file.
+
+const SLOW_AFTER_MS = 8000;
+const waiting = new WeakMap();
+
+function say(words) {
+  document.getElementById("status").textContent = words;
+}
+
+function focusTheSummary() {
+  document.getElementById("error-summary")?.focus();
+}
+
+function startWaiting(event) {
+  const slow = () => say("This is slow. Your words are kept.");
+  waiting.set(event.detail.ctx, setTimeout(slow, SLOW_AFTER_MS));
+}
+
+function stopWaiting(event) {
+  clearTimeout(waiting.get(event.detail.ctx));
+}
+
+function sayItFailed() {
+  say("That did not work, so nothing is saved yet. Your words are kept. Please try again.");
+}
+
+// A summary's link leads to a field: put the reader in it, and not only near it.
+function followToTheField(event) {
+  const link = event.target.closest?.("#error-summary a");
+  if (!link) return;
+  event.preventDefault();
+  document.getElementById(link.hash.slice(1))?.focus();
+}
+
+document.addEventListener("click", followToTheField);
+document.addEventListener("htmx:before:request", startWaiting);
+document.addEventListener("htmx:finally:request", stopWaiting);
+document.addEventListener("htmx:after:swap", focusTheSummary);
+document.addEventListener("htmx:error", sayItFailed);
+document.addEventListener("htmx:response:error", (event) => {
+  if (event.detail.ctx.response.status >= 500) sayItFailed();
+});
+focusTheSummary();

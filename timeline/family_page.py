@@ -1,0 +1,118 @@
+"""The family page as ready values: what happens next, the picture, a card per child, and what was agreed."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sharing.rights import About, Act
+from sharing.viewer import Viewer
+from timeline.cards import card
+from timeline.days import day_words
+from timeline.glance import Glance
+from timeline.lanes import marks
+from timeline.note_cards import note_card, waits_for
+from timeline.picture import Lane, draw
+from timeline.status import is_open
+from timeline.step_words import STEP_WORDS
+from timeline.story import ChildStory, JourneyStory, Story
+from timeline.tags import sure
+
+Shown = dict[str, Any]
+
+EMPTY = "No children here yet. A case officer adds a child, and then the dates appear here by themselves."
+LATEST = date.max
+
+
+def family_page(story: Story, family: UUID, viewer: Viewer, today: date) -> Shown:
+    href = f"/families/{family}"
+    glances = [Glance(child, viewer, today, href) for child in story.children]
+    soonest = sorted(glances, key=lambda one: (one.day or LATEST, one.child.facts["place"]))
+    return {
+        "id": str(family),
+        "name": story.children[0].facts["family_name"] if story.children else "",
+        "href": href,
+        "todo": todo(story.children, viewer, href) + windows(glances, viewer),
+        "next": [next_up(one) for one in soonest],
+        "picture": draw([_lane(one, one.journey) for one in glances if one.journey and one.steps], today),
+        "children": [card(one) for one in glances],
+        "notes": notes(story.children, viewer, href, today),
+        "empty": None if glances else EMPTY,
+        "can_add_child": viewer.may(Act.ADD_CHILD, About(family), today=today),
+    }
+
+
+def todo(children: Sequence[ChildStory], viewer: Viewer, href: str) -> list[Shown]:
+    return [
+        {
+            "href": f"{href}/children/{child.id}/notes/{note[0]['note']}",
+            "words": f"Read the note about {child.name} and say if you agree",
+            "by": None,
+        }
+        for child in children
+        for note in child.notes
+        if waits_for(note, viewer.person)
+    ]
+
+
+def windows(glances: Sequence[Glance], viewer: Viewer) -> list[Shown]:
+    """Time the law gives the family, while it runs."""
+    return [
+        {"href": f"{one.href}/steps/{step['id']}", "words": f"{STEP_WORDS[step['step']].title} ({one.child.name})",
+         "by": day_words(step["legal"], one.today)}
+        for one in glances
+        if viewer.is_family_of(one.child.id)
+        for step in one.steps
+        if step["actor"] == "family" and is_open(step) and step["legal"] and step["legal"] >= one.today
+    ]  # fmt: skip
+
+
+def next_up(glance: Glance) -> Shown:
+    step, day = glance.next, glance.day
+    return {
+        "badge": glance.badge,
+        "tag": glance.tag,
+        "pre": _before_day(glance),
+        "day": str(day.day) if day else "",
+        "month": f"{day:%B}" if day else "",
+        "iso": day.isoformat() if day else None,
+        "what": glance.what,
+        "href": f"{glance.href}/steps/{step['id']}" if step else glance.href,
+        "sure": sure(step) if step else None,
+        "who": glance.who,
+        "legal": glance.legal_words,
+    }
+
+
+def notes(children: Sequence[ChildStory], viewer: Viewer, href: str, today: date) -> list[Shown]:
+    return [
+        note_card(
+            note, href=f"{href}/children/{child.id}", child=child.name, viewer=viewer.person, today=today
+        )
+        for child in children
+        for note in child.notes
+    ]
+
+
+def _before_day(glance: Glance) -> str:
+    step, day = glance.next, glance.day
+    if step is None or day is None:
+        return ""
+    if day < glance.today:
+        return f"Was due {day:%a}"
+    if step["expected_kind"] == "booked":
+        return f"On {day:%a}"
+    return f"Until {day:%a}" if step["actor"] == "family" else f"By {day:%a}"
+
+
+def _lane(glance: Glance, journey: JourneyStory) -> Lane:
+    row = {
+        "name": glance.child.name,
+        "next": glance.what,
+        "who": glance.who,
+        "date": glance.day_words if glance.next else "",
+        "legal": glance.legal_words or "",
+        "state": glance.tag["words"],
+    }
+    shown = marks(journey, glance.steps, glance.today)
+    return Lane(badge=glance.badge, stage=glance.stage, tag=glance.tag, marks=shown, row=row)

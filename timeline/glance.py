@@ -1,0 +1,120 @@
+"""One child at a glance: the facts that the list, the picture, the table and the card all show alike."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from sharing.viewer import Viewer
+from timeline.days import date_words, day_words
+from timeline.shown_steps import worth_showing
+from timeline.status import Going, Row, State, going, is_open, next_step, overall, when
+from timeline.step_words import PATHWAY_WORDS, STEP_WORDS
+from timeline.story import ChildStory, JourneyStory
+from timeline.tags import badge, declined_tag, tag, who_acts
+from timeline.wording import step_title
+
+Shown = dict[str, Any]
+
+REFUSED = ("refused_to_assess", "refused_to_issue")
+
+
+@dataclass
+class Glance:
+    child: ChildStory
+    viewer: Viewer
+    today: date
+    family_href: str
+
+    @cached_property
+    def href(self) -> str:
+        return f"{self.family_href}/children/{self.child.id}"
+
+    @cached_property
+    def badge(self) -> Shown:
+        return badge(self.child.facts)
+
+    @cached_property
+    def journey(self) -> JourneyStory | None:
+        """The one whose next step comes first."""
+        journeys = [one for one in self.child.journeys if next_step(one.steps, self.today)]
+        latest = self.child.journeys[-1] if self.child.journeys else None
+        return min(journeys, key=self._first_day, default=latest)
+
+    @cached_property
+    def steps(self) -> list[Row]:
+        return worth_showing(self.journey) if self.journey else []
+
+    @cached_property
+    def next(self) -> Row | None:
+        return None if self.declined else next_step(self.steps, self.today)
+
+    @cached_property
+    def declined(self) -> bool:
+        return self.journey is not None and self.journey.facts["outcome"] in REFUSED
+
+    @cached_property
+    def going(self) -> Going:
+        return overall(self.steps, self.today)
+
+    @property
+    def tag(self) -> Shown:
+        if self.journey is None:
+            return tag(Going(State.NO_DATE))
+        return declined_tag() if self.declined else tag(self.going)
+
+    @property
+    def stage(self) -> str:
+        return PATHWAY_WORDS[self.journey.facts["pathway"]] if self.journey else "Nothing started yet"
+
+    @property
+    def what(self) -> str:
+        return step_title(self.next["step"], name=self.child.name) if self.next else "Nothing is due"
+
+    @property
+    def who(self) -> str:
+        if self.next is None:
+            return ""
+        family = self.viewer.is_family_of(self.child.id)
+        return who_acts(self.next, self.child.circle, viewer_is_family=family)
+
+    @property
+    def day(self) -> date | None:
+        return when(self.next) if self.next else None
+
+    @property
+    def day_words(self) -> str:
+        if self.day is None or self.next is None:
+            return "No date yet"
+        time = f", {self.next['at_time']}" if self.next["at_time"] else ""
+        return day_words(self.day, self.today) + time
+
+    @cached_property
+    def pressing(self) -> Row | None:
+        """The legal date that matters now: the next step's own, else the first one still open."""
+        dated = [step for step in self.steps if is_open(step) and step["legal"] and step["actor"] != "family"]
+        if self.next and self.next["legal"] and self.next["actor"] != "family":
+            return self.next
+        return min(dated, key=lambda step: (step["legal"], step["place"]), default=None)
+
+    @property
+    def legal_words(self) -> str | None:
+        """'Legal date: 24 March', naming the step when it is another one than the next."""
+        if self.pressing is None:
+            return None
+        day = date_words(self.pressing["legal"], self.today)
+        if self.pressing is self.next:
+            return f"Legal date: {day}"
+        short = STEP_WORDS[self.pressing["step"]].short
+        return f"Legal date for the {short[:1].lower()}{short[1:]}: {day}"
+
+    @cached_property
+    def troubled(self) -> Row | None:
+        """The open step that most needs explaining: late, given more time, or likely to be late."""
+        told = (State.LATE, State.MORE_TIME, State.MAY_BE_LATE)
+        worst = [s for s in self.steps if is_open(s) and going(s, self.today) == self.going]
+        return worst[0] if worst and self.going.state in told else None
+
+    def _first_day(self, journey: JourneyStory) -> date:
+        step = next_step(journey.steps, self.today)
+        return (when(step) if step else None) or date.max

@@ -1,0 +1,47 @@
+"""One child's dates as marks for the picture."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from journeys.expected_steps import DateKind
+from timeline.days import short_words
+from timeline.picture import Kind, Mark
+from timeline.shown_steps import asked_on
+from timeline.status import Row, State, going, is_open, next_step
+from timeline.step_words import STEP_WORDS
+from timeline.story import JourneyStory
+
+MARK_OF: dict[str, Kind] = {DateKind.BOOKED: "booked", DateKind.COUNCIL: "council", DateKind.GUESS: "guess"}
+
+
+def marks(journey: JourneyStory, steps: Sequence[Row], today: date) -> list[Mark]:
+    coming, asked = next_step(steps, today), asked_on(journey)
+    first = [Mark("done", asked, title="Asked", words=short_words(asked, today))] if asked else []
+    return first + [mark for step in steps for mark in _marks(step, step is coming, today)]
+
+
+def _marks(step: Row, is_next: bool, today: date) -> Iterator[Mark]:
+    short = STEP_WORDS[step["step"]].short
+    if step["done_on"]:
+        yield Mark("done", step["done_on"], title=short, words=short_words(step["done_on"], today))
+        return
+    if step["expected"]:
+        yield _promised(step, short, is_next, today)
+    if step["legal"] and step["actor"] == "family":
+        until = f"until {short_words(step['legal'], today)}"
+        yield Mark("guess", step["counted_on"], step["legal"], short, until, is_next)
+    elif step["legal"]:
+        yield from _legal(step, short, today)
+
+
+def _promised(step: Row, short: str, is_next: bool, today: date) -> Mark:
+    kind = MARK_OF[step["expected_kind"]]
+    by = "" if kind == "booked" else "by "
+    return Mark(kind, step["expected"], None, short, by + short_words(step["expected"], today), is_next)
+
+
+def _legal(step: Row, short: str, today: date) -> Iterator[Mark]:
+    said = f"Legal date: {short[:1].lower()}{short[1:]}"
+    yield Mark("legal", step["legal"], title=said, words=short_words(step["legal"], today))
+    if is_open(step) and going(step, today).state is State.LATE:
+        yield Mark("late", step["legal"], step["expected"] or today)

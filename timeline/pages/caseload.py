@@ -1,0 +1,39 @@
+"""The families a person works with, or belongs to, with the next date of every child."""
+
+from itertools import groupby
+
+from litestar.response import Template
+
+from sharing.doors import signed_in, viewer_of
+from sharing.replies import show
+from sharing.requests import WebRequest, desk_of
+from sharing.rights import About, Act
+from sharing.routes import page
+from timeline.family_page import next_up
+from timeline.glance import Glance
+from timeline.story import Story
+
+
+@page("/cases", guards=[signed_in])
+async def caseload(request: WebRequest) -> Template:
+    desk, viewer = desk_of(request), viewer_of(request)
+    async with desk.read(viewer.person):
+        story = await Story.of(list(viewer.children), today=desk.today())
+    glances = [Glance(c, viewer, desk.today(), f"/families/{c.facts['family']}") for c in story.children]
+    families = [
+        {"name": name, "href": href, "children": [next_up(one) for one in group]}
+        for (name, href), group in groupby(
+            glances, lambda one: (one.child.facts["family_name"], one.family_href)
+        )
+    ]
+    return show(
+        request,
+        "timeline/cases.html",
+        title="Families",
+        families=families,
+        late=sum(one.going.days_late > 0 for one in glances),
+        may_open=viewer.may(Act.OPEN_FAMILY, About(), today=desk.today()),
+    )
+
+
+ROUTES = [caseload]

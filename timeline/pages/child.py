@@ -1,0 +1,41 @@
+"""One child: the card, everything that has happened, and the notes."""
+
+from uuid import UUID
+
+from litestar.params import FromPath
+from litestar.response import Template
+
+from journeys.events import Event
+from sharing.doors import requires, viewer_of
+from sharing.replies import show
+from sharing.requests import WebRequest, desk_of
+from sharing.rights import Act
+from sharing.routes import page
+from timeline.cards import card
+from timeline.family_page import notes
+from timeline.glance import Glance
+from timeline.history import history
+from timeline.pages.finding import officer_of, the_story
+
+
+@page("/families/{family_id:uuid}/children/{child_id:uuid}", guards=[requires(Act.READ)])
+async def show_child(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID]) -> Template:
+    desk, viewer = desk_of(request), viewer_of(request)
+    async with desk.read(viewer.person):
+        story = await the_story(request, child_id)
+        events = await Event.history(child_id)
+    href = f"/families/{family_id}"
+    glance = Glance(story, viewer, desk.today(), href)
+    return show(
+        request,
+        "timeline/child.html",
+        title=f"{story.name}’s timeline",
+        officer=officer_of(story),
+        card=card(glance),
+        family_href=href,
+        notes=notes([story], viewer, href, desk.today()),
+        history=history(events, glance),
+    )
+
+
+ROUTES = [show_child]

@@ -1,0 +1,47 @@
+"""What happens next, for every child of a family that this viewer may see."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response
+from litestar.params import FromPath
+from litestar.response import Template
+
+from sharing.doors import requires, signed_in, viewer_of
+from sharing.replies import go, show
+from sharing.requests import WebRequest, desk_of
+from sharing.rights import Act
+from sharing.routes import page
+from timeline.family_page import family_page
+from timeline.pages.finding import officer_of
+from timeline.story import Story
+
+TITLE = "What happens next"
+
+
+@page("/", guards=[signed_in])
+async def home(request: WebRequest) -> Response[Any]:
+    """The one family of a parent, at once; people with more than one choose from a list."""
+    viewer = viewer_of(request)
+    if viewer.is_staff or len(viewer.families) > 1:
+        return go(request, "/cases")
+    if not viewer.families:
+        return show(request, "timeline/nobody.html", title=TITLE)
+    return await _family(request, viewer.families[0])
+
+
+@page("/families/{family_id:uuid}", guards=[requires(Act.READ)])
+async def show_family(request: WebRequest, family_id: FromPath[UUID]) -> Template:
+    return await _family(request, family_id)
+
+
+async def _family(request: WebRequest, family_id: UUID) -> Template:
+    desk, viewer = desk_of(request), viewer_of(request)
+    async with desk.read(viewer.person):
+        story = await Story.of(viewer.children_in(family_id), today=desk.today())
+    officer = officer_of(story.children[0]) if story.children else None
+    page = family_page(story, family_id, viewer, desk.today())
+    return show(request, "timeline/family.html", title=TITLE, officer=officer, family=page)
+
+
+ROUTES = [home, show_family]

@@ -1,0 +1,48 @@
+"""Finding what a page is about, always through the viewer's circle. What is not theirs is not there."""
+
+from typing import NoReturn
+from uuid import UUID
+
+from litestar.exceptions import NotFoundException
+
+from journeys.children import Child
+from journeys.expected_steps import ExpectedStep
+from journeys.journey import Journey
+from sharing.families import Role
+from sharing.requests import WebRequest, desk_of
+from timeline.notes import Note
+from timeline.story import ChildStory, Story
+
+
+async def the_story(request: WebRequest, child_id: UUID, *, with_ended: bool = False) -> ChildStory:
+    """Inside a read; raises NotFoundException."""
+    told = await Story.of([child_id], today=desk_of(request).today(), with_ended=with_ended)
+    return told.children[0] if told.children else not_here()
+
+
+async def the_child(family_id: UUID, child_id: UUID) -> Child:
+    return await Child.in_family(family_id, child_id) or not_here()
+
+
+async def the_journey(child_id: UUID, journey_id: UUID) -> Journey:
+    """Locked until the act is over."""
+    return await Journey.of_child(child_id, journey_id, lock=True) or not_here()
+
+
+async def the_step(child_id: UUID, step_id: UUID) -> ExpectedStep:
+    return await ExpectedStep.of_child(child_id, step_id) or not_here()
+
+
+async def the_note(child_id: UUID, note_id: UUID) -> Note:
+    """Locked until the act is over."""
+    return await Note.of_child(child_id, note_id, lock=True) or not_here()
+
+
+def officer_of(child: ChildStory) -> str | None:
+    """The case officer's name and work phone, for the help at the foot of the page."""
+    officers = [row for row in child.circle if row["role"] == Role.CASE_OFFICER]
+    return next((", ".join(filter(None, (row["name"], row["phone"]))) for row in officers), None)
+
+
+def not_here() -> NoReturn:
+    raise NotFoundException

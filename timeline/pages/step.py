@@ -1,0 +1,108 @@
+"""One step: what it is, its dates and where they come from, and moving them with a reason."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, post
+from litestar.params import FromPath
+from litestar.response import Template
+
+from journeys.dates import ImpossibleDate
+from journeys.expected_steps import ChangedMeanwhile, DateKind, Move, NothingToMove, UnlawfulGround
+from journeys.reasons import Reason, ReasonNeeded
+from sharing.doors import requires, viewer_of
+from sharing.forms import Form
+from sharing.once import FormSent
+from sharing.replies import go, show
+from sharing.requests import WebRequest, desk_of
+from sharing.rights import Act
+from sharing.routes import page
+from timeline.glance import Glance
+from timeline.pages.finding import not_here, officer_of, the_journey, the_step, the_story
+from timeline.step_page import step_page
+
+STEP = "/families/{family_id:uuid}/children/{child_id:uuid}/steps/{step_id:uuid}"
+REFUSALS = (ReasonNeeded, NothingToMove, UnlawfulGround, ImpossibleDate, ChangedMeanwhile)
+FIELD_OF = {
+    ReasonNeeded: "because",
+    NothingToMove: "to",
+    ImpossibleDate: "to",
+    UnlawfulGround: "ground",
+    ChangedMeanwhile: "because",
+}
+SAYS = {
+    UnlawfulGround: "The law does not allow this reason for this step. Choose another, or none",
+    ChangedMeanwhile: "Someone else moved this date while you were writing. Look at the new date, then send again",
+}
+SAID = {"moved": "Saved. The date has moved, and the people around the child will be told why."}
+
+
+@page(STEP, guards=[requires(Act.READ)])
+async def show_step(
+    request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], step_id: FromPath[UUID]
+) -> Template:
+    return await _page(request, family_id, child_id, step_id, None)
+
+
+@post(f"{STEP}/move", guards=[requires(Act.MOVE_DATE)])
+async def move(
+    request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], step_id: FromPath[UUID]
+) -> Response[Any]:
+    form = await Form.read(request)
+    wish, seen = _wish(form), form.whole("version", missing="Open the page again", most=10**6)
+    here = f"/families/{family_id}/children/{child_id}"
+    if wish is None or seen is None:
+        return await _page(request, family_id, child_id, step_id, form)
+    try:
+        async with desk_of(request).act(viewer_of(request).person) as unit:
+            step = await the_step(child_id, step_id)
+            journey = await the_journey(child_id, step.journey)
+            await FormSent.first_time(form, leads_to=here, unit=unit)
+            step.version = seen
+            await journey.move(step, wish, unit=unit)
+    except REFUSALS as refused:
+        form.say(FIELD_OF[type(refused)], SAYS.get(type(refused), str(refused)))
+        status = 409 if isinstance(refused, ChangedMeanwhile) else 422
+        return await _page(request, family_id, child_id, step_id, form, status=status)
+    return go(request, here, said="moved")
+
+
+def _wish(form: Form) -> Move | None:
+    to = form.day("to", missing="Write the new date")
+    kind = form.choice("kind", [*DateKind], missing="Choose what kind of date this is")
+    because = form.area("because", missing="Say why the date is moving, in words the family can read")
+    at_time = form.text("at_time", most=20)
+    ground = form.text("ground")
+    if not form.ok or to is None:
+        return None
+    return Move(to, because, DateKind(kind), ground or None, at_time or None)
+
+
+async def _page(
+    request: WebRequest,
+    family_id: UUID,
+    child_id: UUID,
+    step_id: UUID,
+    form: Form | None,
+    *,
+    status: int | None = None,
+) -> Template:
+    desk, viewer = desk_of(request), viewer_of(request)
+    async with desk.read(viewer.person):
+        story = await the_story(request, child_id, with_ended=True)
+        reasons = await Reason.of_step(step_id)
+    journey, step = story.find_step(step_id) or not_here()
+    glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
+    shown = step_page(step, journey, reasons, glance, stale=status == 409)
+    return show(
+        request,
+        "timeline/step.html",
+        title=shown["title"],
+        form=form or Form.empty(kind=DateKind.COUNCIL),
+        status=status,
+        officer=officer_of(story),
+        step=shown,
+    )
+
+
+ROUTES = [show_step, move]

@@ -1,0 +1,79 @@
+"""How a step is going: nine states, computed from its dates and today. Nobody sets one by hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+Row = dict[str, Any]
+"""A step as it was read: the columns of expected_step, and `ground` from its newest reason."""
+
+
+class State(StrEnum):
+    DONE = "done"
+    ON_TIME = "on_time"
+    MAY_BE_LATE = "may_be_late"
+    LATE = "late"
+    MORE_TIME = "more_time"
+    WAITING = "waiting"
+    DISAGREE = "disagree"
+    DECLINED = "declined"
+    NO_DATE = "no_date"
+
+
+# A child's own state is the worst of its open steps, in this order.
+WORST_FIRST = (State.LATE, State.MORE_TIME, State.MAY_BE_LATE, State.ON_TIME, State.WAITING, State.NO_DATE)
+
+
+@dataclass(frozen=True)
+class Going:
+    state: State
+    days_late: int = 0
+    """Calendar days since the legal date, or the promised one where the law gives none. 0 unless late."""
+
+
+def going(step: Row, today: date) -> Going:
+    if step["done_on"]:
+        return Going(State.DONE)
+    if step["actor"] == "family":
+        # A window is the family's own time: it ends, but the family is never late.
+        return Going(State.WAITING if step["legal"] and step["legal"] >= today else State.NO_DATE)
+    due, excused = step["legal"] or step["expected"], bool(step["ground"])
+    if due is None:
+        return Going(State.NO_DATE)
+    if excused and step["legal"]:
+        return Going(State.MORE_TIME)
+    if due < today:
+        return Going(State.LATE, (today - due).days)
+    promised = step["expected"] or due
+    return Going(State.MAY_BE_LATE if promised > due or promised < today else State.ON_TIME)
+
+
+def is_open(step: Row) -> bool:
+    return not step["done_on"] and not step["closed"]
+
+
+def when(step: Row) -> date | None:
+    """The day to expect it: what was promised, else what the law says."""
+    day: date | None = step["expected"] or step["legal"]
+    return day
+
+
+def next_step(steps: Sequence[Row], today: date) -> Row | None:
+    """The open step whose day comes first. Without any dated one, the first that is open; None when all are done."""
+    waiting = [step for step in steps if is_open(step) and not _window_over(step, today)]
+    dated = [step for step in waiting if when(step)]
+    return min(dated, key=lambda step: (when(step), step["place"])) if dated else next(iter(waiting), None)
+
+
+def overall(steps: Sequence[Row], today: date) -> Going:
+    """The worst of the open steps; with none open, done."""
+    states = [going(step, today) for step in steps if is_open(step)]
+    if not states:
+        return Going(State.DONE)
+    return min(states, key=lambda one: (WORST_FIRST.index(one.state), -one.days_late))
+
+
+def _window_over(step: Row, today: date) -> bool:
+    return step["actor"] == "family" and step["legal"] is not None and step["legal"] < today

@@ -1,0 +1,146 @@
+"""From facts to sentences, for one reader at a time. Stored facts never hold a finished sentence."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from journeys.events import Happened
+from journeys.law import Limit, Rule
+from journeys.pathways import OutOfOrder, Why
+from timeline.days import day_words
+from timeline.milestone_words import DAY_OF, MILESTONE_WORDS
+from timeline.step_words import STEP_WORDS
+
+Facts = Mapping[str, Any]
+"""An event as it was read: its columns, particulars as a dict."""
+
+ACTORS = {
+    "council": "the council",
+    "school": "the school",
+    "health": "the NHS",
+    "advice_giver": "the experts who were asked",
+    "family": "you",
+}
+
+GROUNDS = {
+    "school_closed_4w": "The school was closed for 4 weeks or more when its report was asked for",
+    "early_years_closed_4w": "The nursery was closed for 4 weeks or more when its report was asked for",
+    "exceptional_circumstances": "Something exceptional happened in the family’s life",
+    "away_4w": "The child or parent was away from the area for 4 weeks or more",
+    "missed_appointment": "An appointment for a test was missed",
+}
+"""The only reasons for which the law lets a limit be missed. Staff shortage is not one of them."""
+
+
+def lawful_words(ground: str | None) -> str:
+    """Whether the law allows a reason. The standing sentence for a reason outside the list has no softer form."""
+    if ground is None:
+        return "The law does not allow this as a reason."
+    return f"{GROUNDS[ground]}. The law allows more time for this."
+
+
+def fill(words: str, name: str) -> str:
+    return words.replace("{names}", f"{name}’s").replace("{name}", name)
+
+
+def step_title(step: str, *, name: str) -> str:
+    return fill(STEP_WORDS[step].title, name)
+
+
+def milestone_words(milestone: str, *, name: str) -> str:
+    return fill(MILESTONE_WORDS[milestone], name)
+
+
+def actor_words(actor: str) -> str:
+    return ACTORS[actor]
+
+
+def event_sentence(event: Facts, *, name: str, today: date) -> str:
+    """One event in one or two plain sentences. `name` is the child's, or the code word in a mail."""
+    return _SENTENCES[Happened(event["kind"])](event, name, today)
+
+
+def _milestone(event: Facts, name: str, today: date) -> str:
+    return f"{milestone_words(event['milestone'], name=name)}, on {day_words(event['happened_on'], today)}."
+
+
+def _corrected(event: Facts, name: str, today: date) -> str:
+    was = date.fromisoformat(event["particulars"]["was"])
+    return f"A date was put right. {_milestone(event, name, today)} Before, it said {day_words(was, today)}."
+
+
+def _date_set(event: Facts, name: str, today: date) -> str:
+    on = date.fromisoformat(event["particulars"]["now"])
+    return f"{step_title(event['particulars']['name'], name=name)}: expect it on {day_words(on, today)}."
+
+
+def _date_moved(event: Facts, name: str, today: date) -> str:
+    facts = event["particulars"]
+    to = day_words(date.fromisoformat(facts["now"]), today)
+    was = f", not {day_words(date.fromisoformat(facts['was']), today)}" if facts["was"] else ""
+    return f"A date moved. {step_title(facts['name'], name=name)}: expect it by {to}{was}."
+
+
+def _answered(event: Facts, name: str, today: date) -> str:  # noqa: ARG001  # all sentences are called alike
+    said = {"yes": "yes to", "but": "yes, but … to", "no": "no to"}[event["particulars"]["said"]]
+    return f"{event['by_name']} said {said} a note about {name}."
+
+
+_SENTENCES: dict[Happened, Callable[[Facts, str, date], str]] = {
+    Happened.CHILD_ADDED: lambda _, name, __: f"{name} was added to the family’s page.",
+    Happened.JOURNEY_OPENED: lambda _, name, __: f"A new part of {name}’s timeline was started.",
+    Happened.MILESTONE: _milestone,
+    Happened.CORRECTED: _corrected,
+    Happened.DATE_SET: _date_set,
+    Happened.DATE_MOVED: _date_moved,
+    Happened.NOTE_PROPOSED: lambda event, name, _: (
+        f"{event['by_name']} wrote a note about {name} to agree on."
+    ),
+    Happened.NOTE_CHANGED: lambda event, name, _: (
+        f"{event['by_name']} changed a note about {name}. The answers start again."
+    ),
+    Happened.NOTE_ANSWERED: _answered,
+    Happened.NOTE_AGREED: lambda _, name, __: f"Everyone has said yes to a note about {name}.",
+}
+
+
+def counting_words(limit: Limit, counted_on: date, today: date) -> str:
+    """The arithmetic of a legal date: '16 weeks from Wed 21 May, the day the council got the request'."""
+    unit = _UNITS[limit.count].format(n=limit.n, s="" if limit.n == 1 else "s")
+    return f"{unit} {day_words(counted_on, today)}, {DAY_OF[limit.anchor]}."
+
+
+_UNITS = {
+    "weeks_after": "{n} week{s} from",
+    "days_after": "{n} day{s} from",
+    "days_from_and_including": "{n} days, and day 1 is",
+    "at_least_weeks_before": "At least {n} week{s} before",
+    "months_after": "{n} month{s} from",
+    "period_of_months_beginning_with": "The day before {n} months are over, counted from",
+}
+
+
+def not_started_words(rule: Rule) -> str:
+    """Why there is no legal date."""
+    if rule.limits:
+        return f"The legal date is counted from {DAY_OF[rule.limits[0].anchor]}. That day is not known yet."
+    return "The law sets no date for this step."
+
+
+def order_words(refused: OutOfOrder, *, name: str, today: date) -> str:
+    """What to tell the person whose entry was out of order."""
+    other = milestone_words(refused.other, name=name) if refused.other else ""
+    on = f" ({day_words(refused.other_on, today)})" if refused.other_on else ""
+    return _ORDER[refused.why].format(other=other, on=on)
+
+
+_ORDER = {
+    Why.ALREADY_RECORDED: "This is already recorded{on}. If the day is wrong, correct it in the history",
+    Why.IN_THE_FUTURE: "This day has not come yet. Record it when it has happened",
+    Why.IMPOSSIBLE_DATE: "No dates can be counted from this day. Check the year",
+    Why.JOURNEY_ENDED: "This part of the timeline had ended by then{on}",
+    Why.DECIDED_OTHERWISE: "Something else is recorded already: {other}{on}",
+    Why.NEEDS: "First record this: {other}",
+    Why.TOO_EARLY: "This is before another day it must follow: {other}{on}",
+    Why.TOO_LATE: "This is after another day it must come before: {other}{on}",
+}
