@@ -10,7 +10,7 @@ import msgspec
 from piccolo.querystring import QueryString
 
 from sharing.engine import engine
-from sharing.families import Role
+from sharing.families import Grant, Role
 from sharing.people import Work
 from sharing.rights import About, Act, Granted, Standing, Verdict, decide
 from sharing.sessions import fingerprint
@@ -55,6 +55,14 @@ class Viewer:
     def is_family_of(self, child: UUID) -> bool:
         held = {grant.role for grant in self.standing.grants if grant.child == child}
         return bool(held & {Role.PARENT, Role.YOUNG_PERSON})
+
+
+async def standing_of(person: UUID) -> Standing:
+    """A person's grants as they stand now, for acts without a session. Read through their own eyes."""
+    rows = await Grant.select(Grant.family, Grant.child, Grant.role, Grant.since, Grant.until).where(
+        Grant.person == person, Grant.ended_at.is_null()
+    )
+    return Standing(tuple(Granted(**row | {"role": Role(row["role"])}) for row in rows))
 
 
 def _asks(token_hash: str, now: datetime, today: date) -> QueryString:

@@ -1,0 +1,61 @@
+"""Moves dates from a CSV file: `python -m import_dates FILE --as OFFICER'S-EMAIL`. docs/running.md has the columns."""
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+from uuid import UUID
+
+from journeys.imports import BadImport, Wanted, move_all, read
+from journeys.journey import Journey
+from settings import current
+from sharing.desk import Desk, Wall
+from sharing.engine import engine
+from sharing.people import Person
+from sharing.rights import About, Act, Verdict, decide
+from sharing.viewer import standing_of
+from timeline.owing import owe
+
+
+async def bring_in(text: str, *, officer_email: str, desk: Desk) -> int:
+    """The number of dates moved. Raises BadImport, and then nothing has changed."""
+    wanted = read(text)
+    async with desk.read(None, Wall.DOOR):
+        person = await Person.objects().get(Person.email == officer_email.lower())
+    if person is None:
+        raise BadImport([f"Nobody signs in with {officer_email}"])
+    return await _move(wanted, person.id, desk)
+
+
+async def _move(wanted: list[Wanted], officer: UUID, desk: Desk) -> int:
+    async with desk.read(officer):
+        standing = await standing_of(officer)
+
+    def may_move(journey: Journey) -> bool:
+        about = About(journey.family, journey.child)
+        return decide(standing, Act.MOVE_DATE, about, today=desk.today()) is Verdict.YES
+
+    async with desk.act(officer) as unit:
+        return await move_all(wanted, may_move=may_move, unit=unit)
+
+
+async def main() -> int:
+    asks = argparse.ArgumentParser(prog="python -m import_dates", description=__doc__)
+    asks.add_argument("file", type=Path)
+    asks.add_argument("--as", dest="officer", required=True, metavar="EMAIL")
+    asked = asks.parse_args()
+    await engine().start_connection_pool()
+    try:
+        text = asked.file.read_text(encoding="utf-8")
+        moved = await bring_in(text, officer_email=asked.officer, desk=Desk(clock=current().now, owe=owe))
+    except (BadImport, UnicodeDecodeError, OSError) as problem:
+        sys.stderr.write(f"Nothing was imported.\n{problem}\n")
+        return 1
+    finally:
+        await engine().close_connection_pool()
+    sys.stdout.write(f"{moved} dates moved. The people around each child will be told.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))

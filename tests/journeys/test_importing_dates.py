@@ -1,0 +1,99 @@
+"""A council's own system can move dates too, and meets the same refusals as a person on the page."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from import_dates import bring_in
+from journeys.expected_steps import ExpectedStep
+from journeys.imports import BadImport
+from journeys.journey import Journey
+from sharing.desk import Desk
+from tests.cast import Okoros, the_okoros
+
+HEAD = "child,step,date,kind,reason,ground\n"
+WHY = "The psychologist was ill and has a new day for the visit"
+
+
+async def test_a_file_moves_dates_and_keeps_the_reasons(desk: Desk) -> None:
+    okoros = await _with_a_request(desk)
+    text = f"{HEAD}{okoros.child.id},decision_to_assess,2027-04-01,council,{WHY},\n"
+
+    moved = await bring_in(text, officer_email="Sam.Reyes@people.example", desk=desk)
+
+    assert moved == 1
+    step = await _step(okoros)
+    assert step.expected == date(2027, 4, 1)
+    assert (await step.get_related(ExpectedStep.why)).words == WHY  # type: ignore[union-attr]  # it has one
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "...", "n/a"])
+async def test_a_file_without_a_reason_moves_nothing_at_all(desk: Desk, reason: str) -> None:
+    okoros = await _with_a_request(desk)
+    good = f"{okoros.child.id},decision_to_assess,2027-04-01,council,{WHY},\n"
+    bad = f"{okoros.child.id},final_plan_issued,2027-09-01,council,{reason},\n"
+
+    with pytest.raises(BadImport, match="Line 3: Say why the date is moving"):
+        await bring_in(HEAD + good + bad, officer_email="sam.reyes@people.example", desk=desk)
+
+    assert (await _step(okoros)).expected is None
+
+
+async def test_an_officer_of_another_family_moves_nothing_here(desk: Desk) -> None:
+    okoros = await _with_a_request(desk)
+    text = f"{HEAD}{okoros.child.id},decision_to_assess,2027-04-01,council,{WHY},\n"
+
+    with pytest.raises(BadImport, match="no open step"):
+        await bring_in(text, officer_email="lou.barr@people.example", desk=desk)
+
+    assert (await _step(okoros)).expected is None
+
+
+async def test_a_parent_may_not_move_dates_by_file_either(desk: Desk) -> None:
+    okoros = await _with_a_request(desk)
+    text = f"{HEAD}{okoros.child.id},decision_to_assess,2027-04-01,council,{WHY},\n"
+
+    with pytest.raises(BadImport, match="no open step"):
+        await bring_in(text, officer_email="ada.okoro@people.example", desk=desk)
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ("nobody,decision_to_assess,2027-04-01,council," + WHY, "is not the id of a child"),
+        ("{child},decision_to_assess,31/04/2027,council," + WHY, "is not a date like"),
+        ("{child},decision_to_assess,9999-12-31,council," + WHY, "Line 2"),
+        ("{child},decision_to_assess,2027-04-01,sometime," + WHY, "is not one of"),
+        ("{child},no_such_step,2027-04-01,council," + WHY, "no open step"),
+    ],
+)
+async def test_every_wrong_line_is_named(desk: Desk, row: str, says: str) -> None:
+    okoros = await _with_a_request(desk)
+
+    with pytest.raises(BadImport, match=says):
+        await bring_in(
+            HEAD + row.format(child=okoros.child.id), officer_email="sam.reyes@people.example", desk=desk
+        )
+
+
+async def _with_a_request(desk: Desk) -> Okoros:
+    okoros = await the_okoros(desk)
+    async with desk.act(okoros.officer.id) as unit:
+        await Journey.open(
+            okoros.child, "first_assessment", "request_received", on=date(2027, 3, 1), unit=unit
+        )
+    return okoros
+
+
+async def _step(okoros: Okoros) -> ExpectedStep:
+    found = await ExpectedStep.of_child(okoros.child.id, (await _ids(okoros))["decision_to_assess"])
+    assert found
+    return found
+
+
+async def _ids(okoros: Okoros) -> dict[str, UUID]:
+    rows = await ExpectedStep.select(ExpectedStep.id, ExpectedStep.step).where(
+        ExpectedStep.child == okoros.child.id
+    )
+    return {row["step"]: row["id"] for row in rows}
