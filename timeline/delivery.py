@@ -21,6 +21,7 @@ from timeline.alerts import Owed
 from timeline.leases import Lease
 from timeline.letters import Letter, compose
 from timeline.relay_record import RelayRecord
+from timeline.trouble import trouble
 
 ROUND = 200
 """Alerts taken in hand in one go."""
@@ -70,7 +71,7 @@ class Delivery:
         try:
             said = await self._decide(lease)
         except Exception as broken:
-            log.exception("alert_not_written", alert=str(lease.id))
+            log.error("alert_not_written", alert=str(lease.id), **trouble(broken))
             await self._put_off(lease, type(broken).__name__, now)
             return
         if isinstance(said, Owed):

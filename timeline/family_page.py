@@ -15,7 +15,7 @@ from timeline.note_cards import note_card, waits_for
 from timeline.picture import Lane, draw
 from timeline.status import is_open
 from timeline.step_words import STEP_WORDS
-from timeline.story import ChildStory, JourneyStory, Story
+from timeline.story import ChildStory, Story
 from timeline.tags import sure
 
 Shown = dict[str, Any]
@@ -34,7 +34,7 @@ def family_page(story: Story, family: UUID, viewer: Viewer, today: date) -> Show
         "href": href,
         "todo": todo(story.children, viewer, href) + windows(glances, viewer),
         "next": [next_up(one) for one in soonest],
-        "picture": draw([_lane(one, one.journey) for one in glances if one.journey and one.steps], today),
+        "picture": draw([_lane(one) for one in glances if one.steps], today),
         "children": [card(one) for one in glances],
         "notes": notes(story.children, viewer, href, today),
         "empty": None if glances else EMPTY,
@@ -105,7 +105,7 @@ def _before_day(glance: Glance) -> str:
     return f"Until {day:%a}" if step["actor"] == "family" else f"By {day:%a}"
 
 
-def _lane(glance: Glance, journey: JourneyStory) -> Lane:
+def _lane(glance: Glance) -> Lane:
     row = {
         "name": glance.child.name,
         "next": glance.what,
@@ -114,5 +114,5 @@ def _lane(glance: Glance, journey: JourneyStory) -> Lane:
         "legal": glance.legal_words or "",
         "state": glance.tag["words"],
     }
-    shown = marks(journey, glance.steps, glance.today)
+    shown = marks(glance.child.journeys, glance.steps, glance.today)
     return Lane(badge=glance.badge, stage=glance.stage, tag=glance.tag, marks=shown, row=row)

@@ -35,15 +35,18 @@ class Glance:
         return badge(self.child.facts)
 
     @cached_property
-    def journey(self) -> JourneyStory | None:
-        """The one whose next step comes first."""
-        journeys = [one for one in self.child.journeys if next_step(one.steps, self.today)]
-        latest = self.child.journeys[-1] if self.child.journeys else None
-        return min(journeys, key=self._first_day, default=latest)
+    def steps(self) -> list[Row]:
+        """Of every journey that runs: a yearly review and a new assessment may go on side by side."""
+        return [step for journey in self.child.journeys for step in worth_showing(journey)]
 
     @cached_property
-    def steps(self) -> list[Row]:
-        return worth_showing(self.journey) if self.journey else []
+    def journey(self) -> JourneyStory | None:
+        """The one its next step belongs to; without a next step, the latest."""
+        of_next = (
+            one for one in self.child.journeys if self.next and one.facts["journey"] == self.next["journey"]
+        )
+        latest = self.child.journeys[-1] if self.child.journeys else None
+        return next(of_next, latest)
 
     @cached_property
     def next(self) -> Row | None:
@@ -51,7 +54,7 @@ class Glance:
 
     @cached_property
     def declined(self) -> bool:
-        return self.journey is not None and self.journey.facts["outcome"] in REFUSED
+        return any(one.facts["outcome"] in REFUSED for one in self.child.journeys)
 
     @cached_property
     def going(self) -> Going:
@@ -59,7 +62,7 @@ class Glance:
 
     @property
     def tag(self) -> Shown:
-        if self.journey is None:
+        if not self.child.journeys:
             return tag(Going(State.NO_DATE))
         return declined_tag() if self.declined else tag(self.going)
 
@@ -114,7 +117,3 @@ class Glance:
         told = (State.LATE, State.MORE_TIME, State.MAY_BE_LATE)
         worst = [s for s in self.steps if is_open(s) and going(s, self.today) == self.going]
         return worst[0] if worst and self.going.state in told else None
-
-    def _first_day(self, journey: JourneyStory) -> date:
-        step = next_step(journey.steps, self.today)
-        return (when(step) if step else None) or date.max

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 from unicodedata import east_asian_width
 
@@ -71,6 +72,8 @@ class Placed:
         return tied - self.label.at
 
 
+# A lane asks for the same few widths hundreds of times while its labels settle.
+@lru_cache(maxsize=4096)
 def text_width(words: str, *, bold: bool) -> float:
     """Px at the label's size of 14 px, a little more than the usual system fonts need."""
     letter_width = 7.8 if bold else 7.2

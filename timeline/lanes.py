@@ -14,9 +14,9 @@ from timeline.story import JourneyStory
 MARK_OF: dict[str, Kind] = {DateKind.BOOKED: "booked", DateKind.COUNCIL: "council", DateKind.GUESS: "guess"}
 
 
-def marks(journey: JourneyStory, steps: Sequence[Row], today: date) -> list[Mark]:
-    coming, asked = next_step(steps, today), asked_on(journey)
-    first = [Mark("done", asked, title="Asked", words=short_words(asked, today))] if asked else []
+def marks(journeys: Sequence[JourneyStory], steps: Sequence[Row], today: date) -> list[Mark]:
+    coming, asked = next_step(steps, today), [on for journey in journeys if (on := asked_on(journey))]
+    first = [Mark("done", on, title="Asked", words=short_words(on, today)) for on in asked]
     return first + [mark for step in steps for mark in _marks(step, step is coming, today)]
 
 

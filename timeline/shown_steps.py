@@ -42,19 +42,10 @@ def worth_showing(journey: JourneyStory) -> list[Row]:
     return kept
 
 
-def step_list(journey: JourneyStory, steps: Sequence[Row], href: str, today: date) -> list[Shown]:
+def step_list(journeys: Sequence[JourneyStory], steps: Sequence[Row], href: str, today: date) -> list[Shown]:
     coming = next_step(steps, today)
-    lines = [_line(step, coming is step, href, today) for step in steps]
-    if asked := asked_on(journey):
-        first = {
-            "state": "done",
-            "said": "Done",
-            "title": ASKED,
-            "href": None,
-            "date": short_words(asked, today),
-        }
-        return [first, *lines]
-    return lines
+    first = [_asked(on, today) for journey in journeys if (on := asked_on(journey))]
+    return first + [_line(step, coming is step, href, today) for step in steps]
 
 
 def count_words(lines: Sequence[Shown]) -> str:
@@ -66,6 +57,10 @@ def asked_on(journey: JourneyStory) -> date | None:
     """The day of the request: where the law begins to count, though it is not a step anybody waits for."""
     opened: date = journey.facts["opened_on"]
     return opened if journey.facts["pathway"] == "first_assessment" else None
+
+
+def _asked(on: date, today: date) -> Shown:
+    return {"state": "done", "said": "Done", "title": ASKED, "href": None, "date": short_words(on, today)}
 
 
 def day_of(step: Row, today: date) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import structlog
 
 from timeline.delivery import ROUND, Delivery
+from timeline.trouble import trouble
 
 log = structlog.get_logger()
 
@@ -24,6 +25,6 @@ async def _deliver(delivery: Delivery) -> int:
     # arq drops a job that raises. What is due stays due in the database, and the next sweep takes it up.
     try:
         return await delivery.deliver_due(delivery.desk.now())
-    except Exception:
-        log.exception("delivery_stopped")
+    except Exception as broken:
+        log.error("delivery_stopped", **trouble(broken))
         return 0

@@ -1,0 +1,1 @@
+"""What the family page costs, beside the sum of its parts, in one run. `bin/bench` prints the table."""

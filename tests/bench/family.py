@@ -1,0 +1,57 @@
+"""The family the benchmark looks at: three children, each with three journeys, 33 steps a child."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from journeys.children import Child
+from journeys.expected_steps import DateKind, ExpectedStep, Move
+from journeys.journey import Journey
+from sharing.desk import Desk, Unit
+from sharing.families import Family, Role
+from sharing.people import Organisation, Person, Post, Work
+from timeline.notes import Note
+
+NAMES = ("Theo", "Amira", "Sam", "Zosia", "Kuba", "Ola")
+WHY = "One report came late, and the visit has a new day."
+
+
+async def a_family(desk: Desk, *, children: int = 3) -> tuple[UUID, UUID]:
+    """The parent and the family."""
+    officer, parent = await _people()
+    async with desk.act(officer) as unit:
+        family = await Family.open("The Benchmarks", unit=unit)
+        for name in NAMES[:children]:
+            circle = {officer: Role.CASE_OFFICER, parent: Role.PARENT}
+            born = date(2015, 5, 9)
+            child = await Child.add(name, born=born, family=family.id, circle=circle, unit=unit)
+            await _three_journeys(child, unit)
+            words = f"{name} eats lunch in a quiet room"
+            await Note.propose(words, family=family.id, child=child.id, parties=[parent], unit=unit)
+    return parent, UUID(str(family.id))
+
+
+async def _people() -> tuple[UUID, UUID]:
+    council = Organisation(id=uuid4(), name="Benchmark Council", short_name="council")
+    officer = Person(id=uuid4(), name="Priya Nair", email=f"{uuid4().hex}@council.example")
+    parent = Person(id=uuid4(), name="Nadia Rahman", email=f"{uuid4().hex}@family.example")
+    await council.save()
+    await Person.insert(officer, parent)
+    await Post(
+        person=officer.id, organisation=council.id, work=Work.CASE_OFFICER, title="Case officer"
+    ).save()
+    return officer.id, parent.id
+
+
+async def _three_journeys(child: Child, unit: Unit) -> None:
+    for _ in range(2):
+        journey = await Journey.open(
+            child, "first_assessment", "request_received", on=date(2026, 10, 12), unit=unit
+        )
+        await journey.record("family_told_of_request", on=date(2026, 10, 14), child=child, unit=unit)
+        await journey.record("decided_to_assess", on=date(2026, 11, 19), child=child, unit=unit)
+        await journey.record("advice_requested", on=date(2026, 11, 20), child=child, unit=unit)
+        late = (ExpectedStep.journey == journey.id) & (ExpectedStep.step == "final_plan_issued")
+        if step := await ExpectedStep.objects().get(late):
+            await journey.move(step, Move(date(2027, 4, 23), WHY, DateKind.GUESS), unit=unit)
+    review = await Journey.open(child, "annual_review", "review_meeting", on=date(2027, 2, 24), unit=unit)
+    await review.record("review_report_sent", on=date(2027, 3, 5), child=child, unit=unit)

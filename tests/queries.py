@@ -1,0 +1,37 @@
+"""Counting what a page asks of the database."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sharing.engine import engine
+
+FRAMES = ("BEGIN", "COMMIT", "ROLLBACK", "SELECT pg_advisory_unlock_all")
+"""Sent around every transaction, and by the pool when it takes a connection back."""
+
+
+@asynccontextmanager
+async def queries() -> AsyncIterator[list[str]]:
+    """Every statement sent meanwhile, by whichever connection of the pool, in the order they were answered."""
+    asked: list[str] = []
+
+    def note(record: Any) -> None:
+        if not record.query.lstrip().startswith(FRAMES):
+            asked.append(record.query)
+
+    await _on_every_connection("add_query_logger", note)
+    try:
+        yield asked
+        # A logger is called by the event loop's next turn.
+        await asyncio.sleep(0)
+    finally:
+        await _on_every_connection("remove_query_logger", note)
+
+
+async def _on_every_connection(act: str, note: Any) -> None:
+    pool: Any = engine().pool
+    taken = [await pool.acquire() for _ in range(pool.get_max_size())]
+    for connection in taken:
+        getattr(connection, act)(note)
+        await pool.release(connection)
