@@ -53,11 +53,13 @@ def facts(glance: Glance) -> list[Shown]:
     if step is None:
         return []
     shown = [_fact("Next", glance.what), _fact("Who does it", glance.who)]
-    shown.append(_fact(_day_term(step), glance.day_words, big=True))
+    if step["expected"] or step is not glance.pressing:
+        shown.append(_fact(_day_term(step), glance.day_words, big=True))
     if ground := sure(step):
         shown.append({"term": "How sure", "words": "", "big": False, "sure": ground})
     if glance.pressing:
-        shown.append(_fact("Legal date", _legal(glance, glance.pressing)))
+        only_one = step is glance.pressing and not step["expected"]
+        shown.append(_fact("Legal date", _legal(glance, glance.pressing), big=only_one))
     return shown
 
 
@@ -90,9 +92,7 @@ def _step_href(glance: Glance) -> str:
 def _day_term(step: Row) -> str:
     if step["expected"]:
         return "When" if step["expected_kind"] == "booked" else "Expected by"
-    if step["actor"] == "family":
-        return "You have until"
-    return "By law, by" if step["legal"] else "When"
+    return "You have until" if step["actor"] == "family" and step["legal"] else "When"
 
 
 def _legal(glance: Glance, step: Row) -> str:
