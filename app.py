@@ -35,7 +35,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *timeline.pages.ROUTES,
 ]
 DEMO_ROUTES: list[ControllerRouterHandler] = [*sharing.demo_pages.ROUTES]
-SAID = {**sharing.pages.SAID, **timeline.pages.SAID}
+SAID = {**sharing.pages.SAID, **sharing.demo_pages.SAID, **timeline.pages.SAID}
 """Every sentence that a page may say after an act, by its key in the address."""
 
 

@@ -37,6 +37,8 @@ class Settings:
     """Where the demo's mail catcher keeps its letters. None outside the demo."""
     days_ahead: int
     """The demo's clock runs this many days ahead (or behind). Always 0 in production."""
+    lease_seconds: float = 90
+    """How long an alert stays with a worker that has gone silent. The relay's answer must fit well inside it."""
 
     @classmethod
     def read(cls, env: Mapping[str, str]) -> "Settings":
@@ -51,6 +53,7 @@ class Settings:
             mail_record=_path(env, "MAIL_RECORD"),
             mail_folder=_path(env, "MAIL_FOLDER"),
             days_ahead=int(env.get("DEMO_DAYS_AHEAD", "0")),
+            lease_seconds=float(env.get("ALERT_LEASE_SECONDS", "90")),
         )
         settings.refuse_if_unsafe()
         return settings

@@ -27,6 +27,11 @@ def lines(typed: str) -> str:
     return _kept(typed, allowed="\n\t")
 
 
+def shown(typed: str) -> str:
+    """What was typed, as far as a page can show it: for handing words back, never for keeping them."""
+    return "".join("\ufffd" if _no_page_can_show(letter) else letter for letter in typed)
+
+
 def _kept(typed: str, *, allowed: str) -> str:
     text = unicodedata.normalize("NFC", typed.strip())
     if any(_breaks(letter) and letter not in allowed for letter in text) or not _is_balanced(text):
@@ -35,7 +40,18 @@ def _kept(typed: str, *, allowed: str) -> str:
 
 
 def _breaks(letter: str) -> bool:
-    return unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} or letter in _OVERRIDES
+    return unicodedata.category(letter) in {"Cs", "Zl", "Zp"} or letter in _OVERRIDES or _is_control(letter)
+
+
+def _no_page_can_show(letter: str) -> bool:
+    return _is_control(letter) and letter not in "\t\n\r"
+
+
+def _is_control(letter: str) -> bool:
+    """Or one of the code points that are set aside for never being a character."""
+    number = ord(letter)
+    never = number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
+    return never or unicodedata.category(letter) == "Cc"
 
 
 def _shows(letter: str) -> bool:

@@ -4,6 +4,10 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default as modern_rules
 from pathlib import Path
+from typing import Any
+
+from sharing.days import in_full
+from sharing.desk import LONDON
 
 MOST = 200
 
@@ -15,13 +19,26 @@ def newest(folder: Path | None) -> list[Path]:
     return sorted(folder.glob("*.eml"), reverse=True)[:MOST]
 
 
-def read(path: Path) -> dict[str, str]:
+def read(path: Path) -> dict[str, Any]:
+    """Paragraphs are lists of lines."""
     message = message_from_bytes(path.read_bytes(), _class=EmailMessage, policy=modern_rules)
     body = message.get_body(("plain",))
     return {
         "name": path.name,
         "subject": str(message["Subject"] or ""),
         "to": str(message["To"] or ""),
-        "when": str(message["Date"] or ""),
-        "text": body.get_content() if body else "",
+        "when": _when(message),
+        "paragraphs": _paragraphs(body.get_content() if body else ""),
     }
+
+
+def _when(message: EmailMessage) -> str:
+    if message["Date"] is None:
+        return ""
+    moment = message["Date"].datetime.astimezone(LONDON)
+    return f"{in_full(moment.date())}, {moment:%H:%M}"
+
+
+def _paragraphs(text: str) -> list[list[str]]:
+    parts = text.replace("\r\n", "\n").strip().split("\n\n")
+    return [[line.strip() for line in part.split("\n")] for part in parts]

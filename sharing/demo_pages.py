@@ -21,6 +21,7 @@ from sharing.requests import WebRequest, desk_of, settings_of
 from sharing.routes import page
 from sharing.sessions import Session
 
+SAID = {"nobody_of_that_name": "Choose one of the people on this page."}
 WORKING = "People who work with families"
 
 _EVERYBODY = """
@@ -37,15 +38,16 @@ order by w.title is not null, f.name, p.name
 
 @page("/demo", guards=[open_to_all])
 async def chooser(request: WebRequest) -> Template:
-    return _choose(request, Form.empty(), await _everybody(request))
+    groups = _groups(await _everybody(request))
+    return show(request, "sharing/demo.html", title="Whose eyes do you want to look through?", groups=groups)
 
 
 @post("/demo/look-as", guards=[open_to_all])
-async def look_as(request: WebRequest) -> Response[str] | Template:
+async def look_as(request: WebRequest) -> Response[str]:
     form, everybody = await Form.read(request), await _everybody(request)
-    chosen = form.choice("person", [str(row["person"]) for row in everybody], missing="Choose a person")
+    chosen = form.choice("person", [str(row["person"]) for row in everybody], missing="gone")
     if not form.ok:
-        return _choose(request, form, everybody)
+        return go(request, "/demo", said="nobody_of_that_name")
     async with desk_of(request).act(None, Wall.DOOR) as unit:
         await Session.end(cookies.found(request, Jar.SESSION), unit=unit)
         token = await Session.start(UUID(chosen), unit=unit)
@@ -74,16 +76,13 @@ async def _everybody(request: WebRequest) -> list[dict[str, Any]]:
     return rows
 
 
-def _choose(request: WebRequest, form: Form, everybody: list[dict[str, Any]]) -> Template:
+def _groups(everybody: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each family, then the people who work with them."""
     groups: dict[str, list[dict[str, str]]] = {}
     for row in everybody:
-        group = WORKING if row["title"] else f"{row['family']}"
         person = {"id": str(row["person"]), "name": row["name"], "is": what_they_are(row)}
-        groups.setdefault(group, []).append(person)
-    shown = [{"name": name, "people": people} for name, people in groups.items()]
-    return show(
-        request, "sharing/demo.html", title="Whose eyes do you want to look through?", form=form, groups=shown
-    )
+        groups.setdefault(WORKING if row["title"] else str(row["family"]), []).append(person)
+    return [{"name": name, "people": people} for name, people in groups.items()]
 
 
 ROUTES: list[HTTPRouteHandler] = [chooser, look_as, mail, one_mail]

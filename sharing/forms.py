@@ -25,7 +25,7 @@ class Form:
     def __init__(self, fields: dict[str, list[Sent]]) -> None:
         self._fields = fields
         self._values: dict[str, Any] = {
-            name: sent[0].words for name, sent in fields.items() if not name.startswith(_OUR_OWN)
+            name: clean.shown(sent[0].words) for name, sent in fields.items() if not name.startswith(_OUR_OWN)
         }
         self._problems: dict[str, str] = {}
         self.once = _uuid(self._first("_once")) or uuid4()
@@ -67,7 +67,7 @@ class Form:
     def sentences(self) -> list[str]:
         """What was typed in more than one word, to hand back when the form itself can't be shown again."""
         theirs = [sent for name, sent in self._fields.items() if not name.startswith(_OUR_OWN)]
-        return [one.words for sent in theirs for one in sent if " " in one.words.strip()]
+        return [clean.shown(one.words) for sent in theirs for one in sent if " " in one.words.strip()]
 
     def hidden(self, name: str) -> str:
         """A field of the form itself, such as `_csrf`; "" when absent or sent twice."""
@@ -110,7 +110,7 @@ class Form:
     def many(self, name: str, allowed: Collection[str], *, missing: str | None = None) -> list[str]:
         """In the order of `allowed`, each once."""
         chosen = {one.words for one in self._fields.get(name, [])}
-        self._values[name] = sorted(chosen)
+        self._values[name] = [clean.shown(one) for one in sorted(chosen)]
         if not chosen:
             self._say_if(name, missing)
         if not chosen <= set(allowed):

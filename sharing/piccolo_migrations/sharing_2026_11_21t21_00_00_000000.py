@@ -51,9 +51,28 @@ FUNCTIONS = (
     $$
         select family from circle_grant
         where person = app_person() and ended_at is null and app_today() between since and until
-        union
-        select id from family where opened_by = app_person()
     $$
+    """,
+    """
+    create function holds_place(wanted_family uuid, wanted_child uuid) returns boolean
+    language sql stable security definer set search_path = public, pg_temp as
+    $$
+        select exists (
+            select from circle_grant
+            where person = app_person() and family = wanted_family and child = wanted_child
+                and ended_at is null and app_today() between since and until
+        )
+    $$
+    """,
+    """
+    create function has_circle(wanted_child uuid) returns boolean
+    language sql stable security definer set search_path = public, pg_temp as
+    $$ select exists (select from circle_grant where child = wanted_child) $$
+    """,
+    """
+    create function has_children(wanted_family uuid) returns boolean
+    language sql stable security definer set search_path = public, pg_temp as
+    $$ select exists (select from circle_grant where family = wanted_family) $$
     """,
     """
     create function person_with_email(wanted text) returns uuid
@@ -79,6 +98,8 @@ FUNCTIONS = (
     """,
 )
 
+INDEXES = ("create index circle_grant_of_family on circle_grant (family)",)
+
 GRANTS = (
     "grant select on organisation, post, family, circle_grant to journey_web, journey_door",
     "grant insert on family, circle_grant, form_sent to journey_web",
@@ -93,15 +114,20 @@ GRANTS = (
 POLICIES = (
     "alter table family enable row level security",
     "alter table family force row level security",
+    # Whoever opened a family finds it until its first child is there; from then on a grant decides.
     "create policy own on family to journey_web "
-    "using (opened_by = app_person() or id = any (array(select my_families()))) with check (opened_by = app_person())",
+    "using (id = any (array(select my_families())) or (opened_by = app_person() and not has_children(id))) "
+    "with check (opened_by = app_person())",
     "create policy door on family for select to journey_door using (true)",
     # Not forced: my_children() runs as the owner and must be able to read it.
     "alter table circle_grant enable row level security",
     "create policy own on circle_grant for select to journey_web "
     "using (person = app_person() or child = any (array(select my_children())))",
+    # A place is given by those who hold one, or around a child who is new. The policy of family itself says
+    # which families are there for the giver.
     "create policy give on circle_grant for insert to journey_web "
-    "with check (given_by = app_person() and family = any (array(select my_families())))",
+    "with check (given_by = app_person() and exists (select from family f where f.id = circle_grant.family) "
+    "and (holds_place(family, child) or not has_circle(child)))",
     "create policy finish on circle_grant for update to journey_web using (child = any (array(select my_children())))",
     "create policy door on circle_grant for select to journey_door using (true)",
     "alter table form_sent enable row level security",
@@ -114,7 +140,7 @@ async def forwards() -> MigrationManager:
     manager = MigrationManager(migration_id=ID, app_name="sharing", description=DESCRIPTION)
 
     async def run() -> None:
-        for statement in (ROLES, *FUNCTIONS, *GRANTS, *POLICIES):
+        for statement in (ROLES, *FUNCTIONS, *INDEXES, *GRANTS, *POLICIES):
             await RawTable.raw(statement)
 
     manager.add_raw(run)

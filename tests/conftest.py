@@ -1,0 +1,123 @@
+"""A private PostgreSQL, Redis and mail catcher for each test process; empty tables after each test that wrote."""
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from litestar import Litestar
+
+from app import create_app, while_running
+from embedded import private_servers
+from mailcatcher import Catcher
+from migrate import migrate
+from settings import Mode, Settings, current
+from sharing.desk import Desk
+from sharing.engine import engine
+from tests.browser import Browser
+from tests.clock import Clock
+from tests.letters import Letters
+
+_EMPTY = """
+do $$ begin execute (
+    select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' restart identity cascade'
+    from pg_tables where schemaname = 'public' and tablename <> 'migration'
+); end $$
+"""
+
+
+@pytest.fixture(scope="session")
+def server_urls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """A database of this process alone, and Redis. Outside servers named in the environment are used instead."""
+    with private_servers(tmp_path_factory.mktemp("servers"), throwaway=True, env=os.environ) as servers:
+        yield servers.create_database(f"tests_{os.getpid()}"), servers.redis_url
+
+
+@pytest.fixture(scope="session")
+async def catcher(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Catcher]:
+    folder = tmp_path_factory.mktemp("mail")
+    catcher = Catcher(folder=folder / "letters", record=folder / "record")
+    await catcher.start()
+    yield catcher
+    await catcher.stop()
+
+
+@pytest.fixture(scope="session")
+def settings(server_urls: tuple[str, str], catcher: Catcher) -> Iterator[Settings]:
+    """Set in the environment too: Piccolo, and processes that tests start, find them there."""
+    env = {
+        "JOURNEY_MODE": "test",
+        "DATABASE_URL": server_urls[0],
+        "REDIS_URL": server_urls[1],
+        "SMTP_URL": f"smtp://127.0.0.1:{catcher.port}",
+        "BASE_URL": "http://test",
+        "SECRET_KEY": "only-for-tests-0123456789abcdefghij",
+        "MAIL_RECORD": str(catcher.record),
+        "MAIL_FOLDER": str(catcher.folder),
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in env.items():
+            patch.setenv(name, value)
+        current.cache_clear()
+        yield current()
+    current.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def _clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def clock(_clock: Clock) -> Iterator[Clock]:
+    """Stands at Thursday 11 March 2027, 10:00 UTC until a test moves it."""
+    yield _clock
+    _clock.reset()
+
+
+@pytest.fixture(scope="session")
+async def running_app(settings: Settings, _clock: Clock) -> AsyncIterator[Litestar]:
+    await migrate(settings.database_url)
+    app = create_app(settings, clock=lambda: _clock.now)
+    # Not app.lifespan(): that must be left in the very task that entered it.
+    async with while_running(app):
+        yield app
+
+
+@pytest.fixture
+async def app(running_app: Litestar, clock: Clock) -> AsyncIterator[Litestar]:
+    """Whatever a test asks for that touches the database asks for this, and finds its tables empty."""
+    yield running_app
+    await engine().run_ddl(_EMPTY)
+
+
+@pytest.fixture
+def desk(app: Litestar) -> Desk:
+    found: Desk = app.state.desk
+    return found
+
+
+@pytest.fixture
+async def browser(app: Litestar) -> AsyncIterator[Browser]:
+    """Signed out. `await browser.as_(person)` gives another one, signed in as that person."""
+    async with Browser(app) as browser:
+        yield browser
+
+
+@pytest.fixture
+def letters(catcher: Catcher) -> Iterator[Letters]:
+    """The mail that was sent during this test."""
+    letters = Letters(Path(catcher.folder))
+    letters.clear()
+    yield letters
+    letters.clear()
+
+
+@pytest.fixture
+async def demo_browser(app: Litestar, settings: Settings, clock: Clock) -> AsyncIterator[Browser]:
+    """The same tables, with the pages that only the demo has."""
+    demo = create_app(replace(settings, mode=Mode.DEMO), clock=lambda: clock.now)
+    async with Browser(demo) as browser:
+        yield browser
+    await demo.state.bell.close()

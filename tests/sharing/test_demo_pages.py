@@ -1,0 +1,86 @@
+"""The demo's own pages, which exist nowhere else."""
+
+from uuid import uuid4
+
+import pytest
+
+from sharing.desk import Desk
+from tests.browser import Browser
+from tests.cast import the_okoros
+from tests.letters import Letters
+
+ONLY_IN_DEMO = ["/demo", "/demo/mail", "/demo/mail/x.eml"]
+MADE_UP = "All people and dates here are made up, and nothing leaves this computer."
+
+
+@pytest.mark.parametrize("path", ONLY_IN_DEMO)
+async def test_outside_the_demo_there_are_no_such_pages(browser: Browser, path: str) -> None:
+    await browser.get(path, status=404)
+
+
+async def test_outside_the_demo_nobody_can_look_as_anybody(browser: Browser, desk: Desk) -> None:
+    okoros = await the_okoros(desk)
+    await browser.get("/sign-in")
+    await browser.post("/demo/look-as", person=okoros.parent.id, status=404)
+
+
+async def test_the_first_page_lets_you_choose_whose_eyes_to_look_through(
+    demo_browser: Browser, desk: Desk
+) -> None:
+    await the_okoros(desk)
+    assert (await demo_browser.get("/", status=303)).where == "/demo"
+    page = await demo_browser.follow()
+    assert MADE_UP in page.text
+    assert "Thursday 11 March 2027" in page.text
+    assert "Look as Ada Okoro" in page.text
+    assert "Sam Reyes Case officer, council" in page.text
+    assert "Zed Marsh" not in page.text
+
+
+async def test_looking_as_somebody_and_then_as_somebody_else(demo_browser: Browser, desk: Desk) -> None:
+    okoros = await the_okoros(desk)
+    await demo_browser.get("/demo")
+    await demo_browser.post("/demo/look-as", person=okoros.parent.id)
+    page = await demo_browser.get(f"/families/{okoros.family.id}/people")
+    assert "Ada Okoro" in page.select_one("header form").get_text()
+    assert MADE_UP not in page.text
+    await demo_browser.get("/demo")
+    await demo_browser.post("/demo/look-as", person=okoros.teacher.id)
+    page = await demo_browser.get(f"/families/{okoros.family.id}/people")
+    assert "Nell Hart" in page.select_one("header form").get_text()
+
+
+async def test_nobody_can_be_made_up_on_the_way(demo_browser: Browser, desk: Desk) -> None:
+    okoros = await the_okoros(desk)
+    for someone in (uuid4(), okoros.stranger.id, "x"):
+        await demo_browser.get("/demo")
+        await demo_browser.post("/demo/look-as", person=someone)
+        assert "Choose one of the people on this page." in (await demo_browser.follow()).text
+        assert "session" not in demo_browser.client.cookies
+
+
+async def test_an_empty_demo_says_what_to_do(demo_browser: Browser) -> None:
+    assert "bin/demo --reset" in (await demo_browser.get("/demo")).text
+
+
+async def test_mail_can_be_read_in_the_demo_itself(
+    demo_browser: Browser, desk: Desk, letters: Letters
+) -> None:
+    await the_okoros(desk)
+    assert "No mail yet" in (await demo_browser.get("/demo/mail")).text
+    await demo_browser.get("/sign-in")
+    await demo_browser.post("/sign-in", email="ada.okoro@people.example")
+    page = await demo_browser.get("/demo/mail")
+    assert MADE_UP in page.text
+    assert "Your code to sign in" in page.text
+    letter = await demo_browser.get(str(page.select_one("main li a")["href"]))
+    assert "It works for 10 minutes" in letter.text
+    assert "ada.okoro@people.example" in letter.text
+
+
+@pytest.mark.parametrize(
+    "name", ["..%2frecord", "%2e%2e%2frecord", "..", ".", "record", "%2fetc%2fpasswd", "x.eml", "%00"]
+)
+async def test_only_letters_can_be_read(demo_browser: Browser, letters: Letters, name: str) -> None:
+    page = await demo_browser.client.get(f"/demo/mail/{name}")
+    assert page.status_code == 404 or str(page.url).endswith(("/demo", "/demo/", "/demo/mail", "/demo/mail/"))

@@ -1,0 +1,74 @@
+"""A real service does not start with settings that are only good for trying it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from settings import Mode, Settings, UnsafeSettings
+
+SAFE = {
+    "DATABASE_URL": "postgresql://journey@db/journey",
+    "REDIS_URL": "redis://redis",
+    "SMTP_URL": "smtp+starttls://mail.council.org:587",
+    "BASE_URL": "https://journey.council.org/",
+    "SECRET_KEY": "k9Vx2-mQ7_tR4wZ8bN1cJ6hL3pD5sF0gA",
+    "MAIL_FROM": "Family Journey <journey@council.org>",
+}
+
+
+def test_safe_settings_start_in_production_without_naming_a_mode() -> None:
+    settings = Settings.read(SAFE)
+    assert settings.mode is Mode.PRODUCTION
+    assert settings.secure
+    assert settings.base_url == "https://journey.council.org"
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "REDIS_URL", "SMTP_URL", "BASE_URL", "SECRET_KEY"])
+@pytest.mark.parametrize("value", [None, "", "  "])
+def test_what_is_needed_is_asked_for_by_name(name: str, value: str | None) -> None:
+    env = {key: word for key, word in (SAFE | {name: value}).items() if word is not None}
+    with pytest.raises(UnsafeSettings, match=name):
+        Settings.read(env)
+
+
+UNSAFE = [
+    ("BASE_URL", "http://journey.council.org"),
+    ("BASE_URL", "journey.council.org"),
+    ("SECRET_KEY", "short"),
+    ("SECRET_KEY", "a" * 64),
+    ("SECRET_KEY", "abcdefghijklmnopqrstuvwxyz01234"),
+    ("DEMO_DAYS_AHEAD", "1"),
+    ("DEMO_DAYS_AHEAD", "-1"),
+    ("MAIL_FOLDER", "mail"),
+    ("MAIL_FROM", "Family Journey <no-reply@family-journey.example>"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), UNSAFE)
+def test_each_unsafe_setting_is_refused_by_name(name: str, value: str) -> None:
+    with pytest.raises(UnsafeSettings, match=name):
+        Settings.read(SAFE | {name: value})
+
+
+@pytest.mark.parametrize(("name", "value"), UNSAFE)
+def test_the_demo_may_have_each_of_them(name: str, value: str) -> None:
+    assert Settings.read(SAFE | {name: value, "JOURNEY_MODE": "demo"}).is_demo
+
+
+def test_every_problem_is_told_at_once() -> None:
+    with pytest.raises(UnsafeSettings) as refused:
+        Settings.read(SAFE | {"BASE_URL": "http://x", "SECRET_KEY": "short"})
+    assert "BASE_URL" in str(refused.value)
+    assert "SECRET_KEY" in str(refused.value)
+    assert "short" not in str(refused.value)
+
+
+def test_a_mode_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(ValueError, match="staging"):
+        Settings.read(SAFE | {"JOURNEY_MODE": "staging"})
+
+
+def test_the_demos_clock_runs_ahead_by_whole_days() -> None:
+    ahead = Settings.read(SAFE | {"JOURNEY_MODE": "demo", "DEMO_DAYS_AHEAD": "110"}).now()
+    assert abs(ahead - datetime.now(UTC) - timedelta(days=110)) < timedelta(seconds=5)
+    assert ahead.tzinfo is UTC
