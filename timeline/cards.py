@@ -7,7 +7,7 @@ from sharing.rights import About, Act
 from timeline.days import date_words, day_words, local_day, span_words
 from timeline.glance import Glance, Shown
 from timeline.shown_steps import count_words, step_list
-from timeline.status import Row, State, going
+from timeline.status import Row, State, going, window_end
 from timeline.step_words import STEP_WORDS
 from timeline.tags import sure
 from timeline.wording import fill, lawful_words
@@ -54,7 +54,7 @@ def facts(glance: Glance) -> list[Shown]:
         return []
     shown = [_fact("Next", glance.what), _fact("Who does it", glance.who)]
     if step["expected"] or step is not glance.pressing:
-        shown.append(_fact(_day_term(step), glance.day_words, big=True))
+        shown.append(_fact(_day_term(step, glance), glance.day_words, big=True))
     if ground := sure(step):
         shown.append({"term": "How sure", "words": "", "big": False, "sure": ground})
     if glance.pressing:
@@ -89,10 +89,12 @@ def _step_href(glance: Glance) -> str:
     return f"{glance.href}/steps/{glance.next['id']}" if glance.next else ""
 
 
-def _day_term(step: Row) -> str:
+def _day_term(step: Row, glance: Glance) -> str:
+    if window_end(step):
+        return "You have until" if glance.viewer.is_family_of(glance.child.id) else "The family has until"
     if step["expected"]:
         return "When" if step["expected_kind"] == "booked" else "Expected by"
-    return "You have until" if step["actor"] == "family" and step["legal"] else "When"
+    return "When"
 
 
 def _legal(glance: Glance, step: Row) -> str:

@@ -13,7 +13,7 @@ from timeline.glance import Glance
 from timeline.lanes import marks
 from timeline.note_cards import note_card, waits_for
 from timeline.picture import Lane, draw
-from timeline.status import is_open
+from timeline.status import is_open, window_end
 from timeline.step_words import STEP_WORDS
 from timeline.story import ChildStory, Story
 from timeline.tags import sure
@@ -59,11 +59,11 @@ def windows(glances: Sequence[Glance], viewer: Viewer) -> list[Shown]:
     """Time the law gives the family, while it runs."""
     return [
         {"href": f"{one.href}/steps/{step['id']}", "words": f"{STEP_WORDS[step['step']].title} ({one.child.name})",
-         "by": day_words(step["legal"], one.today)}
+         "by": day_words(until, one.today)}
         for one in glances
         if viewer.is_family_of(one.child.id)
         for step in one.steps
-        if step["actor"] == "family" and is_open(step) and step["legal"] and step["legal"] >= one.today
+        if is_open(step) and (until := window_end(step)) and until >= one.today
     ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from journeys.expected_steps import DateKind
 from timeline.days import short_words
 from timeline.picture import Kind, Mark
 from timeline.shown_steps import asked_on
-from timeline.status import Row, State, going, is_open, next_step
+from timeline.status import Row, State, going, is_open, next_step, window_end
 from timeline.step_words import STEP_WORDS
 from timeline.story import JourneyStory
 
@@ -25,12 +25,13 @@ def _marks(step: Row, is_next: bool, today: date) -> Iterator[Mark]:
     if step["done_on"]:
         yield Mark("done", step["done_on"], title=short, words=short_words(step["done_on"], today))
         return
+    if until := window_end(step):
+        words = f"until {short_words(until, today)}"
+        yield Mark("guess", step["counted_on"], until, short, words, is_next)
+        return
     if step["expected"]:
         yield _promised(step, short, is_next, today)
-    if step["legal"] and step["actor"] == "family":
-        until = f"until {short_words(step['legal'], today)}"
-        yield Mark("guess", step["counted_on"], step["legal"], short, until, is_next)
-    elif step["legal"]:
+    if step["legal"]:
         yield from _legal(step, short, today)
 
 
@@ -43,5 +44,8 @@ def _promised(step: Row, short: str, is_next: bool, today: date) -> Mark:
 def _legal(step: Row, short: str, today: date) -> Iterator[Mark]:
     said = f"Legal date: {short[:1].lower()}{short[1:]}"
     yield Mark("legal", step["legal"], title=said, words=short_words(step["legal"], today))
-    if is_open(step) and going(step, today).state is State.LATE:
+    state = going(step, today).state if is_open(step) else State.DONE
+    if state is State.LATE:
         yield Mark("late", step["legal"], step["expected"] or today)
+    if state is State.MORE_TIME and step["expected"] and step["expected"] > step["legal"]:
+        yield Mark("more", step["legal"], step["expected"])

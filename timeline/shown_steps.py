@@ -7,7 +7,7 @@ from typing import Any
 from journeys.expected_steps import DateKind
 from journeys.law import PACKS, Pathway
 from timeline.days import short_words, span_words
-from timeline.status import Row, State, going, next_step
+from timeline.status import Row, State, going, next_step, window_end
 from timeline.step_words import STEP_WORDS
 from timeline.story import JourneyStory
 
@@ -67,12 +67,13 @@ def day_of(step: Row, today: date) -> str:
     """The date at the end of a step's line, with its kind."""
     if step["done_on"]:
         return _done_words(step, today)
+    if until := window_end(step):
+        return f"until {short_words(until, today)}"
     if step["expected"]:
         before = "" if step["expected_kind"] == DateKind.BOOKED else "by "
         return before + short_words(step["expected"], today)
     if step["legal"]:
-        kind = "until" if step["actor"] == "family" else "legal date"
-        return f"{kind} {short_words(step['legal'], today)}"
+        return f"legal date {short_words(step['legal'], today)}"
     return "no date yet"
 
 

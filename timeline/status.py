@@ -38,7 +38,8 @@ def going(step: Row, today: date) -> Going:
         return Going(State.DONE)
     if step["actor"] == "family":
         # A window is the family's own time: it ends, but the family is never late.
-        return Going(State.WAITING if step["legal"] and step["legal"] >= today else State.NO_DATE)
+        until = window_end(step)
+        return Going(State.WAITING if until and until >= today else State.NO_DATE)
     due, excused = step["legal"] or step["expected"], bool(step["ground"])
     if due is None:
         return Going(State.NO_DATE)
@@ -60,6 +61,11 @@ def when(step: Row) -> date | None:
     return day
 
 
+def window_end(step: Row) -> date | None:
+    """The last day of the family's own time, which the council may make longer. None before it begins."""
+    return when(step) if step["actor"] == "family" and step["legal"] else None
+
+
 def next_step(steps: Sequence[Row], today: date) -> Row | None:
     """The open step whose day comes first. Without any dated one, the first that is open; None when all are done."""
     waiting = [step for step in steps if is_open(step) and not _window_over(step, today)]
@@ -76,4 +82,5 @@ def overall(steps: Sequence[Row], today: date) -> Going:
 
 
 def _window_over(step: Row, today: date) -> bool:
-    return step["actor"] == "family" and step["legal"] is not None and step["legal"] < today
+    until = window_end(step)
+    return until is not None and until < today

@@ -63,7 +63,7 @@ def _facts(step: Row, rule: Rule, glance: Glance) -> list[Shown]:
         ("Done on", _day(step["done_on"], today)),
         ("Expected", _expected(step, today)),
         ("First promised for", _moved_from(step["first_expected"], step["expected"], today)),
-        (_legal_term(rule), _day(step["legal"], today)),
+        (_legal_term(rule, is_family=family), _day(step["legal"], today)),
         ("First legal date", _moved_from(step["first_legal"], step["legal"], today)),
     ]
     shown: list[Shown] = [
@@ -74,9 +74,9 @@ def _facts(step: Row, rule: Rule, glance: Glance) -> list[Shown]:
     return shown
 
 
-def _legal_term(rule: Rule) -> str:
+def _legal_term(rule: Rule, *, is_family: bool) -> str:
     if rule.kind == "minimum_window":
-        return "You have at least until" if rule.actor == "family" else "At least until"
+        return "You have at least until" if is_family else "The family has at least until"
     return {"guidance": "Date in the guidance"}.get(rule.strength, "Legal date")
 
 

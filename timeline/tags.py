@@ -5,6 +5,7 @@ from typing import Any
 
 from journeys.children import Shape
 from journeys.expected_steps import DateKind
+from sharing import days
 from timeline.days import span_words
 from timeline.notes import Standing
 from timeline.status import Going, Row, State
@@ -45,6 +46,7 @@ def badge(child: Row) -> Shown:
         "id": str(child["id"]),
         "name": name,
         "initial": name[:1].upper(),
+        "born": days.in_full(child["date_of_birth"]),
         "shape": child["shape"],
         "colour": place + 1,
     }

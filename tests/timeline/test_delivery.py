@@ -1,0 +1,499 @@
+"""Alerts on their way: decided again as the recipient, handed to a real mail server, and told the truth about."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from litestar import Litestar
+
+from journeys.expected_steps import ExpectedStep, Move
+from journeys.journey import Journey
+from mailcatcher import Catcher
+from settings import Settings
+from sharing.desk import Desk, Wall
+from sharing.engine import engine
+from sharing.families import Grant
+from sharing.post import Post
+from tests.cast import Okoros, the_okoros
+from tests.clock import Clock
+from tests.letters import Letters, words_of
+from timeline.alerts import Alert, Owed
+from timeline.delivery import Delivery
+from timeline.leases import GIVE_UP_AFTER, Lease, pause_after
+from timeline.notes import Note
+from timeline.relay_record import RelayRecord
+
+CUT_BEFORE_TAKING = "cut, and the letter is lost"
+CUT_AFTER_TAKING = "cut, and the letter is taken"
+WORDS = "Tobi sees Doctor Quill on Mondays"
+
+
+class Relay(Catcher):
+    """A mail server that gives these answers first, and then takes everything."""
+
+    answers: list[str]
+    held_connections: int | None = None
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        pool = engine().pool
+        self.held_connections = pool.get_size() - pool.get_idle_size() if pool else None
+        answer = self.answers.pop(0) if self.answers else "250 OK"
+        if answer[0] in "45":
+            return answer
+        if answer != CUT_BEFORE_TAKING:
+            await super().handle_DATA(server, session, envelope)
+        if answer != "250 OK" and server.transport:
+            server.transport.close()
+        return "250 OK"
+
+
+@pytest.fixture
+def quiet(app: Litestar, clock: Clock) -> Desk:
+    """Acts at this desk owe nobody anything."""
+    return Desk(clock=lambda: clock.now)
+
+
+@pytest.fixture
+async def okoros(quiet: Desk) -> Okoros:
+    return await the_okoros(quiet)
+
+
+@pytest.fixture
+async def relay(tmp_path: Path) -> AsyncIterator[Relay]:
+    relay = Relay(folder=tmp_path / "letters", record=tmp_path / "record")
+    relay.answers = []
+    await relay.start()
+    relay.record.touch()
+    yield relay
+    await relay.stop()
+
+
+@pytest.fixture
+def delivery(quiet: Desk, relay: Relay, settings: Settings) -> Delivery:
+    return Delivery(
+        desk=quiet,
+        post=Post(f"smtp://127.0.0.1:{relay.port}"),
+        record=RelayRecord(relay.record),
+        settings=settings,
+        owner="this worker",
+        lasts=timedelta(seconds=30),
+    )
+
+
+async def owe_one(okoros: Okoros, desk: Desk) -> None:
+    """To Ada alone: only she and the officer, who acts, are in the circle around Tobi."""
+    async with desk.act(okoros.officer.id) as unit:
+        await Note.propose(
+            WORDS, family=okoros.family.id, child=okoros.sibling.id, parties=[okoros.parent.id], unit=unit
+        )
+
+
+async def the_alert() -> dict[str, Any]:
+    rows = await Alert.select()
+    assert len(rows) == 1
+    return rows[0]
+
+
+def sent(relay: Relay) -> Letters:
+    return Letters(relay.folder)
+
+
+async def test_what_is_due_is_sent_once_to_the_persons_address(
+    okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+
+    assert await delivery.deliver_due(clock.now) == 1
+    assert await delivery.deliver_due(clock.now) == 0
+    alert = await the_alert()
+    assert (alert["state"], alert["sent_at"]) == ("accepted", clock.now)
+    assert [letter["To"] for letter in sent(relay).all()] == ["ada.okoro@people.example"]
+    assert [letter["Message-ID"] for letter in sent(relay).all()] == [alert["message_id"]]
+
+
+async def test_a_letter_holds_no_name_and_no_words_that_people_wrote(
+    okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    await delivery.deliver_due(clock.now)
+
+    (letter,) = sent(relay).all()
+    everything = f"{letter['Subject']} {words_of(letter)}"
+    assert "Wren" in everything
+    for private in (
+        "Tobi",
+        "Ife",
+        "Okoro",
+        "Sam",
+        "Reyes",
+        "Ada",
+        "Quill",
+        "Made-up",
+        str(okoros.sibling.id),
+    ):
+        assert private not in everything
+
+
+async def test_nothing_is_sent_before_it_is_due(
+    okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    async with desk.act(okoros.officer.id) as unit:
+        await Journey.open(
+            okoros.sibling, "first_assessment", "request_received", on=date(2027, 3, 1), unit=unit
+        )
+    await delivery.deliver_due(clock.now)
+    subjects = [letter["Subject"] for letter in sent(relay).to("ada.okoro@people.example")]
+    assert subjects == ["Wren: a step was recorded"]
+
+    await delivery.deliver_due(datetime(2027, 3, 29, 7, 59, tzinfo=UTC))
+    assert len(sent(relay).all()) == 1
+
+    clock.now = datetime(2027, 3, 29, 8, 0, tzinfo=UTC)
+    await delivery.deliver_due(clock.now)
+    subjects = [letter["Subject"] for letter in sent(relay).to("ada.okoro@people.example")]
+    assert subjects == ["Wren: a step was recorded", "Wren: a date is coming"]
+
+
+async def test_who_left_the_circle_meanwhile_is_told_nothing(
+    okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    await Grant.update({Grant.ended_at: clock.now}).where(Grant.person == okoros.parent.id)
+    await delivery.deliver_due(clock.now)
+
+    assert (await the_alert())["state"] == Owed.WITHHELD
+    assert sent(relay).all() == []
+
+
+async def test_whose_last_day_has_passed_is_told_nothing(
+    okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    clock.forward(days=366)
+    await delivery.deliver_due(clock.now)
+
+    assert (await the_alert())["state"] == Owed.WITHHELD
+    assert sent(relay).all() == []
+
+
+async def test_what_is_no_longer_true_when_it_is_to_be_sent_is_not_sent(
+    okoros: Okoros, desk: Desk, quiet: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    async with quiet.act(okoros.officer.id) as unit:
+        journey = await Journey.open(
+            okoros.sibling, "first_assessment", "request_received", on=date(2027, 3, 1), unit=unit
+        )
+    for to in (date(2027, 8, 2), date(2027, 8, 9)):
+        async with desk.act(okoros.officer.id) as unit:
+            step = await ExpectedStep.objects().get(ExpectedStep.step == "final_plan_issued")
+            assert step
+            why = "A report is late, and we are sorry"
+            await step.move(Move(to, why), rule=journey.rule("final_plan_issued"), unit=unit)
+    await delivery.deliver_due(clock.now)
+
+    (letter,) = sent(relay).all()
+    assert "Mon 9 August, not Mon 2 August" in words_of(letter)
+    states = await Alert.select(Alert.state).where(Alert.occasion == "happened")
+    assert sorted(row["state"] for row in states) == ["accepted", "superseded"]
+
+
+async def test_a_busy_relay_is_tried_again_after_1_5_15_and_60_minutes(
+    okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    relay.answers = ["451 4.3.0 Not now"] * 4
+    for minutes in (1, 5, 15, 60):
+        assert await delivery.deliver_due(clock.now) == 1
+        alert = await the_alert()
+        assert (alert["state"], alert["next_try_at"]) == ("owed", clock.now + timedelta(minutes=minutes))
+        assert await delivery.deliver_due(clock.now + timedelta(minutes=minutes, seconds=-1)) == 0
+        clock.forward(minutes=minutes)
+    await delivery.deliver_due(clock.now)
+
+    assert (await the_alert())["state"] == Owed.ACCEPTED
+    assert len(sent(relay).all()) == 1
+
+
+async def test_after_three_days_of_trying_the_alert_shows_as_refused(
+    okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    relay.answers = ["421 4.3.2 Closed"] * 100
+    began = clock.now
+    while (alert := await the_alert())["state"] == Owed.OWED:
+        clock.now = alert["next_try_at"]
+        await delivery.deliver_due(clock.now)
+
+    assert alert["state"] == Owed.REFUSED
+    assert "421" in alert["last_error"]
+    assert timedelta(hours=68) < clock.now - began <= GIVE_UP_AFTER
+
+
+def test_the_pauses_between_tries_add_up_to_three_days_at_most() -> None:
+    pauses: list[timedelta] = []
+    while pause := pause_after(len(pauses)):
+        pauses.append(pause)
+
+    assert [pause / timedelta(minutes=1) for pause in pauses[:5]] == [1, 5, 15, 60, 240]
+    assert timedelta(hours=68) < sum(pauses, timedelta()) <= timedelta(hours=72)
+
+
+async def test_a_relay_that_is_not_there_is_tried_again(
+    okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    await relay.stop()
+    await delivery.deliver_due(clock.now)
+
+    assert (await the_alert())["state"] == Owed.OWED
+
+
+async def test_a_relay_that_refuses_is_not_asked_again(
+    okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    relay.answers = ["550 5.1.1 No such mailbox"]
+    await delivery.deliver_due(clock.now)
+    clock.forward(days=1)
+
+    assert await delivery.deliver_due(clock.now) == 0
+    alert = await the_alert()
+    assert alert["state"] == Owed.REFUSED
+    assert "No such mailbox" in alert["last_error"]
+
+
+async def test_an_address_that_is_none_is_refused_without_asking_the_relay(
+    okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    okoros.parent.email = "ada@people.example, zed@people.example"
+    await okoros.parent.save()
+    await delivery.deliver_due(clock.now)
+
+    assert (await the_alert())["state"] == Owed.REFUSED
+    assert sent(relay).all() == []
+
+
+async def test_a_line_cut_after_the_relay_took_the_letter_sends_nothing_twice(
+    okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    relay.answers = [CUT_AFTER_TAKING]
+    await delivery.deliver_due(clock.now)
+    assert (await the_alert())["state"] == Owed.HANDING
+
+    clock.forward(minutes=1)
+    await delivery.deliver_due(clock.now)
+    assert (await the_alert())["state"] == Owed.ACCEPTED
+    assert len(sent(relay).all()) == 1
+
+
+async def test_a_line_cut_before_the_relay_took_the_letter_loses_nothing(
+    okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    relay.answers = [CUT_BEFORE_TAKING]
+    await delivery.deliver_due(clock.now)
+    clock.forward(minutes=1)
+    await delivery.deliver_due(clock.now)
+
+    assert (await the_alert())["state"] == Owed.ACCEPTED
+    assert len(sent(relay).all()) == 1
+
+
+async def test_where_the_relay_keeps_no_record_a_cut_letter_is_unknown_and_never_sent_again(
+    okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    unrecorded = replace(delivery, record=RelayRecord(None))
+    relay.answers = [CUT_AFTER_TAKING]
+    for _ in range(3):
+        await unrecorded.deliver_due(clock.now)
+        clock.forward(hours=5)
+
+    assert (await the_alert())["state"] == Owed.UNKNOWN
+    assert len(sent(relay).all()) == 1
+
+
+async def test_a_relay_that_says_nothing_is_left_before_the_lease_ends(
+    okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    relay.delay_ms = 60_000
+    await replace(delivery, lasts=timedelta(seconds=0.5)).deliver_due(clock.now)
+    assert (await the_alert())["state"] == Owed.HANDING
+
+    clock.forward(minutes=1)
+    await delivery.deliver_due(clock.now)
+    assert (await the_alert())["state"] == Owed.ACCEPTED
+    assert len(sent(relay).all()) == 1
+
+
+async def test_no_database_connection_is_held_while_the_relay_thinks(
+    okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    await delivery.deliver_due(clock.now)
+
+    assert relay.held_connections == 0
+
+
+async def test_a_letter_that_cannot_be_written_holds_up_no_other(
+    okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    broken = Alert(
+        id=uuid4(), person=okoros.parent.id, family=okoros.family.id, child=okoros.sibling.id,
+        subject=uuid4(), occasion="nonsense", due_at=datetime(2027, 3, 1, tzinfo=UTC),
+        next_try_at=datetime(2027, 3, 1, tzinfo=UTC),
+    )  # fmt: skip
+    await broken.save()
+
+    assert await delivery.deliver_due(clock.now) == 2
+    assert len(sent(relay).all()) == 1
+    row = await Alert.select().where(Alert.id == broken.id).first()
+    assert row
+    assert (row["state"], row["last_error"], row["tries"]) == ("owed", "ValueError", 1)
+
+
+async def take(quiet: Desk, clock: Clock, lasts: timedelta, owner: str = "another") -> Lease | None:
+    async with quiet.act(None, Wall.WORKER):
+        return await Lease.take(owner=owner, lasts=lasts, now=clock.now)
+
+
+async def test_what_one_worker_holds_no_other_touches(
+    okoros: Okoros, desk: Desk, quiet: Desk, delivery: Delivery, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    assert await take(quiet, clock, timedelta(seconds=30))
+
+    assert await delivery.deliver_due(clock.now) == 0
+
+
+async def test_a_worker_that_was_away_too_long_can_write_nothing_any_more(
+    okoros: Okoros, desk: Desk, quiet: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    slow = await take(quiet, clock, timedelta(0))
+    assert slow
+    await delivery.deliver_due(clock.now)
+
+    async with quiet.act(None, Wall.WORKER):
+        assert not await slow.begin_handing("<late@test>", lasts=timedelta(seconds=30))
+        assert not await slow.finish(Owed.REFUSED)
+        assert not await slow.put_off("late", now=clock.now)
+    assert (await the_alert())["state"] == Owed.ACCEPTED
+    assert len(sent(relay).all()) == 1
+
+
+async def test_a_worker_that_was_away_too_long_takes_nothing_from_the_one_that_holds_it_now(
+    okoros: Okoros, desk: Desk, quiet: Desk, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    slow = await take(quiet, clock, timedelta(0), owner="slow")
+    assert slow
+    assert await take(quiet, clock, timedelta(seconds=30), owner="quick")
+
+    async with quiet.act(None, Wall.WORKER):
+        assert not await slow.begin_handing("<late@test>", lasts=timedelta(seconds=30))
+        assert not await slow.finish(Owed.ACCEPTED)
+        assert not await slow.put_off("late", now=clock.now)
+    alert = await the_alert()
+    assert (alert["state"], alert["lease_owner"]) == ("owed", "quick")
+
+
+async def test_an_alert_taken_back_while_a_worker_held_it_is_not_sent(
+    okoros: Okoros, desk: Desk, quiet: Desk, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    held = await take(quiet, clock, timedelta(seconds=30))
+    assert held
+    await Alert.update({Alert.state: Owed.SUPERSEDED}).where(Alert.id == held.id)
+
+    async with quiet.act(None, Wall.WORKER):
+        assert not await held.begin_handing("<gone@test>", lasts=timedelta(seconds=30))
+        assert not await held.put_off("too late", now=clock.now)
+    assert (await the_alert())["state"] == Owed.SUPERSEDED
+
+
+@pytest.mark.parametrize("reached_the_relay", [True, False])
+async def test_what_a_dead_worker_was_handing_over_is_looked_up_before_anything_is_sent(
+    reached_the_relay: bool,
+    okoros: Okoros,
+    desk: Desk,
+    quiet: Desk,
+    delivery: Delivery,
+    relay: Relay,
+    clock: Clock,
+) -> None:
+    await owe_one(okoros, desk)
+    dying = await take(quiet, clock, timedelta(seconds=30))
+    assert dying
+    async with quiet.act(None, Wall.WORKER):
+        assert await dying.begin_handing("<the-same@test>", lasts=timedelta(0))
+    if reached_the_relay:
+        relay.record.write_text("message-id=<the-same@test> to=ada.okoro@people.example\n")
+    await delivery.deliver_due(clock.now)
+
+    assert (await the_alert())["state"] == Owed.ACCEPTED
+    assert [letter["Message-ID"] for letter in sent(relay).all()] == (
+        [] if reached_the_relay else ["<the-same@test>"]
+    )
+
+
+async def test_many_workers_at_once_send_each_letter_once(
+    okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    for _ in range(12):
+        await owe_one(okoros, desk)
+    relay.delay_ms = 10
+    workers = [replace(delivery, owner=f"worker {number}") for number in range(4)]
+    handled = await asyncio.gather(*(worker.deliver_due(clock.now) for worker in workers))
+
+    assert sum(handled) == 12
+    ids = [letter["Message-ID"] for letter in sent(relay).all()]
+    assert len(ids) == len(set(ids)) == 12
+    assert {row["state"] for row in await Alert.select(Alert.state)} == {Owed.ACCEPTED}
+
+
+POSTFIX = """\
+Mar 11 10:00:01 mail postfix/smtpd[411]: 4XyZ12: client=web[10.0.0.5]
+Mar 11 10:00:01 mail postfix/cleanup[412]: 4XyZ12: message-id=<taken@journey.example>
+Mar 11 10:00:01 mail postfix/qmgr[300]: 4XyZ12: from=<no-reply@journey.example>, size=812, nrcpt=1 (queue active)
+Mar 11 10:00:02 mail postfix/cleanup[412]: 4XyZ34: message-id=<cut@journey.example>
+Mar 11 10:00:02 mail postfix/smtpd[411]: lost connection after DATA from web[10.0.0.5]
+"""
+
+
+async def test_the_relays_log_says_what_it_took(tmp_path: Path) -> None:
+    log = tmp_path / "mail.log"
+    log.write_text(POSTFIX)
+
+    assert await RelayRecord(log).has("<taken@journey.example>") is True
+    assert await RelayRecord(log).has("<unheard-of@journey.example>") is False
+
+
+async def test_a_letter_that_broke_off_while_it_came_in_was_not_taken(tmp_path: Path) -> None:
+    log = tmp_path / "mail.log"
+    log.write_text(POSTFIX)
+
+    assert await RelayRecord(log).has("<cut@journey.example>") is False
+
+
+async def test_a_log_that_was_rotated_a_moment_ago_is_read_too(tmp_path: Path) -> None:
+    log = tmp_path / "mail.log"
+    (tmp_path / "mail.log.1").write_text(POSTFIX)
+    log.write_text("")
+
+    assert await RelayRecord(log).has("<taken@journey.example>") is True
+
+
+async def test_a_log_that_is_not_there_cannot_be_asked(tmp_path: Path) -> None:
+    assert await RelayRecord(tmp_path / "mail.log").has("<taken@journey.example>") is None
+    assert await RelayRecord(None).has("<taken@journey.example>") is None

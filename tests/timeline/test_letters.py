@@ -1,0 +1,164 @@
+"""What an alert says, and what it must never say."""
+
+import re
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from journeys.events import Happened
+from journeys.law import PACKS
+from timeline.letters import SUBJECTS, Letter, Reader, about_act, about_date
+from timeline.occasions import Occasion, Tells
+
+TODAY = date(2027, 3, 11)
+PARENT = Reader("Robin", TODAY, "https://journey.example", is_family=True)
+TEACHER = Reader("Robin", TODAY, "https://journey.example", is_family=False)
+
+STEPS = [
+    rule.step for pathway in PACKS.in_force_on(TODAY).pathways for rule in pathway.rules
+]  # fmt: skip
+
+
+def step(name: str = "final_plan_issued", **columns: Any) -> dict[str, Any]:
+    return {
+        "id": uuid4(), "step": name, "place": 0, "actor": "council", "legal": date(2027, 3, 25),
+        "expected": None, "done_on": None, "closed": False,
+    } | columns  # fmt: skip
+
+
+def event(kind: Happened, **columns: Any) -> dict[str, Any]:
+    particulars = (
+        '{"was": "2027-03-12", "now": "2027-03-19", "name": "draft_sent", "said": "but",'
+        ' "because": "Doctor Amara Bello at Elm School is ill"}'
+    )
+    return {
+        "kind": kind, "milestone": "draft_served", "happened_on": date(2027, 3, 9), "particulars": particulars,
+        "role": "practitioner", "overtaken": False,
+    } | columns  # fmt: skip
+
+
+def coming(days: int, on: date = date(2027, 3, 25)) -> Occasion:
+    return Occasion(Tells.COMING, on, days)
+
+
+def late(on: date) -> Occasion:
+    return Occasion(Tells.LATE, on)
+
+
+def written(letter: Letter | None) -> Letter:
+    assert letter is not None
+    return letter
+
+
+def test_a_moved_date_says_what_changed_what_is_next_who_acts_and_by_when() -> None:
+    letter = written(about_act(event(Happened.DATE_MOVED), [step()], PARENT))
+
+    assert letter.subject == "Robin: a date has moved"
+    assert "expect it by Fri 19 March, not Fri 12 March" in letter.text
+    assert "Next: You get Robin’s final plan." in letter.text
+    assert "When: expect it by Thu 25 March." in letter.text
+    assert "Who acts: the council." in letter.text
+    assert "https://journey.example/\n" in letter.text
+
+
+@pytest.mark.parametrize("kind", Happened)
+def test_no_letter_carries_a_name_or_the_words_people_wrote(kind: Happened) -> None:
+    letter = written(about_act(event(kind), [step()], PARENT))
+
+    assert letter.subject.startswith("Robin: ")
+    for private in ("Amara", "Bello", "Elm School", "ill"):
+        assert private not in re.findall(r"\w+", letter.subject + letter.text)
+
+
+def test_who_wrote_a_note_is_told_by_what_they_are_and_not_by_name() -> None:
+    by_role = {
+        role: written(about_act(event(Happened.NOTE_CHANGED, role=role), [], PARENT)).text
+        for role in ("parent", "young_person", "case_officer", "practitioner", None)
+    }
+
+    assert by_role["parent"].startswith("A parent changed a note")
+    assert by_role["young_person"].startswith("Robin changed a note")
+    assert by_role["case_officer"].startswith("The council changed a note")
+    assert by_role["practitioner"].startswith("Someone who helps Robin changed a note")
+    assert by_role[None].startswith("Someone changed a note")
+
+
+def test_every_kind_of_news_has_a_subject_of_its_own() -> None:
+    assert set(SUBJECTS) == {*Happened, *Tells}
+    assert len(set(SUBJECTS.values())) == len(SUBJECTS)
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_no_sentence_is_longer_than_twenty_words(name: str) -> None:
+    letters = [
+        about_date(coming(14), step(name), PARENT),
+        about_date(late(date(2027, 3, 10)), step(name, legal=date(2027, 3, 10), expected=TODAY), PARENT),
+        *(about_act(event(kind), [step(name)], PARENT) for kind in Happened),
+    ]
+
+    for letter in letters:
+        for sentence in re.split(r"[.!?]\s|\n", written(letter).text):
+            assert len(sentence.split()) <= 20, sentence
+
+
+def test_a_date_that_comes_says_how_soon_counted_from_the_day_it_is_sent() -> None:
+    assert "That is in 14 days." in written(about_date(coming(14), step(), PARENT)).text
+
+    five_days_late = Reader("Robin", date(2027, 3, 16), "https://journey.example", is_family=True)
+    assert "That is in 9 days." in written(about_date(coming(14), step(), five_days_late)).text
+
+
+def test_a_passed_date_says_so_without_blame_and_gives_the_new_day() -> None:
+    passed = step(legal=date(2027, 3, 10), expected=date(2027, 3, 19))
+    letter = written(about_date(late(date(2027, 3, 10)), passed, PARENT))
+
+    assert letter.subject == "Robin: a date has passed"
+    assert (
+        "You get Robin’s final plan: this was due by Wed 10 March.\nIt is not recorded as done.\n"
+        in letter.text
+    )
+    assert "It is now expected by Fri 19 March." in letter.text
+
+
+def test_the_familys_own_time_ends_and_is_not_expected_of_them() -> None:
+    window = step("comments_window", actor="family")
+
+    assert "it ends on Thu 25 March" in written(about_date(coming(2), window, PARENT)).text
+    assert "Who acts: you." in written(about_date(coming(2), window, PARENT)).text
+    assert "Who acts: the family." in written(about_date(coming(2), window, TEACHER)).text
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        step(done_on=date(2027, 3, 10)),
+        step(closed=True),
+        step(expected=date(2027, 3, 26)),
+        step(legal=date(2027, 3, 24)),
+        step(legal=None),
+    ],
+    ids=["done", "overtaken", "promised for another day", "counted again", "no date any more"],
+)
+def test_a_letter_about_a_date_that_no_longer_stands_is_never_written(changed: dict[str, Any]) -> None:
+    assert about_date(coming(14), changed, PARENT) is None
+
+
+def test_a_late_letter_waits_until_the_day_is_over_and_holds_while_the_law_says_the_same() -> None:
+    due_today = step(legal=TODAY)
+    assert about_date(late(TODAY), due_today, PARENT) is None
+
+    promised_later = step(legal=date(2027, 3, 10), expected=date(2027, 5, 1))
+    assert about_date(late(date(2027, 3, 10)), promised_later, PARENT) is not None
+
+
+def test_news_that_newer_news_has_overtaken_is_never_sent() -> None:
+    assert about_act(event(Happened.DATE_MOVED, overtaken=True), [step()], PARENT) is None
+
+
+def test_a_child_with_nothing_to_wait_for_gets_a_letter_without_a_next_step() -> None:
+    letter = written(about_act(event(Happened.CHILD_ADDED), [], PARENT))
+
+    assert "Next:" not in letter.text
+    assert "Who acts:" not in letter.text
