@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from itertools import chain, count
 from uuid import UUID as Id
 from uuid import uuid4
 
@@ -14,7 +15,10 @@ from sharing.desk import Unit
 from sharing.families import Family, Grant, Role
 from sharing.people import Person
 
-CODE_WORDS = ("Robin", "Wren", "Heron", "Swift", "Linnet", "Dunnock", "Plover", "Martin", "Teal", "Osprey")
+CODE_WORDS = (
+    *("Robin", "Wren", "Heron", "Swift", "Linnet", "Plover", "Martin", "Teal", "Osprey", "Curlew"),
+    *("Dipper", "Merlin", "Siskin", "Avocet", "Gannet", "Puffin", "Redstart", "Lapwing", "Kestrel", "Fulmar"),
+)
 OLDEST = 26
 
 
@@ -50,10 +54,10 @@ class Child(Table, tablename="child"):
     async def add(
         cls, known_as: str, *, born: date, family: Id, circle: dict[Id, Role], unit: Unit
     ) -> "Child":
-        """The grants come first: a child nobody may see can't be written."""
+        """The grants come first, the giver's own before all: nobody can write what they could not see."""
         refuse_birthday(born, unit.today)
         child_id = uuid4()
-        for person, role in circle.items():
+        for person, role in sorted(circle.items(), key=lambda held: held[0] != unit.by):
             await Grant.give(person, family=family, child=child_id, role=role, unit=unit)
         place = int(await cls.count().where(cls.family == family))
         child = cls(
@@ -63,12 +67,19 @@ class Child(Table, tablename="child"):
             date_of_birth=born,
             place=place,
             shape=list(Shape)[place % len(Shape)],
-            code_word=CODE_WORDS[place % len(CODE_WORDS)],
+            code_word=await cls._free_code_word(),
             person=next((who for who, role in circle.items() if role is Role.YOUNG_PERSON), None),
         )
         await child.save()
         await Event.record(Happened.CHILD_ADDED, child=child_id, family=family, unit=unit)
         return child
+
+    @classmethod
+    async def _free_code_word(cls) -> str:
+        """One that none of the children this person can see has, so that whoever gets many mails can tell them apart."""
+        taken = {row["code_word"] for row in await cls.select(cls.code_word)}
+        numbered = (f"{word} {number}" for number in count(2) for word in CODE_WORDS)
+        return next(word for word in chain(CODE_WORDS, numbered) if word not in taken)
 
     @classmethod
     async def in_family(cls, family: Id, child: Id) -> "Child | None":

@@ -81,6 +81,12 @@ class Event(Table, tablename="event"):
         return event
 
     @classmethod
+    async def of_milestone(cls, journey: Id, milestone: str) -> "Event | None":
+        """The first recording of it, which every correction points to."""
+        recorded = cls.kind == Happened.MILESTONE
+        return await cls.objects().get((cls.journey == journey) & (cls.milestone == milestone) & recorded)
+
+    @classmethod
     async def milestones(cls, journey: Id) -> dict[str, date]:
         """When each milestone happened; a later correction stands for what it corrects."""
         kinds = [Happened.MILESTONE, Happened.CORRECTED]

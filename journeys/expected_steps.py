@@ -42,6 +42,10 @@ class NothingToMove(ValueError):
     """The step is done or closed, or it already has that date."""
 
 
+class TooSoon(ValueError):
+    """The day has passed, or the law gives the family more time than that: its time may grow, and never shrinks."""
+
+
 @dataclass(frozen=True)
 class Move:
     """A wish to tell the family another day, and why."""
@@ -95,9 +99,13 @@ class ExpectedStep(Table, tablename="expected_step"):
         return self.expected or self.legal
 
     async def move(self, move: Move, *, rule: Rule, unit: Unit) -> None:
-        """Raises ReasonNeeded, UnlawfulGround, NothingToMove or ChangedMeanwhile; then nothing has changed."""
+        """Raises ReasonNeeded, UnlawfulGround, NothingToMove, TooSoon, ImpossibleDate or ChangedMeanwhile.
+
+        Then nothing has changed.
+        """
         words = readable(move.because)
         self._refuse_pointless(move)
+        self._refuse_too_soon(move, rule, unit.today)
         if move.ground and move.ground not in rule.exceptions:
             raise UnlawfulGround(move.ground)
         was = self.promised
@@ -119,6 +127,12 @@ class ExpectedStep(Table, tablename="expected_step"):
             raise NothingToMove("This step is finished, so its date can’t move")
         if (move.to, move.at_time, move.kind) == (self.expected, self.at_time, self.expected_kind):
             raise NothingToMove("This is the date the family already has")
+
+    def _refuse_too_soon(self, move: Move, rule: Rule, today: date) -> None:
+        if move.to < today:
+            raise TooSoon("This day has passed. Choose today or a later day")
+        if rule.kind == "minimum_window" and self.legal and move.to < self.legal:
+            raise TooSoon("The law gives the family more time than this. Choose a later day")
 
     async def _change(self, unit: Unit, move: Move, *, why: Id) -> None:
         columns: dict[Any, Any] = {

@@ -8,14 +8,14 @@ from datetime import date
 from uuid import UUID
 
 from journeys.dates import ImpossibleDate
-from journeys.expected_steps import DateKind, ExpectedStep, Move, NothingToMove, UnlawfulGround
+from journeys.expected_steps import DateKind, ExpectedStep, Move, NothingToMove, TooSoon, UnlawfulGround
 from journeys.journey import Journey
 from journeys.reasons import ReasonNeeded, readable
 from sharing.desk import Unit
 
 COLUMNS = ("child", "step", "date", "kind", "reason", "ground")
 MOST_ROWS = 10_000
-REFUSALS = (ReasonNeeded, NothingToMove, UnlawfulGround, ImpossibleDate)
+REFUSALS = (ReasonNeeded, NothingToMove, TooSoon, UnlawfulGround, ImpossibleDate)
 
 
 class BadImport(ValueError):

@@ -22,6 +22,18 @@ class BeforeBirth(ValueError):
     """Nothing about a child happened before the child was born."""
 
 
+class AlreadyRunning(ValueError):
+    """The child has a journey along this pathway that has not ended."""
+
+
+class NotRecorded(LookupError):
+    """Only what was recorded can be put right."""
+
+
+class NothingToCorrect(ValueError):
+    """The day that is recorded is the same."""
+
+
 class Journey(Table, tablename="journey"):
     id = UUID(primary_key=True)
     family = UUID()
@@ -30,19 +42,25 @@ class Journey(Table, tablename="journey"):
     pack = Varchar(length=60)
     """The immutable rule pack in force on the day of the first milestone."""
     opened_on = Date()
+    """The day of its first milestone, as it is known now."""
     closed_on = MaybeDate(null=True, default=None)
     outcome = MaybeWord(length=60, null=True, default=None)
     """How it ended, in the pack's word. None while it runs."""
 
     @classmethod
     async def open(cls, child: Child, pathway: str, milestone: str, *, on: date, unit: Unit) -> "Journey":
-        """Starts the pathway with its first milestone. Raises OutOfOrder or BeforeBirth."""
+        """Starts the pathway with its first milestone.
+
+        Raises OutOfOrder, BeforeBirth, NoPackInForce or AlreadyRunning.
+        """
         pack = PACKS.in_force_on(on)
         journey = cls(
             id=uuid4(), family=child.family, child=child.id, pathway=pathway, pack=pack.key, opened_on=on
         )
         journey.refuse(milestone, on, {}, child, unit.today)
-        await journey.save()
+        # A unique index holds here, so that of two officers who start at once only one does.
+        if not await cls.insert(journey).on_conflict(action="DO NOTHING").returning(cls.id):
+            raise AlreadyRunning("The start of this is already recorded. Choose again from the list")
         await journey._tell(Happened.JOURNEY_OPENED, unit, pathway=pathway, pack=pack.key)
         await ExpectedStep.insert(*journey._first_steps())
         await journey._happened(milestone, on, {}, unit)
@@ -62,20 +80,27 @@ class Journey(Table, tablename="journey"):
         return self.rules.rule(step)
 
     async def record(self, milestone: str, *, on: date, child: Child, unit: Unit) -> None:
-        """Raises OutOfOrder or BeforeBirth, and then changes nothing."""
+        """Raises OutOfOrder, BeforeBirth or NoPackInForce, and then changes nothing."""
         happened = await Event.milestones(self.id)
         self.refuse(milestone, on, happened, child, unit.today)
         await self._happened(milestone, on, happened, unit)
 
     async def correct(self, milestone: str, *, on: date, because: str, child: Child, unit: Unit) -> None:
-        """Another day for something already recorded: a new event, and every date after it is counted again."""
+        """Another day for something already recorded: a new event, and every date after it is counted again.
+
+        Raises ReasonNeeded, NotRecorded, NothingToCorrect, or as open() does, and then changes nothing.
+        """
         words = readable(because)
         happened = await Event.milestones(self.id)
+        first = await Event.of_milestone(self.id, milestone)
+        if first is None:
+            raise NotRecorded(milestone)
         was = happened.pop(milestone)
+        if was == on:
+            raise NothingToCorrect("This is the day it already says")
         self.refuse(milestone, on, happened, child, unit.today)
-        first = await Event.objects().get((Event.journey == self.id) & (Event.milestone == milestone))
         await self._tell(
-            Happened.CORRECTED, unit, milestone=milestone, on=on, corrects=first.id if first else None,
+            Happened.CORRECTED, unit, milestone=milestone, on=on, corrects=first.id,
             was=was.isoformat(), because=words,
         )  # fmt: skip
         await self.follow(happened | {milestone: on})
@@ -89,6 +114,7 @@ class Journey(Table, tablename="journey"):
         refuse_out_of_order(self.rules, happened, milestone, on=on, today=today)
         if on < child.date_of_birth:
             raise BeforeBirth("This is before the child was born")
+        PACKS.in_force_on(on)
 
     async def _happened(self, milestone: str, on: date, before: dict[str, date], unit: Unit) -> None:
         await self._tell(Happened.MILESTONE, unit, milestone=milestone, on=on)
@@ -101,12 +127,15 @@ class Journey(Table, tablename="journey"):
         """
         days = happened if happened is not None else await Event.milestones(self.id)
         rows = {row.step: row for row in await ExpectedStep.objects().where(ExpectedStep.journey == self.id)}
-        for projected in project(self.rules, days, _booked(rows)):
+        for projected in project(self.rules, days, _booked(self.rules, rows)):
             await _bring_in_line(rows[projected.step], projected)
         end = ending(self.rules, days)
-        await Journey.update(
-            {Journey.outcome: end and end.ends, Journey.closed_on: end and days[end.name]}
-        ).where(Journey.id == self.id)
+        now: dict[Any, Any] = {
+            "opened_on": min(days.values()),
+            "outcome": end and end.ends,
+            "closed_on": end and days[end.name],
+        }
+        await Journey.update(now).where(Journey.id == self.id)
 
     def _first_steps(self) -> list[ExpectedStep]:
         return [
@@ -127,12 +156,19 @@ class Journey(Table, tablename="journey"):
         )  # fmt: skip
 
 
-def _booked(rows: dict[str, ExpectedStep]) -> dict[str, date]:
-    """Days set for steps that are also milestones: a clock may run from a meeting that is only booked."""
+def _booked(rules: Pathway, rows: dict[str, ExpectedStep]) -> dict[str, date]:
+    """Days set for steps that are themselves milestones: a clock may run from a meeting that is only booked.
+
+    A step may share its name with a milestone that is not its own: asking a school starts the clock, the answer
+    ends the step.
+    """
     return {
         name: row.expected
         for name, row in rows.items()
-        if row.expected and row.expected_kind == DateKind.BOOKED and row.is_open
+        if row.expected
+        and row.expected_kind == DateKind.BOOKED
+        and row.is_open
+        and name in rules.rule(name).done_by
     }
 
 

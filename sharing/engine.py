@@ -36,6 +36,9 @@ class SafeTransaction(PostgresTransaction):
     async def _finish(self, *, failed: bool) -> None:
         if self._rolled_back or self._committed:
             return
+        # On a lost line the server has rolled back by itself, and what was lost is the better error.
+        if failed and self.connection.is_closed():
+            return
         await (self.transaction.rollback() if failed else self.transaction.commit())
 
     async def _take(self) -> Any:

@@ -5,8 +5,8 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
+import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
 import structlog
-from asyncpg import CannotConnectNowError, PostgresConnectionError  # type: ignore[import-untyped] # no types shipped
 from litestar import Response
 from litestar.exceptions import HTTPException
 from litestar.response import Template
@@ -17,8 +17,14 @@ from sharing.refusals import WHOSE_PART, NotYourPart, OldForm, SignedOut
 from sharing.replies import bare_page, go
 from sharing.requests import WebRequest, is_htmx, is_safe, reference_of, settings_of
 
-_OUT_OF_REACH = (OSError, PostgresConnectionError, CannotConnectNowError)
-
+# Interface and InternalClient are what asyncpg raises for a line that was cut while it was being picked up.
+_OUT_OF_REACH = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+)
 
 _TITLES = {
     400: "That did not work",

@@ -73,6 +73,12 @@ class Form:
         """A field of the form itself, such as `_csrf`; "" when absent or sent twice."""
         return self._first(name) if len(self._fields.get(name, [])) == 1 else ""
 
+    @property
+    def version(self) -> int:
+        """Of what the person had read. 0, which nothing ever is, when the form does not say."""
+        typed = self.hidden("version")
+        return int(typed) if re.fullmatch("[0-9]{1,6}", typed) else 0
+
     def text(self, name: str, *, missing: str | None = None, most: int = 100) -> str:
         """One line. `missing` None: may be left empty. "" after a problem."""
         return self._words(name, clean.one_line, missing, most)

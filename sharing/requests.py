@@ -46,7 +46,15 @@ def is_from_our_pages(request: AnyConnection) -> bool:
     origin = request.headers.get("Origin", "null")
     ours = {request.headers.get("Host", ""), urlsplit(settings_of(request).base_url).netloc}
     site = request.headers.get("Sec-Fetch-Site", "none")
-    return site in {"same-origin", "none"} and (origin == "null" or urlsplit(origin).netloc in ours)
+    return site in {"same-origin", "none"} and (origin == "null" or _host_of(origin) in ours)
+
+
+def _host_of(origin: str) -> str | None:
+    """None for what is no address at all."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
 
 
 def reference_of(request: AnyConnection) -> str:

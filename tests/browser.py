@@ -1,6 +1,7 @@
 """A browser without a screen: keeps cookies, sends forms as they stand on the page, and checks every page it opens."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Self
 from urllib.parse import urlencode
 from uuid import UUID
@@ -23,7 +24,10 @@ class Page:
         self.status = response.status_code
         self.headers = response.headers
         self.html = response.text if "text/html" in response.headers.get("content-type", "") else ""
-        self.soup = BeautifulSoup(self.html, "html.parser")
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        return BeautifulSoup(self.html, "html.parser")
 
     @property
     def text(self) -> str:

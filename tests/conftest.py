@@ -9,7 +9,7 @@ import pytest
 from litestar import Litestar
 
 from app import create_app, while_running
-from embedded import private_servers
+from embedded import Servers, private_servers
 from mailcatcher import Catcher
 from migrate import migrate
 from settings import Mode, Settings, current
@@ -28,10 +28,16 @@ do $$ begin execute (
 
 
 @pytest.fixture(scope="session")
-def server_urls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """A database of this process alone, and Redis. Outside servers named in the environment are used instead."""
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    """Of this process alone. Outside servers named in the environment are used instead."""
     with private_servers(tmp_path_factory.mktemp("servers"), throwaway=True, env=os.environ) as servers:
-        yield servers.create_database(f"tests_{os.getpid()}"), servers.redis_url
+        yield servers
+
+
+@pytest.fixture(scope="session")
+def server_urls(servers: Servers) -> tuple[str, str]:
+    """A database of this process alone, and Redis."""
+    return servers.create_database(f"tests_{os.getpid()}"), servers.redis_url
 
 
 @pytest.fixture(scope="session")

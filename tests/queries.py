@@ -1,14 +1,17 @@
 """Counting what a page asks of the database."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 from sharing.engine import engine
 
-FRAMES = ("BEGIN", "COMMIT", "ROLLBACK", "SELECT pg_advisory_unlock_all")
-"""Sent around every transaction, and by the pool when it takes a connection back."""
+NOT_THE_PAGES = re.compile(
+    r"\s*(BEGIN|COMMIT|ROLLBACK|SELECT pg_advisory_unlock_all|WITH RECURSIVE typeinfo_tree)|.*'jit'", re.S
+)
+"""What frames a transaction, and what a connection asks once in its life to learn the database's types."""
 
 
 @asynccontextmanager
@@ -17,7 +20,7 @@ async def queries() -> AsyncIterator[list[str]]:
     asked: list[str] = []
 
     def note(record: Any) -> None:
-        if not record.query.lstrip().startswith(FRAMES):
+        if not NOT_THE_PAGES.match(record.query):
             asked.append(record.query)
 
     await _on_every_connection("add_query_logger", note)

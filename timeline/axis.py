@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 LEAST_MONTHS, MOST_MONTHS = 6, 14
 # What is done is drawn as far back as leaves the months wide enough to read.
@@ -21,8 +22,12 @@ class Axis:
 
     def at(self, day: date) -> float:
         """Per cent from the start in time, never outside the picture."""
-        share = 100 * (day - self.start).days / (self.end - self.start).days
+        share = 100 * (day - self.start).days / self._days
         return min(100.0, max(0.0, share))
+
+    @cached_property
+    def _days(self) -> int:
+        return (self.end - self.start).days
 
     def x(self, share: float) -> str:
         """Per cent from the left of the screen, as an SVG attribute takes it."""

@@ -25,7 +25,7 @@ WHY = {
 
 
 def card(glance: Glance) -> Shown:
-    lines = step_list(glance.child.journeys, glance.steps, glance.href, glance.today)
+    lines = step_list(glance.child.journeys, glance.steps, glance.next, glance.href, glance.today)
     return {
         "badge": glance.badge,
         "about": f"Age {age_on(glance.today, glance.child.facts['date_of_birth'])}. {glance.stage}",

@@ -2,24 +2,30 @@
 
 from datetime import date, datetime
 
+from sharing.days import MONTHS, WEEKDAYS
 from sharing.desk import LONDON
 
 
 def day_words(day: date, today: date) -> str:
     """'Fri 19 March', or 'Fri 19 March 2028' in another year than today's."""
-    return f"{day:%a} {date_words(day, today)}"
+    return f"{weekday(day)} {date_words(day, today)}"
 
 
 def date_words(day: date, today: date) -> str:
     """'19 March', for a sentence that needs no weekday."""
     year = "" if day.year == today.year else f" {day.year}"
-    return f"{day.day} {day:%B}{year}"
+    return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
 
 def short_words(day: date, today: date) -> str:
     """'19 Mar', for lists and pictures where room is short."""
     year = "" if abs((day - today).days) < 300 else f" {day.year}"
-    return f"{day.day} {day:%b}{year}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]}{year}"
+
+
+def weekday(day: date) -> str:
+    """'Fri'."""
+    return WEEKDAYS[day.weekday()][:3]
 
 
 def local_day(instant: datetime) -> date:

@@ -14,9 +14,10 @@ import structlog
 
 from settings import Settings
 from sharing.desk import Desk, Wall
-from sharing.families import Grant, Role
+from sharing.families import Role
 from sharing.post import BadLetter, Handed, Outcome, Post, letter
-from sharing.rights import About, Act, Granted, Standing, Verdict, decide
+from sharing.rights import About, Act, Standing, Verdict, decide
+from sharing.viewer import standing_of
 from timeline.alerts import Owed
 from timeline.leases import Lease
 from timeline.letters import Letter, compose
@@ -88,10 +89,10 @@ class Delivery:
     async def _decide(self, lease: Lease) -> Letter | Owed:
         """Everything is read through the recipient's eyes, so no letter can say what they may not see."""
         async with self.desk.read(lease.person) as unit:
-            standing = await _standing(lease)
+            standing = await standing_of(lease.person)
             if not _may_be_told(standing, lease, unit.today):
                 return Owed.WITHHELD
-            is_family = any(grant.role in FAMILY for grant in standing.grants)
+            is_family = any(grant.child == lease.child and grant.role in FAMILY for grant in standing.grants)
             said = await compose(lease, today=unit.today, home=self.settings.base_url, is_family=is_family)
             return said or Owed.SUPERSEDED
 
@@ -141,14 +142,6 @@ class Delivery:
     def _message_id(self, lease: Lease) -> str:
         """The same each time it is made, and nothing in it but the alert's own id."""
         return f"<{lease.id}@{urlsplit(self.settings.base_url).hostname}>"
-
-
-async def _standing(lease: Lease) -> Standing:
-    """The recipient's grants for this child as they stand now."""
-    rows = await Grant.select(Grant.family, Grant.child, Grant.role, Grant.since, Grant.until).where(
-        Grant.person == lease.person, Grant.child == lease.child, Grant.ended_at.is_null()
-    )
-    return Standing(tuple(Granted(**row | {"role": Role(row["role"])}) for row in rows))
 
 
 def _may_be_told(standing: Standing, lease: Lease, today: date) -> bool:

@@ -5,16 +5,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sharing.days import MONTHS
 from sharing.rights import About, Act
 from sharing.viewer import Viewer
 from timeline.cards import card
-from timeline.days import day_words
+from timeline.days import day_words, weekday
 from timeline.glance import Glance
 from timeline.lanes import marks
 from timeline.note_cards import note_card, waits_for
 from timeline.picture import Lane, draw
 from timeline.status import is_open, window_end
-from timeline.step_words import STEP_WORDS
 from timeline.story import ChildStory, Story
 from timeline.tags import sure
 
@@ -58,7 +58,7 @@ def todo(children: Sequence[ChildStory], viewer: Viewer, href: str) -> list[Show
 def windows(glances: Sequence[Glance], viewer: Viewer) -> list[Shown]:
     """Time the law gives the family, while it runs."""
     return [
-        {"href": f"{one.href}/steps/{step['id']}", "words": f"{STEP_WORDS[step['step']].title} ({one.child.name})",
+        {"href": f"{one.href}/steps/{step['id']}", "words": f"Say what to change in {one.child.name}’s plan",
          "by": day_words(until, one.today)}
         for one in glances
         if viewer.is_family_of(one.child.id)
@@ -74,7 +74,7 @@ def next_up(glance: Glance) -> Shown:
         "tag": glance.tag,
         "pre": _before_day(glance),
         "day": str(day.day) if day else "",
-        "month": f"{day:%B}" if day else "",
+        "month": MONTHS[day.month - 1] if day else "",
         "iso": day.isoformat() if day else None,
         "what": glance.what,
         "href": f"{glance.href}/steps/{step['id']}" if step else glance.href,
@@ -99,10 +99,10 @@ def _before_day(glance: Glance) -> str:
     if step is None or day is None:
         return ""
     if day < glance.today:
-        return f"Was due {day:%a}"
+        return f"Was due {weekday(day)}"
     if step["expected_kind"] == "booked":
-        return f"On {day:%a}"
-    return f"Until {day:%a}" if step["actor"] == "family" else f"By {day:%a}"
+        return f"On {weekday(day)}"
+    return f"Until {weekday(day)}" if step["actor"] == "family" else f"By {weekday(day)}"
 
 
 def _lane(glance: Glance) -> Lane:
@@ -114,5 +114,5 @@ def _lane(glance: Glance) -> Lane:
         "legal": glance.legal_words or "",
         "state": glance.tag["words"],
     }
-    shown = marks(glance.child.journeys, glance.steps, glance.today)
+    shown = marks(glance)
     return Lane(badge=glance.badge, stage=glance.stage, tag=glance.tag, marks=shown, row=row)

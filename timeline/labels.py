@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 from unicodedata import east_asian_width
 
@@ -31,11 +31,11 @@ class Label:
     rank: int
     side: Side
 
-    @property
+    @cached_property
     def at(self) -> float:
         return self.x / 100 * LANE_WIDTH
 
-    @property
+    @cached_property
     def width(self) -> float:
         return max(text_width(self.title, bold=self.kind != "done"), text_width(self.words, bold=False))
 
@@ -72,7 +72,7 @@ class Placed:
         return tied - self.label.at
 
 
-# A lane asks for the same few widths hundreds of times while its labels settle.
+# The same few words stand in every family's picture.
 @lru_cache(maxsize=4096)
 def text_width(words: str, *, bold: bool) -> float:
     """Px at the label's size of 14 px, a little more than the usual system fonts need."""

@@ -1,23 +1,24 @@
 """One child's dates as marks for the picture."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from journeys.expected_steps import DateKind
 from timeline.days import short_words
+from timeline.glance import Glance
 from timeline.picture import Kind, Mark
 from timeline.shown_steps import asked_on
-from timeline.status import Row, State, going, is_open, next_step, window_end
+from timeline.status import Row, State, going, is_open, window_end
 from timeline.step_words import STEP_WORDS
-from timeline.story import JourneyStory
 
 MARK_OF: dict[str, Kind] = {DateKind.BOOKED: "booked", DateKind.COUNCIL: "council", DateKind.GUESS: "guess"}
 
 
-def marks(journeys: Sequence[JourneyStory], steps: Sequence[Row], today: date) -> list[Mark]:
-    coming, asked = next_step(steps, today), [on for journey in journeys if (on := asked_on(journey))]
+def marks(glance: Glance) -> list[Mark]:
+    today, coming = glance.today, glance.next
+    asked = [on for journey in glance.child.journeys if (on := asked_on(journey))]
     first = [Mark("done", on, title="Asked", words=short_words(on, today)) for on in asked]
-    return first + [mark for step in steps for mark in _marks(step, step is coming, today)]
+    return first + [mark for step in glance.steps for mark in _marks(step, step is coming, today)]
 
 
 def _marks(step: Row, is_next: bool, today: date) -> Iterator[Mark]:

@@ -6,16 +6,19 @@ Desk.act calls `owe` before COMMIT, so an act and its alerts are kept or lost to
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID, uuid4
 
 from journeys.events import Event, Happened
-from journeys.law import PACKS
+from journeys.law import PACKS, Rule
 from sharing.desk import Unit
 from sharing.families import Grant, Role
 from sharing.rights import RIGHTS, Act
 from timeline.alerts import Alert
 from timeline.occasions import HAPPENED, Occasion, occasions
+from timeline.shown_steps import one_letter_each
 
 MOST_TELLING = (
     Happened.NOTE_AGREED,
@@ -45,13 +48,12 @@ class Dated:
     """None also for a time that must be given to the family: nobody is late when it ends."""
 
     @classmethod
-    def of(cls, row: dict[str, Any]) -> "Dated":
-        rule = PACKS.pinned(row["pack"]).pathway(row["pathway"]).rule(row["step"])
+    def of(cls, row: dict[str, Any], rule: Rule, *, waits: bool) -> "Dated":
         return cls(
             id=row["id"],
             family=row["family"],
             child=row["child"],
-            is_open=row["done_on"] is None and not row["closed"],
+            is_open=waits and row["done_on"] is None and not row["closed"],
             promised=row["expected"] or row["legal"],
             last_lawful=row["legal"] if rule.kind == "maximum" else None,
         )
@@ -81,7 +83,16 @@ async def _who_is_told(events: Sequence[Event], today: date) -> set[tuple[UUID, 
 async def _dated_steps(events: Sequence[Event]) -> list[Dated]:
     """Every step of each journey the act touched: one milestone may move, open or close any of them."""
     journeys = {event.journey for event in events if event.journey}
-    return [Dated.of(row) for row in await Event.raw(_STEPS, list(journeys))] if journeys else []
+    rows = await Event.raw(_STEPS, list(journeys)) if journeys else []
+    return [dated for _, group in groupby(rows, itemgetter("journey")) for dated in _of_journey(list(group))]
+
+
+def _of_journey(rows: list[dict[str, Any]]) -> Iterator[Dated]:
+    """Steps that one letter does together owe one reminder: the others keep no occasion of their own."""
+    pathway = PACKS.pinned(rows[0]["pack"]).pathway(rows[0]["pathway"])
+    own = {row["id"] for row in one_letter_each(pathway, rows)}
+    for row in rows:
+        yield Dated.of(row, pathway.rule(row["step"]), waits=row["id"] in own)
 
 
 async def _take_back(steps: Sequence[Dated]) -> None:
@@ -120,8 +131,9 @@ def _alert(person: UUID, about: Event | Dated, occasion: str, due_at: datetime) 
 
 
 _STEPS = """
-select s.id, s.family, s.child, s.step, s.legal, s.expected, s.done_on, s.closed, j.pack, j.pathway
+select s.id, s.journey, s.family, s.child, s.step, s.legal, s.expected, s.done_on, s.closed, j.pack, j.pathway
 from expected_step s
 join journey j on j.id = s.journey
 where s.journey = any({})
+order by s.journey, s.place
 """

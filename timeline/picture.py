@@ -125,7 +125,8 @@ def _point(mark: Mark, axis: Axis, standing: set[float]) -> Shown:
 
 
 def _labels(marks: Sequence[Mark], axis: Axis, today: date) -> list[Label]:
-    ranked = sorted(enumerate(marks), key=lambda numbered: _importance(numbered[1], marks, numbered[0]))
+    last_done = max((mark.on for mark in marks if mark.kind == "done"), default=None)
+    ranked = sorted(enumerate(marks), key=lambda numbered: _importance(numbered[1], last_done, numbered[0]))
     return [
         Label(_middle(mark, axis, today), mark.title, mark.words, mark.kind, rank, side_of(mark.kind))
         for rank, (_, mark) in enumerate(ranked)
@@ -133,9 +134,8 @@ def _labels(marks: Sequence[Mark], axis: Axis, today: date) -> list[Label]:
     ]
 
 
-def _importance(mark: Mark, marks: Sequence[Mark], number: int) -> tuple[int, int, int]:
+def _importance(mark: Mark, last_done: date | None, number: int) -> tuple[int, int, int]:
     """The order in which labels are kept: next, legal, late, last done, what is to come, what was done before."""
-    last_done = max((one.on for one in marks if one.kind == "done"), default=None)
     if mark.next:
         group = 0
     elif mark.kind == "done":

@@ -1,13 +1,13 @@
 """Which steps of a journey stand on the page, and what each says there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from journeys.expected_steps import DateKind
 from journeys.law import PACKS, Pathway
 from timeline.days import short_words, span_words
-from timeline.status import Row, State, going, next_step, window_end
+from timeline.status import Row, State, going, window_end
 from timeline.step_words import STEP_WORDS
 from timeline.story import JourneyStory
 
@@ -31,9 +31,13 @@ def pathway_of(journey: JourneyStory) -> Pathway:
 
 
 def worth_showing(journey: JourneyStory) -> list[Row]:
+    return one_letter_each(pathway_of(journey), journey.steps)
+
+
+def one_letter_each(pathway: Pathway, steps: Iterable[Row]) -> list[Row]:
     """Steps in the law's order, without those overtaken and those that one letter does together with another."""
-    pathway, kept, covered = pathway_of(journey), list[Row](), dict[str, date | None]()
-    for step in journey.steps:
+    kept, covered = list[Row](), dict[str, date | None]()
+    for step in steps:
         done_by = pathway.rule(step["step"]).done_by
         if step["closed"] or any(_no_sooner(step, covered[name]) for name in done_by if name in covered):
             continue
@@ -42,8 +46,9 @@ def worth_showing(journey: JourneyStory) -> list[Row]:
     return kept
 
 
-def step_list(journeys: Sequence[JourneyStory], steps: Sequence[Row], href: str, today: date) -> list[Shown]:
-    coming = next_step(steps, today)
+def step_list(
+    journeys: Sequence[JourneyStory], steps: Sequence[Row], coming: Row | None, href: str, today: date
+) -> list[Shown]:
     first = [_asked(on, today) for journey in journeys if (on := asked_on(journey))]
     return first + [_line(step, coming is step, href, today) for step in steps]
 

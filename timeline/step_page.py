@@ -30,8 +30,9 @@ NO_GROUND = {"value": "", "words": "None of these. The law does not allow the re
 
 
 def step_page(
-    step: Row, journey: JourneyStory, reasons: Sequence[Row], glance: Glance, *, stale: bool
+    step: Row, journey: JourneyStory, reasons: Sequence[Row], glance: Glance, *, refused: bool
 ) -> Shown:
+    """`refused`: a move was, so its form stays with the words in it, even where the step was done meanwhile."""
     rule = pathway_of(journey).rule(step["step"])
     name, today = glance.child.name, glance.today
     about = About(glance.child.facts["family"], glance.child.id)
@@ -48,11 +49,10 @@ def step_page(
         "source": rule.source,
         "checked": rule.evidence != "unverified",
         "reasons": [_reason(row, today) for row in reasons],
-        "may_move": is_open(step) and glance.viewer.may(Act.MOVE_DATE, about, today=today),
+        "may_move": (refused or is_open(step)) and glance.viewer.may(Act.MOVE_DATE, about, today=today),
         "kinds": KINDS,
         "grounds": [NO_GROUND, *({"value": g, "words": GROUNDS[g]} for g in rule.exceptions)],
         "version": step["version"],
-        "stale": stale,
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class StepWords:
     title: str
-    """As something to expect: 'You get Theo’s draft plan'."""
+    """As something to expect: 'Theo’s draft plan comes', the same words for every reader."""
     short: str
     now: str
     """What is going on while it is the next step."""
@@ -16,8 +16,8 @@ class StepWords:
 
 STEP_WORDS: dict[str, StepWords] = {
     "family_told_of_request": StepWords(
-        "The council tells you it has the request",
-        "Told you",
+        "The council says that it has the request",
+        "Told the family",
         "The council has the request for {name}.",
         "The council writes to say that the request has come. Keep the letter or email. It shows the day that "
         "every later date is counted from.",
@@ -51,23 +51,23 @@ STEP_WORDS: dict[str, StepWords] = {
         "by this date. You can then ask a judge to look again (appeal).",
     ),
     "draft_sent": StepWords(
-        "You get {names} draft plan",
+        "{names} draft plan comes",
         "Draft plan",
         "The council is writing the first version of {names} plan.",
         "A draft plan is the first version. It says what {name} finds hard and what help there must be. No school is "
         "named in it yet. The law sets no date for the draft, only for the final plan.",
     ),
     "comments_window": StepWords(
-        "Your time to say what to change",
-        "You say what to change",
-        "You are reading {names} draft plan.",
+        "Time for the family to say what to change",
+        "Family says what to change",
+        "The family is reading {names} draft plan.",
         "You have at least 15 days to say what to change in the draft, and to ask for a school. The day you got it is "
         "day 1. You can ask for a meeting. You can ask for more time.",
     ),
     "meeting_about_draft": StepWords(
         "A talk about the draft, if you ask for one",
         "Talk about the draft",
-        "You can talk about the draft with the council.",
+        "The family can talk about the draft with the council.",
         "You can ask to talk to someone at the council about the draft plan. The council must make a person free.",
     ),
     "school_consulted": StepWords(
@@ -78,7 +78,7 @@ STEP_WORDS: dict[str, StepWords] = {
         "not stop the council from naming the school.",
     ),
     "final_plan_issued": StepWords(
-        "You get {names} final plan",
+        "{names} final plan comes",
         "Final plan",
         "The council is finishing {names} plan.",
         "The final plan is the version that counts in law. It names the school. The council must send it within 20 "
@@ -88,8 +88,8 @@ STEP_WORDS: dict[str, StepWords] = {
         "The letter about your rights",
         "Rights letter",
         "A letter about your rights comes with the plan.",
-        "With the final plan comes a letter. It says how to ask for a meeting with a neutral person (mediation) and "
-        "how to ask a judge to look again (appeal), and by when.",
+        "With the final plan comes a letter. It says how to ask for a meeting with a neutral person (mediation). It "
+        "also says how to ask a judge to look again (appeal), and by when.",
     ),
     "provision_in_place": StepWords(
         "The help in {names} plan starts",
@@ -144,17 +144,17 @@ STEP_WORDS: dict[str, StepWords] = {
         "If the plan should change, the council sends you the changes with its letter.",
     ),
     "amendment_comments": StepWords(
-        "Your time to say what to change",
-        "You say what to change",
-        "You are reading the changes to {names} plan.",
+        "Time for the family to say what to change",
+        "Family says what to change",
+        "The family is reading the changes to {names} plan.",
         "You have at least 15 days to say what you think of the changes, and to ask for a school.",
     ),
     "amended_final_plan": StepWords(
-        "You get {names} changed plan",
+        "{names} changed plan comes",
         "New plan",
         "The council is finishing the changes to {names} plan.",
-        "The council must send the changed plan within 8 weeks of its letter about the changes, and within 12 weeks of "
-        "the meeting. Then you can ask a judge to look again (appeal) if you are not happy.",
+        "The council must send the changed plan within 8 weeks of its letter about the changes. It must also be "
+        "within 12 weeks of the meeting. If you are not happy with it, you can ask a judge to look again (appeal).",
     ),
 }
 

@@ -17,6 +17,8 @@ INDEXES = (
     # One row a milestone: two officers recording the same one can't both succeed.
     "create unique index event_milestone_once on event (journey, milestone) where kind = 'milestone'",
     "create unique index expected_step_once on expected_step (journey, step)",
+    # Nor can two officers start the same pathway twice for one child.
+    "create unique index journey_running_once on journey (child, pathway) where closed_on is null",
 )
 
 FUNCTIONS = (
@@ -57,7 +59,8 @@ GRANTS = (
 
 def policies() -> list[str]:
     walls = [
-        "create policy circle on child to journey_web using (id = any (array(select my_children())))",
+        "create policy circle on child to journey_web using (id = any (array(select my_children()))) "
+        "with check (holds_place(family, id))",
         "alter table child enable row level security",
         "alter table child force row level security",
     ]

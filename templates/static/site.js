@@ -11,6 +11,14 @@ function focusTheSummary() {
   document.getElementById("error-summary")?.focus();
 }
 
+// The pressed button went with the part it replaced: begin at the top, where what was done is said, as on a new page.
+function goOnFromTheTop() {
+  if (document.activeElement !== document.body) return;
+  const main = document.getElementById("main");
+  main.focus({ preventScroll: true });
+  main.scrollIntoView();
+}
+
 function startWaiting(event) {
   const slow = () => say("This is slow. Your words are kept.");
   waiting.set(event.detail.ctx, setTimeout(slow, SLOW_AFTER_MS));
@@ -36,6 +44,7 @@ document.addEventListener("click", followToTheField);
 document.addEventListener("htmx:before:request", startWaiting);
 document.addEventListener("htmx:finally:request", stopWaiting);
 document.addEventListener("htmx:after:swap", focusTheSummary);
+document.addEventListener("htmx:after:swap", goOnFromTheTop);
 document.addEventListener("htmx:error", sayItFailed);
 document.addEventListener("htmx:response:error", (event) => {
   if (event.detail.ctx.response.status >= 500) sayItFailed();

@@ -99,7 +99,7 @@ def _wait(port: int) -> None:
 
 async def _report(port: int, server: int, family: UUID, token: str, times: int, connections: int) -> None:
     read = _prepare(port, family, token)
-    print(
+    say(
         f"{read['children']} children, {read['steps']} steps each; {times} requests, {connections} connections"
     )
     say(f"{'':24}{'CPU ms':>8}{'req/s':>8}{'p50 ms':>8}{'p99 ms':>8}")
@@ -114,7 +114,7 @@ async def _report(port: int, server: int, family: UUID, token: str, times: int, 
     page = await line("the family page", f"/families/{family}")
     # Each part is a request of its own, so the cost of answering at all is in both: it counts once.
     parts = template.cpu_ms + rows.cpu_ms - text.cpu_ms
-    print(
+    say(
         f"{read['queries']} queries; {page.cpu_ms / parts:.2f} times the sum of its parts ({parts:.2f} ms CPU)"
     )
 

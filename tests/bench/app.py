@@ -12,7 +12,7 @@ from sharing.engine import engine
 from sharing.replies import bare_page
 from sharing.requests import WebRequest, desk_of
 from sharing.viewer import Viewer
-from tests.queries import Query, recorded
+from tests.bench.recorded import Query, recorded
 from timeline.family_page import family_page
 from timeline.story import Story
 

@@ -57,7 +57,7 @@ def test_a_moved_date_says_what_changed_what_is_next_who_acts_and_by_when() -> N
 
     assert letter.subject == "Robin: a date has moved"
     assert "expect it by Fri 19 March, not Fri 12 March" in letter.text
-    assert "Next: You get Robin’s final plan." in letter.text
+    assert "Next: Robin’s final plan comes." in letter.text
     assert "When: expect it by Thu 25 March." in letter.text
     assert "Who acts: the council." in letter.text
     assert "https://journey.example/\n" in letter.text
@@ -116,7 +116,7 @@ def test_a_passed_date_says_so_without_blame_and_gives_the_new_day() -> None:
 
     assert letter.subject == "Robin: a date has passed"
     assert (
-        "You get Robin’s final plan: this was due by Wed 10 March.\nIt is not recorded as done.\n"
+        "Robin’s final plan comes: this was due by Wed 10 March.\nIt is not recorded as done.\n"
         in letter.text
     )
     assert "It is now expected by Fri 19 March." in letter.text

@@ -23,6 +23,11 @@ SAID = {
     "added": "Saved. Now record what has happened so far, and the dates appear.",
 }
 NAME = "Write the name the child is known by"
+TAKEN = "Someone else around this child already has this address"
+
+
+class TakenAddress(ValueError):
+    """One person in two places of a circle: the later place would silently take the earlier one's rights away."""
 
 
 @page("/families/new", guards=[requires(Act.OPEN_FAMILY)])
@@ -45,10 +50,10 @@ async def open_family(request: WebRequest) -> Response[Any]:
             await FormSent.first_time(form, leads_to=there, unit=unit)
             family = await Family.open(name, unit=unit, id=family_id)
             who = await Person.known_as(parent, email=email)
-            circle = {viewer.person: Role.CASE_OFFICER, who: Role.PARENT}
+            circle = _joined({viewer.person: Role.CASE_OFFICER}, {who: Role.PARENT})
             await Child.add(child, born=born, family=family.id, circle=circle, unit=unit)
-    except ImpossibleBirthday as refused:
-        form.say("born", str(refused))
+    except (ImpossibleBirthday, TakenAddress) as refused:
+        form.say("email" if isinstance(refused, TakenAddress) else "born", str(refused))
         return _family_form(request, form)
     return go(request, there, said="opened")
 
@@ -71,11 +76,10 @@ async def add_child(request: WebRequest, family_id: FromPath[UUID]) -> Response[
         async with desk_of(request).act(viewer.person) as unit:
             await FormSent.first_time(form, leads_to=there, unit=unit)
             circle = {viewer.person: Role.CASE_OFFICER} | {UUID(one): Role.PARENT for one in chosen}
-            await Child.add(
-                name, born=born, family=family_id, circle=circle | await _own(name, email), unit=unit
-            )
-    except ImpossibleBirthday as refused:
-        form.say("born", str(refused))
+            circle = _joined(circle, await _own(name, email))
+            await Child.add(name, born=born, family=family_id, circle=circle, unit=unit)
+    except (ImpossibleBirthday, TakenAddress) as refused:
+        form.say("email" if isinstance(refused, TakenAddress) else "born", str(refused))
         return await _child_form(request, family_id, form)
     return go(request, there, said="added")
 
@@ -83,6 +87,12 @@ async def add_child(request: WebRequest, family_id: FromPath[UUID]) -> Response[
 async def _own(name: str, email: str) -> dict[UUID, Role]:
     """The child's or young person's own sign-in, where they have one."""
     return {await Person.known_as(name, email=email): Role.YOUNG_PERSON} if email else {}
+
+
+def _joined(circle: dict[UUID, Role], more: dict[UUID, Role]) -> dict[UUID, Role]:
+    if circle.keys() & more.keys():
+        raise TakenAddress(TAKEN)
+    return circle | more
 
 
 async def _people(request: WebRequest, family_id: UUID) -> dict[str, str]:

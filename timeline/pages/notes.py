@@ -20,6 +20,7 @@ from sharing.routes import page
 from timeline.note_cards import note_card, waits_for
 from timeline.notes import LONGEST, NotAsked, Note, Said, WordsNeeded
 from timeline.pages.finding import not_here, officer_of, the_note, the_story
+from timeline.tags import badge
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 NOTE = CHILD + "/notes/{note_id:uuid}"
@@ -68,10 +69,10 @@ async def answer(
 ) -> Response[Any]:
     form = await Form.read(request)
     said = form.choice("said", [*Said], missing="Choose yes, yes but, or no")
-    words, seen = form.area("but", most=LONGEST), form.whole("version", missing=STALE, most=10**6)
+    words = form.area("but", most=LONGEST)
 
     async def act(note: Note, unit: Unit) -> None:
-        await note.answer(Said(said), words=words, seen=seen or 0, unit=unit)
+        await note.answer(Said(said), words=words, seen=form.version, unit=unit)
 
     return await _do(request, family_id, child_id, note_id, form, act, said="answered")
 
@@ -82,10 +83,9 @@ async def change(
 ) -> Response[Any]:
     form = await Form.read(request)
     words = form.area("words", missing="Write what you want to agree on", most=LONGEST)
-    seen = form.whole("version", missing=STALE, most=10**6)
 
     async def act(note: Note, unit: Unit) -> None:
-        await note.change(words, seen=seen or 0, unit=unit)
+        await note.change(words, seen=form.version, unit=unit)
 
     return await _do(request, family_id, child_id, note_id, form, act, said="changed")
 
@@ -109,7 +109,10 @@ async def _do(
             note = await the_note(child_id, note_id)
             await FormSent.first_time(form, leads_to=here, unit=unit)
             await act(note, unit)
-    except (WordsNeeded, NotAsked) as refused:
+    except NotAsked:
+        # Their page has no form for it.
+        not_here()
+    except WordsNeeded as refused:
         form.say("but" if said == "answered" else "words", str(refused))
         return await _note(request, family_id, child_id, note_id, form)
     except ChangedMeanwhile:
@@ -128,6 +131,10 @@ async def _note(
     async with desk.read(viewer.person):
         story = await the_story(request, child_id)
     note = next((rows for rows in story.notes if rows[0]["note"] == note_id), None) or not_here()
+    asked = any(row["person"] == viewer.person for row in note)
+    # Who is not asked has no form on the page in which a problem could be told.
+    if not (asked or form.ok):
+        not_here()
     href = f"/families/{family_id}/children/{child_id}"
     return show(
         request,
@@ -136,9 +143,10 @@ async def _note(
         form=form,
         status=status,
         officer=officer_of(story),
+        badge=badge(story.facts),
         note=note_card(note, href=href, child=story.name, viewer=viewer.person, today=desk.today()),
         version=note[0]["version"],
-        asked=any(row["person"] == viewer.person for row in note),
+        asked=asked,
         waiting=waits_for(note, viewer.person),
         child_href=href,
         said=said,
@@ -156,6 +164,7 @@ async def _new(request: WebRequest, family_id: UUID, child_id: UUID, form: Form 
         title=f"Something to agree on for {story.name}",
         form=form or Form.empty(parties=[str(row["person"]) for row in others]),
         officer=officer_of(story),
+        badge=badge(story.facts),
         parties=[{"value": str(row["person"]), "words": _party(row)} for row in others],
         href=f"/families/{family_id}/children/{child_id}",
     )

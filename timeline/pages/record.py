@@ -9,7 +9,7 @@ from litestar.response import Template
 
 from journeys.dates import ImpossibleDate
 from journeys.events import Event
-from journeys.journey import BeforeBirth, Journey
+from journeys.journey import AlreadyRunning, BeforeBirth, Journey, NothingToCorrect, NotRecorded
 from journeys.law import NoPackInForce, NotInTheLaw
 from journeys.pathways import OutOfOrder
 from journeys.reasons import ReasonNeeded
@@ -66,8 +66,8 @@ async def record(request: WebRequest, family_id: FromPath[UUID], child_id: FromP
     except REFUSALS as refused:
         form.say("on", _words(refused, str(child.known_as), request))
         return await _page(request, family_id, child_id, form)
-    except NotInTheLaw:
-        form.say("what", "Choose what happened")
+    except (NotInTheLaw, AlreadyRunning) as refused:
+        form.say("what", str(refused) if isinstance(refused, AlreadyRunning) else "Choose what happened")
         return await _page(request, family_id, child_id, form)
     return go(request, here, said="recorded")
 
@@ -102,7 +102,9 @@ async def correct(
             await FormSent.first_time(form, leads_to=here, unit=unit)
             journey = await the_journey(child_id, journey_id)
             await journey.correct(milestone, on=on, because=because, child=child, unit=unit)
-    except (ReasonNeeded, *REFUSALS) as refused:
+    except NotRecorded:
+        not_here()
+    except (ReasonNeeded, NothingToCorrect, *REFUSALS) as refused:
         field = "because" if isinstance(refused, ReasonNeeded) else "on"
         form.say(field, _words(refused, str(child.known_as), request))
         return await _correction(request, family_id, child_id, journey_id, milestone, form)
@@ -127,7 +129,6 @@ async def _page(request: WebRequest, family_id: UUID, child_id: UUID, form: Form
         form=form or Form.empty(**days.boxes("on", desk.today())),
         officer=officer_of(story),
         badge=badge(story.facts),
-        born=days.in_full(story.facts["date_of_birth"]),
         choices=choices(story, happened),
         href=f"/families/{family_id}/children/{child_id}",
     )

@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from journeys.dates import ImpossibleDate
-from journeys.expected_steps import ChangedMeanwhile, DateKind, Move, NothingToMove, UnlawfulGround
+from journeys.expected_steps import ChangedMeanwhile, DateKind, Move, NothingToMove, TooSoon, UnlawfulGround
 from journeys.reasons import Reason, ReasonNeeded
 from sharing.doors import requires, viewer_of
 from sharing.forms import Form
@@ -22,10 +22,11 @@ from timeline.pages.finding import not_here, officer_of, the_journey, the_step, 
 from timeline.step_page import step_page
 
 STEP = "/families/{family_id:uuid}/children/{child_id:uuid}/steps/{step_id:uuid}"
-REFUSALS = (ReasonNeeded, NothingToMove, UnlawfulGround, ImpossibleDate, ChangedMeanwhile)
+REFUSALS = (ReasonNeeded, NothingToMove, TooSoon, UnlawfulGround, ImpossibleDate, ChangedMeanwhile)
 FIELD_OF = {
     ReasonNeeded: "because",
     NothingToMove: "to",
+    TooSoon: "to",
     ImpossibleDate: "to",
     UnlawfulGround: "ground",
     ChangedMeanwhile: "because",
@@ -49,16 +50,16 @@ async def move(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], step_id: FromPath[UUID]
 ) -> Response[Any]:
     form = await Form.read(request)
-    wish, seen = _wish(form), form.whole("version", missing="Open the page again", most=10**6)
+    wish = _wish(form)
     here = f"/families/{family_id}/children/{child_id}"
-    if wish is None or seen is None:
+    if wish is None:
         return await _page(request, family_id, child_id, step_id, form)
     try:
         async with desk_of(request).act(viewer_of(request).person) as unit:
             step = await the_step(child_id, step_id)
             journey = await the_journey(child_id, step.journey)
             await FormSent.first_time(form, leads_to=here, unit=unit)
-            step.version = seen
+            step.version = form.version
             await journey.move(step, wish, unit=unit)
     except REFUSALS as refused:
         form.say(FIELD_OF[type(refused)], SAYS.get(type(refused), str(refused)))
@@ -93,7 +94,7 @@ async def _page(
         reasons = await Reason.of_step(step_id)
     journey, step = story.find_step(step_id) or not_here()
     glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
-    shown = step_page(step, journey, reasons, glance, stale=status == 409)
+    shown = step_page(step, journey, reasons, glance, refused=bool(form and not form.ok))
     return show(
         request,
         "timeline/step.html",

@@ -1,0 +1,194 @@
+"""Two families side by side, and everybody who might try a door: for tests of who gets in where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from httpx import ASGITransport, AsyncClient, Response
+from litestar import Litestar
+from litestar.routes import HTTPRoute
+from piccolo.querystring import QueryString
+
+from journeys.children import Child
+from journeys.expected_steps import ExpectedStep
+from journeys.journey import Journey
+from sharing.csrf import token_for
+from sharing.desk import Desk, Wall
+from sharing.engine import engine
+from sharing.families import Family, Grant, Role
+from sharing.people import Person, Work
+from sharing.sessions import Session
+from tests.cast import Okoros, organisation, person, post, the_okoros
+from timeline.notes import Note
+
+REQUEST = date(2027, 3, 1)
+"""The day each family asked for an assessment."""
+FINAL_PLAN = "final_plan_issued"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One child's pages, as far as an address can name them."""
+
+    family: UUID
+    child: UUID
+    journey: UUID
+    step: UUID
+    note: UUID
+    milestone: str = "request_received"
+
+    def at(self, route: str) -> str:
+        """The address of a route as Litestar writes it, such as /families/{family_id:uuid}."""
+        for name in ("family", "child", "journey", "step", "note"):
+            route = route.replace(f"{{{name}_id:uuid}}", str(getattr(self, name)))
+        return route.replace("{milestone:str}", self.milestone)
+
+
+@dataclass(frozen=True)
+class World:
+    okoros: Okoros
+    own: Place
+    """Ife's: the child whom the cast belongs to."""
+    sibling: Place
+    """Tobi's, in the same family."""
+    elsewhere: Place
+    """Freja's, in another family of the same council."""
+    kit: Person
+    """Freja's case officer."""
+    bo: Person
+    """Freja's parent."""
+    tobis_teacher: Person
+    """In the circle of the sibling alone."""
+    ended: Person
+    """Was Ife's parent in this service until somebody ended it."""
+    expired: Person
+    """Was around Ife until yesterday."""
+    not_yet: Person
+    """Will be around Ife from tomorrow."""
+
+
+CANARIES: Mapping[str, tuple[str, ...]] = {
+    "own": ("Ife",),
+    "sibling": ("Tobi",),
+    "elsewhere": ("Freja", "Lind", "Town Council"),
+}
+"""Words that only the pages about that child may hold. Notes and steps carry the child's name too."""
+
+
+async def the_world(desk: Desk) -> World:
+    okoros = await the_okoros(desk)
+    kit, bo = await person("Kit Vale"), await person("Bo Lind")
+    tobis_teacher = await person("Ari Moss")
+    await post(kit, await organisation("Made-up Town Council", "council"), Work.CASE_OFFICER, "Case officer")
+    async with desk.act(kit.id) as unit:
+        family = await Family.open("The Linds", unit=unit)
+        circle = {kit.id: Role.CASE_OFFICER, bo.id: Role.PARENT}
+        freja = await Child.add("Freja", born=date(2015, 4, 2), family=family.id, circle=circle, unit=unit)
+    async with desk.act(okoros.officer.id) as unit:
+        await Grant.give(
+            tobis_teacher.id,
+            family=okoros.family.id,
+            child=okoros.sibling.id,
+            role=Role.PRACTITIONER,
+            unit=unit,
+        )
+    both = [okoros.parent, okoros.teacher, okoros.young_person]
+    return World(
+        okoros,
+        await _place(okoros.child, okoros.officer, both, desk),
+        await _place(okoros.sibling, okoros.officer, [okoros.parent, tobis_teacher], desk),
+        await _place(freja, kit, [bo], desk),
+        kit,
+        bo,
+        tobis_teacher,
+        **await _out_of_time(okoros, desk),
+    )
+
+
+async def _place(child: Child, officer: Person, asked: list[Person], desk: Desk) -> Place:
+    async with desk.act(officer.id) as unit:
+        journey = await Journey.open(child, "first_assessment", "request_received", on=REQUEST, unit=unit)
+        note = await Note.propose(
+            f"Quiet lunch for {child.known_as}",
+            family=child.family,
+            child=child.id,
+            parties=[one.id for one in asked],
+            unit=unit,
+        )
+    step = await ExpectedStep.objects().get(
+        (ExpectedStep.journey == journey.id) & (ExpectedStep.step == FINAL_PLAN)
+    )
+    assert step
+    return Place(child.family, child.id, journey.id, step.id, note.id)
+
+
+async def _out_of_time(okoros: Okoros, desk: Desk) -> dict[str, Person]:
+    """Grants that once held, or will: kept as an older year or a later day would have left them."""
+    today, day = desk.today(), timedelta(days=1)
+    spans = {
+        "ended": ("Una Okoro", today, today + day, desk.now()),
+        "expired": ("Max Hill", today - 30 * day, today - day, None),
+        "not_yet": ("Ivy Dean", today + day, today + 30 * day, None),
+    }
+    found = {}
+    for who, (name, since, until, ended_at) in spans.items():
+        found[who] = await person(name)
+        await Grant(
+            person=found[who].id, family=okoros.family.id, child=okoros.child.id, role=Role.PARENT,
+            since=since, until=until, ended_at=ended_at, given_by=okoros.officer.id, given_at=desk.now(),
+        ).save()  # fmt: skip
+    return found
+
+
+def routes_of(app: Litestar) -> set[tuple[str, str]]:
+    """Method and path of all that can be asked for, without the OPTIONS that Litestar answers by itself."""
+    return {
+        (str(method), route.path)
+        for route in app.routes
+        if isinstance(route, HTTPRoute)
+        for handler in route.route_handlers
+        for method in handler.http_methods
+        if method != "OPTIONS"
+    }
+
+
+@dataclass
+class Visitor:
+    """Somebody at the door, who holds whatever form token they could have. Checks nothing by itself."""
+
+    client: AsyncClient
+    token: str
+
+    async def ask(self, method: str, path: str, body: bytes = b"") -> tuple[int, str]:
+        """Status and text. `body` follows the form's token."""
+        if method in {"GET", "HEAD"}:
+            answer = await self.client.request(method, path)
+        else:
+            answer = await self.send(path, f"_csrf={self.token}&".encode() + body)
+        return answer.status_code, answer.text
+
+    async def send(self, path: str, body: bytes, **headers: str) -> Response:
+        """Exactly these bytes."""
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        return await self.client.post(path, content=body, headers=kind | headers)
+
+
+async def visitor(app: Litestar, who: Person | None) -> Visitor:
+    """Signed in as that person, or signed out with a browser cookie. Close its client in the end."""
+    desk: Desk = app.state.desk
+    holder = "a browser of nobody's"
+    if who:
+        async with desk.act(None, Wall.DOOR) as unit:
+            holder = await Session.start(who.id, unit=unit)
+    asgi: Any = app  # httpx and Litestar type the same ASGI in two ways
+    client = AsyncClient(transport=ASGITransport(asgi), base_url="http://test")
+    client.cookies.set("session" if who else "browser", holder, domain="test.local", path="/")
+    return Visitor(client, token_for(holder, key=app.state.settings.secret_key))
+
+
+async def sql(text: str, *values: Any) -> list[dict[str, Any]]:
+    """As the owner unless at the desk. `text` holds {} for each value, as Piccolo writes it."""
+    found: list[dict[str, Any]] = await engine().run_querystring(QueryString(text, *values))
+    return found
