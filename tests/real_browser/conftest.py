@@ -1,0 +1,55 @@
+"""One Chromium and one demo for all browser tests of a process."""
+
+import os
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from playwright.async_api import Browser
+
+from embedded import Servers
+from tests.real_browser import chromium, every_page
+from tests.real_browser.site import Site, demo_site
+from tests.real_browser.visitors import Visitors
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Where CI is set, a missing browser is a failure: there, nobody reads what was skipped."""
+    if path := chromium.find():
+        return path
+    if os.environ.get("CI"):
+        pytest.fail(chromium.MISSING)
+    pytest.skip(chromium.MISSING)
+
+
+@pytest.fixture(scope="session")
+def site(chromium_path: str, servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with demo_site(servers, tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+async def browser_window(chromium_path: str) -> AsyncIterator[Browser]:
+    async with chromium.running(chromium_path) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+async def _visitors(browser_window: Browser, site: Site) -> AsyncIterator[Visitors]:
+    visitors = Visitors(browser_window, site.url)
+    yield visitors
+    await visitors.close()
+
+
+@pytest.fixture
+def visitors(_visitors: Visitors) -> Iterator[Visitors]:
+    """The browser must have nothing to complain of at the end of any test."""
+    _visitors.complaints.clear()
+    yield _visitors
+    assert _visitors.complaints == []
+
+
+@pytest.fixture(scope="session")
+async def addresses(site: Site) -> dict[str, dict[str | None, str]]:
+    """By route, then by person."""
+    return await every_page.addresses(site.url)

@@ -1,0 +1,91 @@
+"""Every page the site can show, taken from its routes, with an address of the demo that leads there."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+from httpx import AsyncClient
+from litestar import Litestar
+from litestar.handlers import HTTPRouteHandler
+from litestar.routes import HTTPRoute
+
+from app import DEMO_ROUTES, ROUTES
+
+PARENT, OFFICER, YOUNG_PERSON, OTHER_PARENT = "Nadia Rahman", "Priya Nair", "Amira Rahman", "Marek Kowalski"
+# Who opens a page is the first here who can reach it.
+PEOPLE = (PARENT, OFFICER, YOUNG_PERSON, OTHER_PARENT, None)
+
+NOT_PAGES = {"/static/{digest:str}/{name:str}", "/health/live", "/health/ready"}
+NOWHERE = "/no-such-page"
+# These are reached by sending a form, or by nothing at all.
+UNLINKED = ("/demo", "/demo/mail", "/sign-in", "/sign-in/code", NOWHERE)
+ENOUGH = 2  # addresses of one kind to look for links on
+
+
+@cache
+def routes() -> tuple[str, ...]:
+    app = Litestar(route_handlers=[*ROUTES, *DEMO_ROUTES], openapi_config=None, logging_config=None)
+    pages = [route.path for route in app.routes if isinstance(route, HTTPRoute) and _answers_get(route)]
+    return (*sorted(set(pages) - NOT_PAGES), NOWHERE)
+
+
+async def addresses(url: str) -> dict[str, dict[str | None, str]]:
+    """By route, then by person: an address that this person finds by following links from the first page."""
+    found: dict[str, dict[str | None, str]] = {}
+    for person in PEOPLE:
+        for route, address in (await _reached_by(person, url)).items():
+            found.setdefault(route, {})[person] = address
+    return found
+
+
+def _answers_get(route: HTTPRoute) -> bool:
+    return any(
+        isinstance(one, HTTPRouteHandler) and "GET" in one.http_methods for one in route.route_handlers
+    )
+
+
+async def _reached_by(person: str | None, url: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    seen: dict[str, set[str]] = {}
+    async with AsyncClient(base_url=url) as client:
+        if person:
+            await _look_as(person, client)
+        waiting = ["/", *UNLINKED]
+        while waiting:
+            address = waiting.pop(0)
+            route = _route_of(address)
+            if route is None or len(seen.setdefault(route, set())) >= ENOUGH or address in seen[route]:
+                continue
+            seen[route].add(address)
+            answer = await client.get(address)
+            if answer.is_redirect:
+                waiting.append(urlsplit(answer.headers["location"]).path)
+            elif answer.is_success or route == NOWHERE:
+                found.setdefault(route, address)
+                waiting += _links(answer.text)
+    return found
+
+
+async def _look_as(person: str, client: AsyncClient) -> None:
+    chooser = BeautifulSoup((await client.get("/demo")).text, "html.parser")
+    for form in chooser.select("form[action='/demo/look-as']"):
+        if person in form.get_text():
+            fields = {str(one["name"]): str(one["value"]) for one in form.select("input")}
+            assert (await client.post("/demo/look-as", data=fields)).status_code == 303
+            return
+    raise LookupError(person)
+
+
+def _links(html: str) -> list[str]:
+    soup = BeautifulSoup(html, "html.parser")
+    return [
+        urlsplit(str(link["href"])).path for link in soup.select("main a[href^='/'], footer a[href^='/']")
+    ]
+
+
+def _route_of(address: str) -> str | None:
+    fitting = [route for route in routes() if re.fullmatch(re.sub(r"{[^}]+}", "[^/]+", route), address)]
+    # '/children/new' fits a page about a child too; the one with fewer gaps is meant.
+    return min(fitting, key=lambda route: route.count("{"), default=None)

@@ -1,0 +1,94 @@
+"""The demo, served by a process of its own on 11 March 2027 with a database that nobody else uses."""
+
+import asyncio
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import httpx
+import uvicorn
+
+import demo_families
+import ports
+import processes
+from demo import DEMO_DAY
+from embedded import Servers
+from migrate import migrate
+from settings import current
+
+PATIENCE = 30.0  # seconds
+
+
+@dataclass(frozen=True)
+class Site:
+    url: str
+    database_url: str
+
+
+@contextmanager
+def demo_site(servers: Servers, folder: Path) -> Iterator[Site]:
+    port = ports.any_free()
+    site = Site(f"http://127.0.0.1:{port}", servers.create_database(f"browser_{os.getpid()}"))
+    env = {
+        **os.environ,
+        "JOURNEY_MODE": "demo",
+        "DATABASE_URL": site.database_url,
+        "REDIS_URL": servers.redis_url,
+        "SMTP_URL": "smtp://127.0.0.1:9",
+        "BASE_URL": site.url,
+        "SECRET_KEY": "only-for-tests-0123456789abcdefghij",
+        "MAIL_FOLDER": str(_with_a_letter(folder)),
+        "DEMO_DAYS_AHEAD": str((DEMO_DAY - datetime.now(ZoneInfo("Europe/London")).date()).days),
+    }
+    log = folder / "site.log"
+    process = processes.start([sys.executable, "-m", "tests.real_browser.site", str(port)], log=log, env=env)
+    try:
+        _wait_until_ready(site.url, log)
+        yield site
+    finally:
+        processes.stop(process)
+
+
+def _with_a_letter(folder: Path) -> Path:
+    """No worker runs here, so the page that shows the demo's mail gets a letter to show."""
+    letter = EmailMessage()
+    letter["Subject"], letter["To"] = "A date has moved", "nadia@rahman.example"
+    letter["Date"] = datetime(2027, 3, 11, 10, 0, tzinfo=ZoneInfo("Europe/London"))
+    letter.set_content("Theo’s draft plan is now expected by Fri 19 March.\n\nRead why on the timeline.\n")
+    mail = folder / "mail"
+    mail.mkdir(parents=True)
+    (mail / "20270311T100000.eml").write_bytes(letter.as_bytes())
+    return mail
+
+
+def _wait_until_ready(url: str, log: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while not _is_ready(url):
+        if time.monotonic() > until:
+            raise RuntimeError(f"The site did not start:\n{processes.last_lines(log)}")
+        time.sleep(0.1)
+
+
+def _is_ready(url: str) -> bool:
+    try:
+        return httpx.get(f"{url}/health/ready").is_success
+    except httpx.TransportError:
+        return False
+
+
+async def _serve(port: int) -> None:
+    await migrate(current().database_url)
+    await demo_families.main()
+    config = uvicorn.Config("app:create_app", factory=True, port=port, access_log=False, log_level="warning")
+    await uvicorn.Server(config).serve()
+
+
+if __name__ == "__main__":
+    asyncio.run(_serve(int(sys.argv[1])))

@@ -1,0 +1,66 @@
+"""Whatever page a person opens: no barrier that axe knows, no scrolling sideways, nothing too small to press."""
+
+import pytest
+
+from tests.real_browser.every_page import OFFICER, OTHER_PARENT, PARENT, YOUNG_PERSON, routes
+from tests.real_browser.visitors import Visitors, at_each_width, axe_finds, sideways, small_targets
+
+pytestmark = pytest.mark.browser
+
+Addresses = dict[str, dict[str | None, str]]
+FAMILY = "/families/{family_id:uuid}"
+CHILD = FAMILY + "/children/{child_id:uuid}"
+
+# The officer's page holds all that the others' do, and forms besides.
+FULLEST = {
+    "/": YOUNG_PERSON,
+    FAMILY: PARENT,
+    CHILD: OFFICER,
+    CHILD + "/steps/{step_id:uuid}": OFFICER,
+}
+# The other parent's children: one with nothing yet, and one to whom the council said no.
+PAGES = [*((route, FULLEST.get(route)) for route in routes()), (FAMILY, OTHER_PARENT)]
+every_page = pytest.mark.parametrize(("route", "person"), PAGES)
+
+
+@every_page
+async def test_no_page_has_a_barrier_scrolls_sideways_or_is_too_small_to_press(
+    route: str, person: str | None, addresses: Addresses, visitors: Visitors
+) -> None:
+    who, address = _way(route, person, addresses)
+    page = await visitors.page(who, for_axe=True)
+    await page.goto(address)
+    async for width in at_each_width(page):
+        assert await sideways(page) == 0, width
+        assert await small_targets(page) == [], width
+        assert await axe_finds(page) == [], width
+
+
+@every_page
+async def test_the_browser_has_nothing_to_complain_of(
+    route: str, person: str | None, addresses: Addresses, visitors: Visitors
+) -> None:
+    who, address = _way(route, person, addresses)
+    page = await visitors.page(who)
+    await page.goto(address)
+    assert visitors.complaints == []
+
+
+@every_page
+async def test_no_page_scrolls_sideways_without_scripts(
+    route: str, person: str | None, addresses: Addresses, visitors: Visitors
+) -> None:
+    who, address = _way(route, person, addresses)
+    page = await visitors.page(who, scripts=False)
+    await page.goto(address)
+    assert await page.locator("h1").count() == 1
+    async for width in at_each_width(page):
+        assert await sideways(page) == 0, width
+
+
+def _way(route: str, person: str | None, addresses: Addresses) -> tuple[str | None, str]:
+    """None for a person: whoever in the demo gets there first."""
+    assert route in addresses, f"nobody in the demo finds a link to {route}"
+    by_person = addresses[route]
+    who = person or next(iter(by_person))
+    return who, by_person[who]

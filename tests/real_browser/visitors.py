@@ -1,0 +1,111 @@
+"""People in front of a real browser: each opens pages as themselves, and whatever the browser complains of is kept."""
+
+from collections.abc import AsyncIterator
+from typing import TypedDict
+
+from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # ships no types
+from playwright.async_api import Browser, ConsoleMessage, Page, Response
+
+WIDTHS = (1360, 390, 320)
+HEIGHT = 844
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+# A refused form answers 422 on purpose, and Chromium logs that like a fault; what a page itself needs is watched below.
+AN_ANSWER = "Failed to load resource"
+PARTS = {"stylesheet", "script", "image", "font"}
+
+
+class Sizes(TypedDict):
+    words: str
+    width: float
+    height: float
+
+
+class Visitors:
+    def __init__(self, browser: Browser, url: str) -> None:
+        self.browser = browser
+        self.url = url
+        self.complaints: list[str] = []
+        self._pages: dict[tuple[str | None, bool, bool], Page] = {}
+
+    async def page(
+        self, person: str | None, *, width: int = 1360, scripts: bool = True, for_axe: bool = False
+    ) -> Page:
+        """That person's window, signed in as one of the demo's people; None stays signed out.
+
+        `for_axe` lets axe in past the content policy; everything else is done under it.
+        """
+        key = (person, scripts, for_axe)
+        if key not in self._pages:
+            self._pages[key] = await self._signed_in(person, scripts, for_axe)
+        page = self._pages[key]
+        await page.set_viewport_size({"width": width, "height": HEIGHT})
+        return page
+
+    async def close(self) -> None:
+        for page in self._pages.values():
+            await page.context.close()
+
+    async def _signed_in(self, person: str | None, scripts: bool, for_axe: bool) -> Page:
+        context = await self.browser.new_context(
+            base_url=self.url, java_script_enabled=scripts, bypass_csp=for_axe
+        )
+        context.set_default_timeout(10_000)
+        page = await context.new_page()
+        if not for_axe:
+            self._listen(page)
+        if person:
+            await page.goto("/demo")
+            await page.get_by_role("button", name=f"Look as {person}", exact=True).click()
+        return page
+
+    def _listen(self, page: Page) -> None:
+        def logged(message: ConsoleMessage) -> None:
+            if message.type in {"error", "warning"} and not message.text.startswith(AN_ANSWER):
+                self.complaints.append(f"{page.url}: {message.text}")
+
+        def answered(response: Response) -> None:
+            if response.status >= 400 and response.request.resource_type in PARTS:
+                self.complaints.append(f"{page.url}: {response.status} for {response.url}")
+
+        page.on("console", logged)
+        page.on("response", answered)
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+
+
+async def at_each_width(page: Page) -> AsyncIterator[int]:
+    for width in WIDTHS:
+        await page.set_viewport_size({"width": width, "height": HEIGHT})
+        yield width
+
+
+async def axe_finds(page: Page) -> list[str]:
+    """Each violation, as 'rule: where'. Only in a window that lets axe in."""
+    if await page.evaluate("typeof axe === 'undefined'"):
+        await page.evaluate(AXE_SCRIPT)
+    options = {"runOnly": list(RULES), "resultTypes": ["violations"], "preload": False}
+    result = await page.evaluate("options => axe.run(options)", options)
+    return [
+        f"{rule['id']}: {[node['html'][:200] for node in rule['nodes']]}" for rule in result["violations"]
+    ]
+
+
+async def sideways(page: Page) -> int:
+    """How many pixels the page is wider than the screen. Scripts may be off."""
+    found: int = await page.evaluate(
+        "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+    )
+    return found
+
+
+async def small_targets(page: Page) -> list[Sizes]:
+    """What can be pressed and is under 24 pixels either way; links inside a sentence may be as low as its line."""
+    found: list[Sizes] = await page.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+            .filter(one => one.checkVisibility({visibilityProperty: true}))
+            .filter(one => !(one.matches("a") && getComputedStyle(one).display === "inline"
+                && one.parentElement.textContent.trim() !== one.textContent.trim()))
+            .map(one => ({words: one.textContent.trim() || one.id,
+                width: one.getBoundingClientRect().width, height: one.getBoundingClientRect().height}))
+            .filter(one => one.width < 24 || one.height < 24)"""
+    )
+    return found
