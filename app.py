@@ -8,22 +8,21 @@ from litestar import Litestar
 from litestar.datastructures import State
 from litestar.types import ControllerRouterHandler
 
-import health
-import logs
 import sharing.demo_pages
 import sharing.pages
 import timeline.pages
-from assets import Assets, static_file
-from headers import add_headers
 from settings import Settings, current
 from sharing import csrf
 from sharing.desk import Desk
 from sharing.doors import Recognise
 from sharing.engine import engine
 from sharing.error_pages import HANDLERS
-from templating import environment, template_config
 from timeline.bell import Bell
 from timeline.owing import owe
+from web import health, logs
+from web.assets import Assets, static_file
+from web.headers import add_headers
+from web.templating import environment, template_config
 
 MOST_BYTES = 256 * 1024
 """No form of ours comes near it."""

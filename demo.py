@@ -20,12 +20,11 @@ from pathlib import Path
 from typing import IO, NoReturn
 from zoneinfo import ZoneInfo
 
-import ports
-import processes
-from crew import Crew
-from embedded import Servers, forget, private_servers
-from processes import CannotStart
-from servers import require_room, why_not
+from embedded import ports, processes
+from embedded.crew import Crew
+from embedded.private import Servers, forget, private_servers
+from embedded.processes import CannotStart
+from embedded.servers import require_room, why_not
 
 PORT = 8400
 DEMO_DAY = date(2027, 3, 11)
@@ -83,7 +82,7 @@ def _fill(crew: Crew, mail: Mapping[str, str]) -> None:
         say("Starting a mail catcher: no letter leaves this machine")
         where = ["--folder", mail["MAIL_FOLDER"], "--record", mail["MAIL_RECORD"]]
         port = mail["SMTP_URL"].rpartition(":")[2]
-        crew.start("mailcatcher", [sys.executable, "-m", "mailcatcher", "--port", port, *where])
+        crew.start("mailcatcher", [sys.executable, "-m", "embedded.mailcatcher", "--port", port, *where])
     say("Bringing the database up to date")
     _run_module("migrate", crew.env)
     say("Looking after the made-up families")

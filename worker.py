@@ -8,7 +8,6 @@ from typing import Any
 from arq import cron, func
 from arq.connections import RedisSettings
 
-import logs
 from settings import current
 from sharing.desk import Desk
 from sharing.engine import engine
@@ -17,6 +16,7 @@ from timeline.bell import QUEUE, decode, encode
 from timeline.delivery import Delivery
 from timeline.relay_record import RelayRecord
 from timeline.tasks import knock, sweep
+from web import logs
 
 
 async def start(ctx: dict[str, Any]) -> None:

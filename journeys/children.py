@@ -76,7 +76,7 @@ class Child(Table, tablename="child"):
 
     @classmethod
     async def _free_code_word(cls) -> str:
-        """One that none of the children this person can see has, so that whoever gets many mails can tell them apart."""
+        """One that no child this person can see has: whoever gets many mails can tell them apart."""
         taken = {row["code_word"] for row in await cls.select(cls.code_word)}
         numbered = (f"{word} {number}" for number in count(2) for word in CODE_WORDS)
         return next(word for word in chain(CODE_WORDS, numbered) if word not in taken)

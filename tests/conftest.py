@@ -9,8 +9,8 @@ import pytest
 from litestar import Litestar
 
 from app import create_app, while_running
-from embedded import Servers, private_servers
-from mailcatcher import Catcher
+from embedded.mailcatcher import Catcher
+from embedded.private import Servers, private_servers
 from migrate import migrate
 from settings import Mode, Settings, current
 from sharing.desk import Desk

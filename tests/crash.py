@@ -93,7 +93,7 @@ class Workers:
 
 async def crash(plan: Plan, folder: Path, redis_url: str) -> Figures:
     """On the database of the environment, whose pool is open and whose tables exist and are empty."""
-    from mailcatcher import Catcher
+    from embedded.mailcatcher import Catcher
 
     owed = await owe_letters(plan.alerts)
     catcher = Catcher(folder=folder / "mail", record=folder / "record", delay_ms=plan.slowest_answer_ms)
@@ -255,7 +255,7 @@ async def _alone(plan: Plan, folder: Path, database_url: str, redis_url: str) ->
 
 
 def main(arguments: Sequence[str]) -> int:
-    from embedded import private_servers
+    from embedded.private import private_servers
 
     wanted = argparse.ArgumentParser(prog="bin/crash", description=__doc__)
     wanted.add_argument("--alerts", type=int, default=500)

@@ -8,14 +8,14 @@ import pytest
 from litestar import Litestar, get
 
 from app import create_app
-from assets import Assets
-from headers import ALWAYS
 from settings import Settings
 from sharing.desk import Desk
 from sharing.doors import open_to_all
 from tests.browser import Browser
 from tests.cast import person, the_okoros
 from tests.clock import Clock
+from web.assets import Assets
+from web.headers import ALWAYS
 
 
 async def token(browser: Browser) -> str:

@@ -16,11 +16,11 @@ from pathlib import Path
 import aiosmtplib
 import pytest
 
-import ports
-from embedded import forget
-from mailcatcher import Catcher, message_id
-from processes import CannotStart
-from servers import require_room
+from embedded import ports
+from embedded.mailcatcher import Catcher, message_id
+from embedded.private import forget
+from embedded.processes import CannotStart
+from embedded.servers import require_room
 
 ROOT = Path(__file__).parent.parent
 

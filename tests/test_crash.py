@@ -4,7 +4,7 @@ from pathlib import Path
 
 from litestar import Litestar
 
-from servers import PrivateRedis
+from embedded.servers import PrivateRedis
 from tests.crash import Plan, crash
 
 

@@ -14,9 +14,9 @@ import asyncpg  # type: ignore[import-untyped] # asyncpg ships no types
 import pytest
 from redis.asyncio import Redis
 
-from embedded import Servers, forget, private_servers
-from processes import CannotStart, nobody
-from programs import SHARED_PLACE, home_of, make_private
+from embedded.private import Servers, forget, private_servers
+from embedded.processes import CannotStart, nobody
+from embedded.programs import SHARED_PLACE, home_of, make_private
 
 ROOT = Path(__file__).parent.parent
 
@@ -126,7 +126,7 @@ async def test_a_server_run_elsewhere_is_left_as_it_was(servers: Servers, tmp_pa
 CLOSED = """
 import sys
 from pathlib import Path
-from embedded import private_servers
+from embedded.private import private_servers
 with private_servers(Path(sys.argv[1]), throwaway=True) as servers:
     print(servers.postgres.programs, servers.postgres.home)
 """
@@ -156,7 +156,7 @@ def test_a_copy_of_the_project_in_a_closed_folder_works_too(tmp_path: Path) -> N
 LEFT_ALONE = """
 import sys, time
 from pathlib import Path
-from embedded import private_servers
+from embedded.private import private_servers
 with private_servers(Path(sys.argv[1]), throwaway=True) as servers:
     print(servers.postgres.process.pid, servers.redis.process.pid, flush=True)
     print(servers.postgres.sockets, servers.redis.sockets, flush=True)
@@ -186,7 +186,7 @@ def test_servers_do_not_outlive_a_command_that_was_killed(data: Path) -> None:
 
 def test_a_machine_without_a_redis_is_told_what_to_install() -> None:
     # Without site-packages and PATH there is neither the wheel nor an installed one.
-    command = [sys.executable, "-S", "-c", "import programs; programs.redis_program()"]
+    command = [sys.executable, "-S", "-c", "from embedded import programs; programs.redis_program()"]
     done = subprocess.run(
         command, env={"PATH": "/nowhere"}, cwd=ROOT, capture_output=True, text=True, check=False
     )

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from litestar import Litestar
 
-from health import is_ready
 from sharing.desk import Desk
 from sharing.engine import engine
 from tests.browser import Browser
 from tests.cast import the_okoros
 from tests.clock import Clock
+from web.health import is_ready
 
 ALL_WELL = {"database": True, "redis": True, "migrations": True, "oldest_due_alert_seconds": 0}
 

@@ -43,7 +43,7 @@ def going(step: Row, today: date) -> Going:
     due, excused = step["legal"] or step["expected"], bool(step["ground"])
     if due is None:
         return Going(State.NO_DATE)
-    if excused and step["legal"]:
+    if excused and step["legal"] and (step["expected"] or today) >= today:
         return Going(State.MORE_TIME)
     if due < today:
         return Going(State.LATE, (today - due).days)

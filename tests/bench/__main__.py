@@ -16,9 +16,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
-from embedded import private_servers
+from embedded.ports import any_free
+from embedded.private import private_servers
 from migrate import migrate
-from ports import any_free
 from tests.bench.load import Figures, measure
 
 TODAY = date(2027, 3, 11)

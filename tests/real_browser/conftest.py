@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 from playwright.async_api import Browser
 
-from embedded import Servers
+from embedded.private import Servers
 from tests.real_browser import chromium, every_page
 from tests.real_browser.site import Site, demo_site
 from tests.real_browser.visitors import Visitors

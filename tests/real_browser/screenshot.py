@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.async_api import FloatRect
 
-from embedded import private_servers
+from embedded.private import private_servers
 from tests.real_browser import chromium
 from tests.real_browser.every_page import PARENT
 from tests.real_browser.site import demo_site

@@ -16,10 +16,9 @@ import httpx
 import uvicorn
 
 import demo_families
-import ports
-import processes
 from demo import DEMO_DAY
-from embedded import Servers
+from embedded import ports, processes
+from embedded.private import Servers
 from migrate import migrate
 from settings import current
 

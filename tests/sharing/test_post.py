@@ -8,7 +8,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from mailcatcher import Catcher
+from embedded.mailcatcher import Catcher
 from settings import Settings
 from sharing.post import BadLetter, Handed, Outcome, Post, letter
 from tests.letters import Letters, words_of

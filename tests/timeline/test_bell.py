@@ -11,8 +11,8 @@ import pytest
 from litestar import Litestar
 from redis.asyncio import Redis
 
+from embedded.servers import PrivateRedis
 from journeys.journey import Journey
-from servers import PrivateRedis
 from settings import Settings
 from sharing.desk import Desk, Unit
 from sharing.post import Post

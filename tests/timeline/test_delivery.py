@@ -12,9 +12,9 @@ import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from litestar import Litestar
 
+from embedded.mailcatcher import Catcher
 from journeys.expected_steps import ExpectedStep, Move
 from journeys.journey import Journey
-from mailcatcher import Catcher
 from settings import Settings
 from sharing.desk import Desk, Wall
 from sharing.engine import engine

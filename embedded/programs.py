@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-from processes import Account, CannotStart, run
+from embedded.processes import Account, CannotStart, run
 
 SHARED_PLACE = Path("/var/tmp")  # noqa: S108 - each folder made here is checked to be ours before it is used
 

@@ -14,9 +14,9 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Self
 
-import processes
-from processes import Account, CannotStart
-from programs import home_of, major_version, make_private, postgres_programs, redis_program
+from embedded import processes
+from embedded.processes import Account, CannotStart
+from embedded.programs import home_of, major_version, make_private, postgres_programs, redis_program
 
 PATIENCE = 60.0  # seconds; a busy machine that recovers a large database is slow, not broken
 ROOM_NEEDED = 200 * 1024 * 1024  # bytes; an empty PostgreSQL takes 40 MB and its log of changes grows first

@@ -2,7 +2,7 @@
 
 import socket
 
-from processes import CannotStart
+from embedded.processes import CannotStart
 
 
 def choose(wanted: int | None, usual: int) -> int:

@@ -15,7 +15,7 @@ from sharing.doors import NO_VIEWER, open_to_all
 from sharing.requests import WebRequest
 from sharing.routes import page
 
-FOLDER = Path(__file__).parent / "templates" / "static"
+FOLDER = Path(__file__).parent.parent / "templates" / "static"
 _NOT_SERVED = {".md", ".txt"}
 _A_YEAR = "public, max-age=31536000, immutable"
 

@@ -6,9 +6,9 @@ from litestar.plugins.minijinja import MiniJinjaTemplateEngine
 from litestar.template import TemplateConfig
 from minijinja import Environment
 
-from assets import Assets
+from web.assets import Assets
 
-FOLDER = Path(__file__).parent / "templates"
+FOLDER = Path(__file__).parent.parent / "templates"
 
 
 def environment(assets: Assets) -> Environment:

@@ -5,8 +5,8 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-import processes
-from processes import CannotStart
+from embedded import processes
+from embedded.processes import CannotStart
 
 STEADY = 5.0  # seconds; one that ran this long has come up
 TRIES = 3

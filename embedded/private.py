@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 
 import asyncpg  # type: ignore[import-untyped] # asyncpg ships no types
 
-from processes import nobody
-from programs import home_of
-from servers import PrivatePostgres, PrivateRedis
+from embedded.processes import nobody
+from embedded.programs import home_of
+from embedded.servers import PrivatePostgres, PrivateRedis
 
 DATABASE = "journey"
 NOTHING: Mapping[str, str] = MappingProxyType({})

@@ -1,6 +1,6 @@
 """A mail server that delivers nothing: it keeps each letter in a folder and a line about it in a record.
 
-python -m mailcatcher --port 0 --folder DIR --record FILE [--delay-ms N]
+python -m embedded.mailcatcher --port 0 --folder DIR --record FILE [--delay-ms N]
 """
 
 import argparse
@@ -98,7 +98,7 @@ async def serve(catcher: Catcher) -> None:
 
 
 def main(arguments: Sequence[str]) -> None:
-    wanted = argparse.ArgumentParser(prog="python -m mailcatcher", description=__doc__)
+    wanted = argparse.ArgumentParser(prog="python -m embedded.mailcatcher", description=__doc__)
     wanted.add_argument("--port", type=int, required=True)
     wanted.add_argument("--folder", type=Path, required=True)
     wanted.add_argument("--record", type=Path, required=True)
