@@ -75,7 +75,8 @@ def boxes(glance: Glance) -> list[Shown]:
 
 def actions(glance: Glance) -> list[Shown]:
     about = About(glance.child.facts["family"], glance.child.id)
-    may = {act: glance.viewer.may(act, about, today=glance.today) for act in Act}
+    wanted = (Act.RECORD_EVENT, Act.PROPOSE_NOTE)
+    may = {act: glance.viewer.may(act, about, today=glance.today) for act in wanted}
     ways = [
         (may[Act.RECORD_EVENT], f"{glance.href}/events/new", "Record what happened"),
         (glance.next is not None, _step_href(glance), "What happens at this step?"),

@@ -114,6 +114,6 @@ class Glance:
     @cached_property
     def troubled(self) -> Row | None:
         """The open step that most needs explaining: late, given more time, or likely to be late."""
-        told = (State.LATE, State.MORE_TIME, State.MAY_BE_LATE)
-        worst = [s for s in self.steps if is_open(s) and going(s, self.today) == self.going]
-        return worst[0] if worst and self.going.state in told else None
+        if self.going.state not in (State.LATE, State.MORE_TIME, State.MAY_BE_LATE):
+            return None
+        return next((s for s in self.steps if is_open(s) and going(s, self.today) == self.going), None)

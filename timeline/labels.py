@@ -54,11 +54,11 @@ class Placed:
     label: Label
     left: float
 
-    @property
+    @cached_property
     def right(self) -> float:
         return self.left + self.label.width
 
-    @property
+    @cached_property
     def anchor(self) -> Anchor:
         """The end of the text that is tied to the mark."""
         if self.left >= self.label.at - AT_THE_EDGE:
@@ -92,14 +92,14 @@ def place(labels: Sequence[Label], today: float) -> tuple[list[Placed], list[Lab
 
 def settle(labels: Sequence[Label], today: float) -> list[Placed]:
     """Labels of one side, moved along just enough to be apart; where that cannot be, the weakest one goes."""
-    kept = sorted(labels, key=lambda label: (label.x, label.rank))
+    ordered = sorted(labels, key=lambda label: (label.x, label.rank))
+    kept = [(label, _room(label, today / 100 * LANE_WIDTH)) for label in ordered]
     while True:
-        rooms = [_room(label, today / 100 * LANE_WIDTH) for label in kept]
-        lefts = _spread(rooms, [label.width for label in kept])
+        lefts = _spread([room for _, room in kept], [label.width for label, _ in kept])
         if len(lefts) == len(kept):
-            return [Placed(label, left) for label, left in zip(kept, lefts, strict=True)]
+            return [Placed(label, left) for (label, _), left in zip(kept, lefts, strict=True)]
         crowd = kept[max(0, len(lefts) - 1) : len(lefts) + 2]
-        kept.remove(max(crowd, key=lambda label: label.rank))
+        kept.remove(max(crowd, key=lambda pair: pair[0].rank))
 
 
 def _spread(rooms: Sequence[Room], widths: Sequence[float]) -> list[float]:
