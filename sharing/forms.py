@@ -124,15 +124,6 @@ class Form:
             return []
         return [one for one in allowed if one in chosen]
 
-    def whole(self, name: str, *, missing: str | None = None, least: int = 0, most: int = 999) -> int | None:
-        typed = self.text(name, missing=missing)
-        if not typed:
-            return None
-        if not re.fullmatch(r"[0-9]{1,9}", typed) or not least <= int(typed) <= most:
-            self.say(name, f"Write a whole number from {least} to {most}")
-            return None
-        return int(typed)
-
     def _words(self, name: str, kept: Callable[[str], str], missing: str | None, most: int) -> str:
         try:
             text = kept(self._only(name))

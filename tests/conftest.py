@@ -19,11 +19,23 @@ from tests.browser import Browser
 from tests.clock import Clock
 from tests.letters import Letters
 
+# Deleting takes a twentieth of the time of truncating, but needs the right to leave the triggers out.
 _EMPTY = """
-do $$ begin execute (
-    select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' restart identity cascade'
-    from pg_tables where schemaname = 'public' and tablename <> 'migration'
-); end $$
+do $$
+declare one text;
+begin
+    if (select rolsuper from pg_roles where rolname = current_user) then
+        set local session_replication_role = replica;
+        for one in select tablename from pg_tables where schemaname = 'public' and tablename <> 'migration' loop
+            execute format('delete from %I', one);
+        end loop;
+    else
+        execute (
+            select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' cascade'
+            from pg_tables where schemaname = 'public' and tablename <> 'migration'
+        );
+    end if;
+end $$
 """
 
 

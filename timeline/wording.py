@@ -1,5 +1,6 @@
 """From facts to sentences, for one reader at a time. Stored facts never hold a finished sentence."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -39,8 +40,12 @@ def lawful_words(ground: str | None) -> str:
     return f"{GROUNDS[ground]}. The law allows more time for this."
 
 
+_HOLES = re.compile("({names?})")
+_FILLS: Mapping[str, Callable[[str], str]] = {"{name}": str, "{names}": "{}’s".format}
+
+
 def fill(words: str, name: str) -> str:
-    return words.replace("{names}", f"{name}’s").replace("{name}", name)
+    return "".join(_FILLS[part](name) if part in _FILLS else part for part in _HOLES.split(words))
 
 
 def step_title(step: str, *, name: str) -> str:

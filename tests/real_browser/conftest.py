@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser
@@ -10,6 +11,15 @@ from embedded.private import Servers
 from tests.real_browser import chromium, every_page
 from tests.real_browser.site import Site, demo_site
 from tests.real_browser.visitors import Visitors
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process runs them all: a second Chromium and a second demo would cost more than they save."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,266 @@
+"""Every form of the service, its fields, and how to fill them in well; and what can be read off the page after."""
+
+import re
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from itertools import count
+from typing import Any
+from unicodedata import category
+from urllib.parse import quote_plus
+from uuid import UUID
+
+from bs4 import BeautifulSoup
+from httpx import Response
+from litestar import Litestar
+
+from settings import Settings
+from sharing.desk import Desk
+from tests import inputs
+from tests.clock import Clock
+from tests.inputs import Fate, Text
+from tests.test_access_matrix import CHILD, FAMILY, MILESTONE, NOTE, STEP, demo_of, everybody
+from tests.world import Place, Visitor, World, sql, the_world
+
+Fields = dict[str, Any]
+
+
+class Kind(Enum):
+    LINE = "one line of free text"
+    SHORT = "one line of at most 20 letters, which may be left empty"
+    NOTE = "words of a note, spaces evened out"
+    REASON = "words of at least 10 letters, spaces evened out"
+    EMAIL = "one address"
+    OWN_EMAIL = "one address, which may be left empty"
+    CODE = "a code from a mail"
+    DAY = "three boxes"
+    CHOICE = "one of the answers shown"
+    GROUND = "one of the answers shown, or none"
+    MANY = "some of the answers shown"
+    VERSION = "the version that was read, hidden in the form"
+
+
+FREE = {Kind.LINE, Kind.SHORT, Kind.NOTE, Kind.REASON}
+MAY_BE_EMPTY = {Kind.SHORT, Kind.OWN_EMAIL, Kind.GROUND}
+
+
+@dataclass(frozen=True)
+class Form:
+    page: str
+    """The route of the page it stands on."""
+    fields: Mapping[str, Kind]
+    demo: bool = False
+
+
+FORMS: Mapping[str, Form] = {
+    "/sign-in": Form("/sign-in", {"email": Kind.EMAIL}),
+    "/sign-in/code": Form("/sign-in/code", {"code": Kind.CODE}),
+    "/sign-out": Form("/", {}),
+    "/demo/look-as": Form("/demo", {"person": Kind.CHOICE}, demo=True),
+    "/families": Form(
+        "/families/new",
+        {"family": Kind.LINE, "parent": Kind.LINE, "email": Kind.EMAIL, "child": Kind.LINE, "born": Kind.DAY},
+    ),
+    f"{FAMILY}/children": Form(
+        f"{FAMILY}/children/new",
+        {"child": Kind.LINE, "born": Kind.DAY, "circle": Kind.MANY, "email": Kind.OWN_EMAIL},
+    ),
+    f"{CHILD}/events": Form(f"{CHILD}/events/new", {"what": Kind.CHOICE, "on": Kind.DAY}),
+    MILESTONE: Form(MILESTONE, {"on": Kind.DAY, "because": Kind.REASON}),
+    f"{STEP}/move": Form(
+        STEP,
+        {"to": Kind.DAY, "kind": Kind.CHOICE, "at_time": Kind.SHORT, "because": Kind.REASON,
+         "ground": Kind.GROUND, "version": Kind.VERSION},
+    ),
+    f"{CHILD}/notes": Form(f"{CHILD}/notes/new", {"words": Kind.NOTE, "parties": Kind.MANY}),
+    f"{NOTE}/answer": Form(NOTE, {"said": Kind.CHOICE, "but": Kind.NOTE, "version": Kind.VERSION}),
+    f"{NOTE}/versions": Form(NOTE, {"words": Kind.NOTE, "version": Kind.VERSION}),
+}  # fmt: skip
+
+KEPT = {
+    ("/families", "family"): "select name as kept from family where id = {}",
+    ("/families", "parent"): "select p.name as kept from circle_grant g join person p on p.id = g.person"
+    " where g.family = {} and g.role = 'parent'",
+    ("/families", "child"): "select known_as as kept from child where family = {}",
+    (f"{FAMILY}/children", "child"): "select known_as as kept from child where family = {} order by place desc limit 1",
+    (MILESTONE, "because"): "select particulars->>'because' as kept from event where child = {}"
+    " and kind = 'corrected' order by seq desc limit 1",
+    (f"{STEP}/move", "because"): "select words as kept from expected_step s join reason r"
+    " on r.id = s.why where s.id = {}",
+    (f"{STEP}/move", "at_time"): "select at_time as kept from expected_step where id = {}",
+    (f"{CHILD}/notes", "words"): "select words as kept from note_version where note = {}",
+    (f"{NOTE}/answer", "but"): "select a.words as kept from note n join note_answer a on a.note = n.id"
+    " and a.number = n.version and a.said = 'but' where n.id = {}",
+    (f"{NOTE}/versions", "words"): "select words as kept from note n join note_version v on v.note = n.id"
+    " and v.number = n.version where n.id = {}",
+}  # fmt: skip
+"""Where each free text ends up, by the id that `about` gives."""
+
+SHOWN_ON = {f"{STEP}/move": STEP, MILESTONE: CHILD, f"{NOTE}/answer": NOTE, f"{NOTE}/versions": NOTE}
+"""Where the words are read afterwards, when that is not where sending them led."""
+
+numbers = count(1)
+
+
+@dataclass
+class Desktop:
+    """An officer at work, with a form before them."""
+
+    world: World
+    officer: Visitor
+    nobody: Visitor
+
+    def sender(self, route: str) -> Visitor:
+        return self.nobody if route.startswith("/sign-in") else self.officer
+
+    async def filled(self, route: str) -> Fields:
+        """A form that would be taken, with everything in it that changes from one sending to the next."""
+        own, number = self.world.own, next(numbers)
+        day = {"on-day": "2" if await self._now_on(own) == 1 else "1", "on-month": "3", "on-year": "2027"}
+        to = date(2027, 4, 1) + timedelta(days=number % 900)
+        fields: dict[str, Fields] = {
+            "/sign-in": {"email": "nobody@people.example"},
+            "/sign-in/code": {"code": "BCDF GHJK"},
+            "/sign-out": {},
+            "/demo/look-as": {"person": str(self.world.okoros.parent.id)},
+            "/families": {"family": "The Bells", "parent": "Jo Bell", "email": f"jo{number}@people.example",
+                          "child": "Kim", **boxes("born", "4", "5", "2016")},
+            f"{FAMILY}/children": {"child": "Kim", **boxes("born", "4", "5", "2016"), "email": "",
+                                   "circle": [str(self.world.okoros.parent.id)]},
+            f"{CHILD}/events": {"what": f"go_on:{own.journey}:decided_to_assess", **day},
+            MILESTONE: {**day, "because": "The letter came later than we wrote"},
+            f"{STEP}/move": {**boxes("to", str(to.day), str(to.month), str(to.year)), "kind": "council",
+                             "at_time": "", "because": "The reports came late, we are sorry", "ground": "",
+                             "version": await self._version("expected_step", own.step)},
+            f"{CHILD}/notes": {"words": "A quiet place to eat", "parties": [str(self.world.okoros.parent.id)]},
+            f"{NOTE}/answer": {"said": "but", "but": "Only on Mondays",
+                               "version": await self._version("note", own.note)},
+            f"{NOTE}/versions": {"words": "A quiet place to eat", "version": await self._version("note", own.note)},
+        }  # fmt: skip
+        return fields[route]
+
+    async def send(self, route: str, fields: Fields) -> Response:
+        sender = self.sender(route)
+        return await sender.send(
+            self.world.own.at(route), f"_csrf={sender.token}&".encode() + encoded(fields)
+        )
+
+    async def read(self, path: str) -> str:
+        answer = await self.officer.client.get(path)
+        assert answer.status_code == 200, path
+        return answer.text
+
+    async def _version(self, table: str, id: UUID) -> str:
+        return str((await sql(f"select version from {table} where id = {{}}", id))[0]["version"])  # noqa: S608 - ours
+
+    async def _now_on(self, place: Place) -> int:
+        rows = await sql("select happened_on from event where journey = {} and milestone is not null"
+                         " order by seq desc limit 1", place.journey)  # fmt: skip
+        return int(rows[0]["happened_on"].day)
+
+
+@asynccontextmanager
+async def at_work(app: Litestar, desk: Desk, settings: Settings, clock: Clock) -> AsyncIterator[Desktop]:
+    """`app` only says that the service runs: the demo's forms are forms too."""
+    world, demo = await the_world(desk), demo_of(settings, clock)
+    async with everybody(demo, world) as visitors:
+        yield Desktop(world, visitors["officer"], visitors["signed_out"])
+    await demo.state.bell.close()
+
+
+def boxes(name: str, day: str, month: str, year: str) -> Fields:
+    return {f"{name}-day": day, f"{name}-month": month, f"{name}-year": year}
+
+
+def encoded(fields: Fields) -> bytes:
+    """Bytes stand for themselves: what is no UTF-8 can't be written otherwise."""
+    pairs = [(name, one) for name, value in fields.items() for one in all_of(value)]
+    return b"&".join(
+        quote_plus(name).encode() + b"=" + (one if isinstance(one, bytes) else quote_plus(one).encode())
+        for name, one in pairs
+    )
+
+
+def all_of(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+# What a page says, and what it is made of.
+
+
+def parsed(html: str) -> BeautifulSoup:
+    """Without the drawings and the top, which are the same on every page and take the longest to read."""
+    head, body = html.split("<body", 1)
+    return BeautifulSoup(f"{head}<main{body.split('<main', 1)[1]}", "html.parser")
+
+
+def beside(page: BeautifulSoup, field: str) -> str:
+    """The problem told at a field, or nothing."""
+    found = page.select_one(f"#p-{field}")
+    return found.get_text() if found else ""
+
+
+def standing_in(page: BeautifulSoup, field: str) -> str:
+    control = page.select_one(f"[name={field}]")
+    assert control, f"no {field} on the page"
+    held = (
+        control.get_text().removeprefix("\n") if control.name == "textarea" else str(control.get("value", ""))
+    )
+    return re.sub("\r\n?", "\n", held)
+
+
+def made_of(page: BeautifulSoup) -> set[tuple[str, frozenset[str]]]:
+    """Every kind of element there is, with the names of its attributes."""
+    return {(tag.name, frozenset(tag.attrs)) for tag in page.find_all(True)}
+
+
+def showable(typed: str) -> str:
+    """As a page can hold it: controls have no place in HTML, and line breaks are all one there."""
+    even = re.sub("\r\n?", "\n", typed)
+    return "".join(
+        "\ufffd" if (category(one) == "Cc" and one not in "\n\t") or one == "\ufffe" else one for one in even
+    )
+
+
+def due(kind: Kind, value: Text) -> str | Fate:
+    """What a field of free text keeps, by what it is for."""
+    kept = value.line if kind in {Kind.LINE, Kind.SHORT} else value.area
+    if isinstance(kept, Fate):
+        return kept
+    limit = {Kind.LINE: 100, Kind.SHORT: 20, Kind.NOTE: 400, Kind.REASON: 300}[kind]
+    even = " ".join(kept.split()) if kind in {Kind.NOTE, Kind.REASON} else kept
+    too_short = kind is Kind.REASON and sum(letter.isalpha() for letter in even) < 10
+    return Fate.REFUSED if len(kept) > limit or too_short else even
+
+
+def fields_of(*kinds: Kind) -> list[tuple[str, str]]:
+    return [
+        (route, name) for route, form in FORMS.items() for name, kind in form.fields.items() if kind in kinds
+    ]
+
+
+def few_texts() -> Iterator[Text]:
+    """One or two of each kind: these fields keep none of them."""
+    yield from (
+        *inputs.HIDDEN[::4],
+        *inputs.EMPTY[::2],
+        *inputs.LONG[:1],
+        *inputs.CODE[::6],
+        *inputs.LINES[::4],
+    )
+
+
+def typed_as(name: str) -> Text:
+    return Text(name, name, Fate.REFUSED, Fate.REFUSED)
+
+
+def assert_refused(answer: Response, field: str, value: Text) -> None:
+    assert answer.status_code == 422, (value.name, answer.status_code)
+    page = parsed(answer.text)
+    assert beside(page, field), value.name
+    if isinstance(value.typed, str):
+        assert standing_in(page, field) == showable(value.typed), value.name
+    else:
+        assert standing_in(page, field)[:2] == value.typed[:2].decode(), value.name

@@ -1,0 +1,287 @@
+"""Every route, everybody who might try it, and every child it could be about: what each is answered."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import product
+from uuid import uuid4
+
+from litestar import Litestar
+
+from app import DEMO_ROUTES, ROUTES, create_app
+from journeys.events import Event
+from journeys.expected_steps import ExpectedStep
+from journeys.reasons import Reason
+from settings import Mode, Settings
+from sharing.desk import Desk
+from sharing.families import Role
+from sharing.once import FormSent
+from sharing.rights import About, Act, Granted, Standing, Verdict, decide
+from tests.clock import Clock
+from tests.world import CANARIES, Place, Visitor, World, routes_of, the_world, visitor
+from timeline.alerts import Alert
+from timeline.notes import Answer, Note, NoteVersion
+
+FAMILY = "/families/{family_id:uuid}"
+CHILD = FAMILY + "/children/{child_id:uuid}"
+STEP = CHILD + "/steps/{step_id:uuid}"
+MILESTONE = CHILD + "/journeys/{journey_id:uuid}/{milestone:str}"
+NOTE = CHILD + "/notes/{note_id:uuid}"
+
+# What each page is for. Written out here by hand: not taken from the routes or their guards.
+ABOUT_A_CHILD: Mapping[tuple[str, str], str] = {
+    ("GET", CHILD): "read",
+    ("GET", STEP): "read",
+    ("POST", f"{STEP}/move"): "move dates",
+    ("GET", f"{CHILD}/events/new"): "record",
+    ("POST", f"{CHILD}/events"): "record",
+    ("GET", MILESTONE): "record",
+    ("POST", MILESTONE): "record",
+    ("GET", f"{CHILD}/notes/new"): "write notes",
+    ("POST", f"{CHILD}/notes"): "write notes",
+    ("GET", NOTE): "read",
+    ("POST", f"{NOTE}/answer"): "answer notes",
+    ("POST", f"{NOTE}/versions"): "answer notes",
+}
+ABOUT_A_FAMILY: Mapping[tuple[str, str], str] = {
+    ("GET", FAMILY): "read",
+    ("GET", f"{FAMILY}/people"): "read",
+    ("GET", f"{FAMILY}/children/new"): "add children",
+    ("POST", f"{FAMILY}/children"): "add children",
+}
+FOR_COUNCILS = {("GET", "/families/new"), ("POST", "/families")}
+FOR_ALL: Mapping[tuple[str, str], tuple[int, int]] = {
+    # To somebody signed in, and to somebody who is not. A form sent empty is answered 422.
+    ("GET", "/cases"): (200, 303),
+    ("GET", "/sign-in"): (303, 200),
+    ("POST", "/sign-in"): (422, 422),
+    ("GET", "/sign-in/code"): (303, 200),
+    ("POST", "/sign-in/code"): (422, 422),
+    ("GET", "/health/live"): (200, 200),
+    ("GET", "/demo"): (200, 200),
+    ("POST", "/demo/look-as"): (303, 303),
+    ("GET", "/demo/mail"): (200, 200),
+    ("GET", "/demo/mail/{name:str}"): (404, 404),
+    ("GET", "/static/{digest:str}/{name:str}"): (404, 404),
+}
+BY_HAND = {("GET", "/"), ("POST", "/sign-out"), ("GET", "/health/ready")}
+"""Answered differently by who asks, or by how the servers are: each has a test of its own below or elsewhere."""
+
+FAMILY_MEMBER = {"read", "write notes", "answer notes"}
+MAY = {
+    "parent": FAMILY_MEMBER,
+    "young person": FAMILY_MEMBER,
+    "practitioner": FAMILY_MEMBER,
+    "case officer": FAMILY_MEMBER | {"record", "move dates", "add children"},
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What somebody is to each child: a key of MAY, or nothing at all."""
+
+    own: str = ""
+    sibling: str = ""
+    elsewhere: str = ""
+    for_a_council: bool = False
+    signed_in: bool = True
+
+
+KINDS: Mapping[str, Kind] = {
+    "parent": Kind(own="parent", sibling="parent"),
+    "young_person": Kind(own="young person"),
+    "officer": Kind(own="case officer", sibling="case officer", for_a_council=True),
+    "teacher": Kind(own="practitioner"),
+    "tobis_teacher": Kind(sibling="practitioner"),
+    "ended": Kind(),
+    "expired": Kind(),
+    "not_yet": Kind(),
+    "other_officer": Kind(for_a_council=True),
+    "stranger": Kind(),
+    "kit": Kind(elsewhere="case officer", for_a_council=True),
+    "signed_out": Kind(signed_in=False),
+}
+PLACES = ("own", "sibling", "elsewhere")
+Cell = tuple[str, str, str, str]
+"""Who, method, path as Litestar writes it, and which child it is about."""
+
+
+def all_cells() -> dict[Cell, int]:
+    """With the status that each is due."""
+    found: dict[Cell, int] = {}
+    for who, kind in KINDS.items():
+        for place in PLACES:
+            for (method, path), act in {**ABOUT_A_CHILD, **ABOUT_A_FAMILY}.items():
+                found[who, method, path, place] = _due(kind, method, act, _standing(kind, path, place))
+        for method, path in FOR_COUNCILS:
+            found[who, method, path, ""] = _due(kind, method, "", {""} if kind.for_a_council else set())
+        for (method, path), (inside, outside) in FOR_ALL.items():
+            found[who, method, path, ""] = inside if kind.signed_in else outside
+    return found
+
+
+def _standing(kind: Kind, path: str, place: str) -> set[str]:
+    """What they are to the child; to any child of the family where the page is about the family."""
+    one_family = {"own", "sibling"} if place != "elsewhere" else {"elsewhere"}
+    places = {place} if path.startswith(CHILD) else one_family
+    return {held for one in places if (held := getattr(kind, one))}
+
+
+def _due(kind: Kind, method: str, act: str, standing: set[str]) -> int:
+    if not kind.signed_in:
+        return 303 if method == "GET" else 401
+    if not standing:
+        return 404
+    if act and not any(act in MAY[one] for one in standing):
+        return 403
+    return 200 if method == "GET" else 422
+
+
+@asynccontextmanager
+async def everybody(app: Litestar, world: World) -> AsyncIterator[dict[str, Visitor]]:
+    """One signed-in browser each."""
+    async with AsyncExitStack() as stack:
+        found = {}
+        for who in KINDS:
+            person = getattr(world, who, None) or getattr(world.okoros, who, None)
+            found[who] = await visitor(app, person)
+            stack.push_async_callback(found[who].client.aclose)
+        yield found
+
+
+async def walk(app: Litestar, world: World) -> dict[Cell, tuple[int, str]]:
+    """Everybody tries every door: the status and the text they got."""
+    found = {}
+    async with everybody(app, world) as visitors:
+        for who, method, path, place in all_cells():
+            about: Place = getattr(world, place or "own")
+            address = about.at(path).replace("{name:str}", "x").replace("{digest:str}", "x")
+            found[who, method, path, place] = await visitors[who].ask(method, address)
+    return found
+
+
+def wrong(got: Mapping[Cell, tuple[int, str]]) -> dict[Cell, tuple[int, int]]:
+    """What was answered, and what should have been."""
+    due = all_cells()
+    return {cell: (status, due[cell]) for cell, (status, _) in got.items() if status != due[cell]}
+
+
+def demo_of(settings: Settings, clock: Clock) -> Litestar:
+    """The same service with the demo's pages too, over the same database."""
+    return create_app(replace(settings, mode=Mode.DEMO), clock=lambda: clock.now)
+
+
+def test_every_route_has_its_place_in_the_table() -> None:
+    app = Litestar(route_handlers=[*ROUTES, *DEMO_ROUTES], openapi_config=None, logging_config=None)
+    known = {*ABOUT_A_CHILD, *ABOUT_A_FAMILY, *FOR_COUNCILS, *FOR_ALL, *BY_HAND}
+    asked = {(method, path) for method, path in routes_of(app) if method != "HEAD"}
+    assert asked == known
+    heads = {path for method, path in routes_of(app) if method == "HEAD"}
+    assert heads == {path for method, path in known if method == "GET"}
+
+
+async def test_everybody_gets_in_where_they_belong_and_nowhere_else(
+    app: Litestar, desk: Desk, settings: Settings, clock: Clock
+) -> None:
+    world = await the_world(desk)
+    demo = demo_of(settings, clock)
+    got = await walk(demo, world)
+    await demo.state.bell.close()
+    assert wrong(got) == {}
+    assert len(got) > 600
+
+
+async def test_the_first_page_is_the_familys_own_or_the_list_of_those_who_work_with_families(
+    app: Litestar, desk: Desk
+) -> None:
+    world = await the_world(desk)
+    homes = {"parent": 200, "young_person": 200, "stranger": 200, "ended": 200, "officer": 303, "teacher": 303,
+             "other_officer": 303, "signed_out": 303}  # fmt: skip
+    async with everybody(app, world) as visitors:
+        got = {who: await visitors[who].ask("GET", "/") for who in homes}
+    assert {who: status for who, (status, _) in got.items()} == homes
+    told = got["stranger"][1].split("<main", 1)[-1]
+    assert not [word for words in CANARIES.values() for word in words if word in told]
+
+
+async def test_anybody_may_sign_out_and_is_signed_out_then(app: Litestar, desk: Desk) -> None:
+    world = await the_world(desk)
+    async with everybody(app, world) as visitors:
+        for who, one in visitors.items():
+            assert (await one.ask("POST", "/sign-out"))[0] == 303, who
+            assert (await one.ask("GET", "/cases"))[0] == 303, who
+
+
+async def test_a_head_request_is_answered_as_the_page_would_be_without_its_words(
+    app: Litestar, desk: Desk
+) -> None:
+    world = await the_world(desk)
+    due = all_cells()
+    async with everybody(app, world) as visitors:
+        for who in ("officer", "teacher", "stranger", "signed_out"):
+            for _, path in (cell for cell in {**ABOUT_A_CHILD, **ABOUT_A_FAMILY} if cell[0] == "GET"):
+                status, text = await visitors[who].ask("HEAD", world.own.at(path))
+                assert (status, text) == (due[who, "GET", path, "own"], ""), (who, path)
+
+
+async def test_one_childs_address_under_another_family_or_child_leads_nowhere(
+    app: Litestar, desk: Desk
+) -> None:
+    world = await the_world(desk)
+    mixed = [
+        replace(world.own, family=world.elsewhere.family),
+        replace(world.own, child=world.elsewhere.child),
+        replace(world.elsewhere, family=world.own.family),
+        *(replace(world.own, **{part: getattr(place, part)})
+          for part in ("journey", "step", "note") for place in (world.sibling, world.elsewhere)),
+    ]  # fmt: skip
+    async with everybody(app, world) as visitors:
+        nothing = await visitors["officer"].ask("GET", "/no/such/page")
+        for place, (method, path) in product(mixed, ABOUT_A_CHILD):
+            if method == "GET" and place.at(path) != world.own.at(path):
+                assert await visitors["officer"].ask("GET", place.at(path)) == nothing, (place, path)
+
+
+async def test_an_act_on_another_childs_step_journey_or_note_changes_nothing(
+    app: Litestar, desk: Desk
+) -> None:
+    world = await the_world(desk)
+    day = b"on-day=10&on-month=3&on-year=2027&to-day=1&to-month=6&to-year=2027"
+    words = b"because=The+reports+came+late+again&kind=council&version=1&words=New+words&said=yes"
+    before = await everything()
+    async with everybody(app, world) as visitors:
+        for other in (world.sibling, world.elsewhere):
+            foreign = replace(world.own, journey=other.journey, step=other.step, note=other.note)
+            what = f"what=go_on:{other.journey}:decided_to_assess".encode()
+            for method, path in ABOUT_A_CHILD:
+                if method == "POST" and not path.endswith("/notes"):
+                    status, _ = await visitors["officer"].ask(
+                        "POST", foreign.at(path), b"&".join([day, words, what])
+                    )
+                    assert status == 404, path
+    assert await everything() == before
+
+
+async def everything() -> dict[str, int]:
+    """How many rows each kind of act leaves, and the newest version of what may change."""
+    counts = {
+        table.__name__: await table.count() for table in (Event, Reason, NoteVersion, Answer, Alert, FormSent)
+    }
+    notes, steps = await Note.select(Note.version), await ExpectedStep.select(ExpectedStep.version)
+    return counts | {"versions": sum(row["version"] for row in [*notes, *steps])}
+
+
+def test_a_place_holds_from_its_first_day_to_its_last_for_its_own_child_alone() -> None:
+    """decide() by itself: the query for the viewer leaves out what no longer holds before decide() is asked."""
+    family, child, first, last = uuid4(), uuid4(), date(2027, 3, 1), date(2027, 3, 31)
+    ada = Standing((Granted(family, child, Role.PARENT, first, last),))
+    for day, verdict in (
+        (date(2027, 2, 28), Verdict.STRANGER),
+        (first, Verdict.YES),
+        (last, Verdict.YES),
+        (date(2027, 4, 1), Verdict.STRANGER),
+    ):
+        assert decide(ada, Act.READ, About(family, child), today=day) is verdict, day
+    for about in (About(family, uuid4()), About(uuid4(), child), About(uuid4()), About()):
+        assert decide(ada, Act.READ, about, today=first) is Verdict.STRANGER, about

@@ -1,0 +1,240 @@
+"""Every field of every form with every nasty value: never a fault of ours, never a silent change."""
+
+import os
+import re
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+from bs4 import BeautifulSoup
+from httpx import Response
+from litestar import Litestar
+
+from app import DEMO_ROUTES, ROUTES
+from settings import Settings
+from sharing.desk import Desk
+from tests import inputs
+from tests.clock import Clock
+from tests.filling import (
+    FORMS,
+    FREE,
+    KEPT,
+    MAY_BE_EMPTY,
+    SHOWN_ON,
+    Desktop,
+    Fields,
+    Kind,
+    assert_refused,
+    at_work,
+    beside,
+    boxes,
+    due,
+    few_texts,
+    fields_of,
+    made_of,
+    parsed,
+    showable,
+    standing_in,
+    typed_as,
+)
+from tests.inputs import Fate, Text
+from tests.page_checks import check_page
+from tests.test_access_matrix import CHILD, FAMILY, MILESTONE, STEP, everything
+from tests.world import routes_of, sql
+
+
+@pytest.fixture
+async def desktop(app: Litestar, desk: Desk, settings: Settings, clock: Clock) -> AsyncIterator[Desktop]:
+    async with at_work(app, desk, settings, clock) as desktop:
+        yield desktop
+
+
+def test_every_form_of_the_service_is_in_the_registry() -> None:
+    app = Litestar(route_handlers=[*ROUTES, *DEMO_ROUTES], openapi_config=None, logging_config=None)
+    assert {path for method, path in routes_of(app) if method == "POST"} == set(FORMS)
+    assert {method for method, _ in routes_of(app)} == {"GET", "HEAD", "POST"}
+
+
+async def test_every_field_on_the_page_is_in_the_registry(desktop: Desktop) -> None:
+    for route in FORMS:
+        sender, place = desktop.sender(route), desktop.world.own
+        page = BeautifulSoup(
+            (await sender.client.get(place.at(FORMS[route].page), follow_redirects=True)).text, "html.parser"
+        )
+        forms = page.select(f'form[action="{place.at(route)}"]')
+        assert forms, "no page has this form"
+        names = {str(control["name"]) for form in forms for control in form.select("[name]")} - {
+            "_csrf",
+            "_once",
+        }
+        assert {re.sub("-(day|month|year)$", "", name) for name in names} == set(FORMS[route].fields)
+
+
+@pytest.mark.parametrize("route", [route for route in FORMS if route != "/sign-in/code"])
+async def test_a_form_filled_in_well_is_taken(desktop: Desktop, route: str) -> None:
+    answer = await desktop.send(route, await desktop.filled(route))
+    assert answer.status_code == 303, answer.text
+    assert re.match(r"/(?![/\\])", answer.headers["location"])
+
+
+# Free text.
+
+
+@pytest.mark.parametrize(("route", "field"), fields_of(*FREE))
+async def test_free_text_is_kept_as_it_is_or_refused_beside_its_field(
+    desktop: Desktop, route: str, field: str
+) -> None:
+    kind = FORMS[route].fields[field]
+    for value in share(inputs.TEXTS, route, field):
+        value = _with_a_reason(value) if kind is Kind.REASON else value
+        fate = due(kind, value)
+        answer = await desktop.send(route, await desktop.filled(route) | {field: value.typed})
+        if fate is Fate.NOTHING and kind in MAY_BE_EMPTY:
+            assert answer.status_code == 303, value.name
+        elif isinstance(fate, Fate):
+            assert_refused(answer, field, value)
+        else:
+            assert answer.status_code == 303, (value.name, answer.text)
+            assert (await _newest(desktop, route, field, answer)) == fate, value.name
+
+
+def share(values: list[Text], route: str, field: str) -> list[Text]:
+    """A quarter of the table for each field, another one for the next; `bin/inputs` tries all on each."""
+    if os.environ.get("EVERY_INPUT"):
+        return values
+    return values[fields_of(*FREE).index((route, field)) % 4 :: 4]
+
+
+def _with_a_reason(value: Text) -> Text:
+    """Long enough to be a reason, so that it is the letters that are judged and not their number."""
+    if value.line is Fate.NOTHING or not isinstance(value.typed, str):
+        return value
+    more = " and this is why"
+    kept = value.area + more if isinstance(value.area, str) else value.area
+    return replace(value, typed=value.typed + more, area=kept)
+
+
+async def _newest(desktop: Desktop, route: str, field: str, answer: Response) -> str:
+    rows = await sql(KEPT[route, field], _about(desktop, route, answer))
+    assert len(rows) == 1
+    return str(rows[0]["kept"])
+
+
+def _about(desktop: Desktop, route: str, answer: Response) -> UUID:
+    own = desktop.world.own
+    if route in {"/families", f"{CHILD}/notes"}:
+        return UUID(answer.headers["location"].split("?")[0].split("/")[-1])
+    return {f"{FAMILY}/children": own.family, MILESTONE: own.child, f"{STEP}/move": own.step}.get(
+        route, own.note
+    )
+
+
+@pytest.mark.parametrize(("route", "field"), fields_of(*FREE))
+async def test_code_in_a_text_is_shown_as_words(desktop: Desktop, route: str, field: str) -> None:
+    kind, plain = (
+        FORMS[route].fields[field],
+        await _shown(desktop, route, {field: "Ada Okoro and others"[:20]}),
+    )
+    assert plain
+    for value in share(inputs.CODE, route, field):
+        kept = due(kind, value)
+        if isinstance(kept, str):
+            page = await _shown(desktop, route, {field: value.typed})
+            assert made_of(page) <= made_of(plain), value.name
+            assert kept in page.get_text(), (value.name, kept)
+
+
+async def _shown(desktop: Desktop, route: str, fields: Fields) -> BeautifulSoup:
+    answer = await desktop.send(route, await desktop.filled(route) | fields)
+    assert answer.status_code == 303, answer.text
+    there = (
+        desktop.world.own.at(SHOWN_ON[route])
+        if route in SHOWN_ON
+        else answer.headers["location"].split("?")[0]
+    )
+    if {"parent", "family"} & set(fields):
+        there += "/people"
+    return parsed(await desktop.read(there))
+
+
+async def test_a_refused_form_comes_back_whole_with_nothing_in_it_come_alive(desktop: Desktop) -> None:
+    for route in ["/sign-in", "/families", f"{FAMILY}/children", f"{STEP}/move", MILESTONE]:
+        form, place = FORMS[route], desktop.world.own
+        free = [name for name, kind in form.fields.items() if kind in FREE | {Kind.EMAIL, Kind.OWN_EMAIL}]
+        broken = {name: "" for name in await desktop.filled(route) if name.endswith("-year")}
+        fresh = await desktop.sender(route).client.get(place.at(form.page))
+        known = made_of(parsed(fresh.text))
+        for value in (TOO_LONG, *inputs.CODE):
+            fields = await desktop.filled(route) | dict.fromkeys(free, value.typed) | broken
+            answer = await desktop.send(route, fields)
+            assert answer.status_code == 422, value.name
+            page = parsed(answer.text)
+            known |= made_of(page) if value is TOO_LONG else set()
+            assert made_of(page) <= known, value.name
+            assert [standing_in(page, name) for name in free] == [value.typed] * len(free), value.name
+        check_page(answer.text)
+
+
+TOO_LONG = Text("plain words that no field takes", "x" * 5000, Fate.REFUSED, Fate.REFUSED)
+
+# Fields that take only certain answers.
+
+
+async def test_what_is_no_address_or_code_is_told_beside_the_field(desktop: Desktop) -> None:
+    for route, field in fields_of(Kind.EMAIL, Kind.OWN_EMAIL, Kind.CODE):
+        kind, before = FORMS[route].fields[field], await everything()
+        for value in (*few_texts(), *map(typed_as, inputs.NOT_AN_ADDRESS)):
+            answer = await desktop.send(route, await desktop.filled(route) | {field: value.typed})
+            if value.line is Fate.NOTHING and kind in MAY_BE_EMPTY:
+                assert answer.status_code == 303
+                before = await everything()
+            else:
+                assert_refused(answer, field, value)
+        assert await everything() == before
+
+
+async def test_an_answer_that_was_not_offered_is_not_taken(desktop: Desktop) -> None:
+    for route, field in fields_of(Kind.CHOICE, Kind.GROUND, Kind.MANY):
+        kind, before = FORMS[route].fields[field], await everything()
+        for value in (*few_texts(), *map(typed_as, inputs.NOT_AN_ANSWER)):
+            if value.line is Fate.NOTHING and kind is Kind.GROUND:
+                continue
+            answer = await desktop.send(route, await desktop.filled(route) | {field: value.typed})
+            # A journey of nobody's is not there, as in an address.
+            status = (
+                303
+                if FORMS[route].demo
+                else 404
+                if value.name.startswith("go_on:0") and field == "what"
+                else 422
+            )
+            assert answer.status_code == status, (value.name, answer.status_code)
+            assert status != 422 or beside(parsed(answer.text), field), value.name
+        assert await everything() == before
+
+
+async def test_a_form_that_does_not_say_what_was_read_changes_nothing(desktop: Desktop) -> None:
+    for route in [route for route, _ in fields_of(Kind.VERSION)]:
+        before = await everything()
+        for typed in inputs.WHOLE_NUMBERS:
+            answer = await desktop.send(route, await desktop.filled(route) | {"version": typed})
+            assert answer.status_code in {409, 422}, (typed, answer.status_code)
+            check_page(answer.text)
+            assert (
+                "reports came late" in answer.text or "Mondays" in answer.text or "quiet place" in answer.text
+            ), typed
+        assert await everything() == before
+
+
+async def test_a_day_that_is_none_is_told_with_its_boxes_kept(desktop: Desktop) -> None:
+    for route, field in fields_of(Kind.DAY):
+        for day in inputs.DAYS:
+            answer = await desktop.send(route, await desktop.filled(route) | boxes(field, *day.boxes))
+            # A day that exists may still be against the rules, but is never a fault.
+            assert answer.status_code in ({303, 422} if day.exists else {422}), (day.name, answer.status_code)
+            if answer.status_code == 422:
+                page = parsed(answer.text)
+                assert beside(page, field), day.name
+                kept = [standing_in(page, f"{field}-{part}") for part in ("day", "month", "year")]
+                assert kept == [showable(box) for box in day.boxes], day.name

@@ -1,0 +1,241 @@
+"""Two walls around every child, each tried with the other taken away.
+
+One is decide(), which every route asks. The other is PostgreSQL's row-level security.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
+import pytest
+from litestar import Litestar
+
+import sharing.desk
+import sharing.doors
+import sharing.viewer
+from journeys.expected_steps import Move
+from settings import Settings
+from sharing.desk import Desk
+from sharing.people import Person
+from sharing.rights import Verdict
+from tests.clock import Clock
+from tests.test_access_matrix import KINDS, Cell, demo_of, walk, wrong
+from tests.world import CANARIES, Place, World, sql, the_world
+from timeline.pages.finding import the_journey, the_step
+
+ABOUT_A_CHILD_TABLES = {
+    "child", "circle_grant", "journey", "expected_step", "reason", "event",
+    "note", "note_party", "note_version", "note_answer", "alert",
+}  # fmt: skip
+
+
+@pytest.fixture
+def without_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everybody may do everything, as far as decide() is asked."""
+    for module in (sharing.doors, sharing.viewer):
+        monkeypatch.setattr(module, "decide", lambda *_, **__: Verdict.YES)
+
+
+@pytest.fixture
+def without_row_security(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desk no longer takes off the owner's hat."""
+    unswitched = sharing.desk._SEES.replace("'role'", "'app.role'")
+    assert unswitched != sharing.desk._SEES
+    monkeypatch.setattr(sharing.desk, "_SEES", unswitched)
+
+
+async def test_without_row_security_every_door_still_holds(
+    app: Litestar, desk: Desk, settings: Settings, clock: Clock, without_row_security: None
+) -> None:
+    world = await the_world(desk)
+    demo = demo_of(settings, clock)
+    got = await walk(demo, world)
+    await demo.state.bell.close()
+    assert await seen_by(None, desk, "child"), "row-level security was not off"
+    assert wrong(got) == {}
+    assert leaks(got) == []
+
+
+async def test_without_decide_nobody_reads_a_word_about_another_child(
+    app: Litestar, desk: Desk, settings: Settings, clock: Clock, without_decide: None
+) -> None:
+    world = await the_world(desk)
+    demo = demo_of(settings, clock)
+    got = await walk(demo, world)
+    await demo.state.bell.close()
+    assert {cell: status for cell, (status, _) in got.items() if status >= 500} == {}
+    assert leaks(got) == []
+
+
+def leaks(got: Mapping[Cell, tuple[int, str]]) -> list[tuple[Cell, str]]:
+    """Pages that speak of a child whom the reader is not around. The demo's own pages name everybody."""
+    return [
+        (cell, word)
+        for cell, (_, text) in got.items()
+        for place, words in CANARIES.items()
+        if not getattr(KINDS[cell[0]], place) and not cell[2].startswith("/demo")
+        for word in words
+        if word in _without_tokens(text.split("<main", 1)[-1])
+    ]
+
+
+def _without_tokens(text: str) -> str:
+    """They are made of chance, and chance spells names."""
+    return re.sub('name="_csrf" value="[^"]*"', "", text)
+
+
+async def seen_by(person: UUID | None, desk: Desk, table: str) -> list[dict[str, Any]]:
+    async with desk.read(person):
+        return await sql(f"select * from {table}")  # noqa: S608 - our own table names
+
+
+def named(world: World) -> dict[str, Person | None]:
+    return {who: getattr(world, who, None) or getattr(world.okoros, who, None) for who in KINDS}
+
+
+async def test_people_find_rows_about_the_children_they_are_around_and_no_others(
+    app: Litestar, desk: Desk
+) -> None:
+    world = await the_world(desk)
+    await _give_a_reason(world, desk)
+    children = {place: getattr(world, place).child for place in ("own", "sibling", "elsewhere")}
+    for who, person in named(world).items():
+        theirs = {child for place, child in children.items() if getattr(KINDS[who], place)}
+        for table in sorted(ABOUT_A_CHILD_TABLES):
+            rows = await seen_by(person.id if person else None, desk, table)
+            # Everybody may read a grant that was given to them, though it no longer holds.
+            about = {
+                row["id" if table == "child" else "child"] for row in rows if not _is_own(row, table, person)
+            }
+            expected = theirs & {world.own.child} if table == "reason" else theirs
+            assert about == expected, (who, table)
+
+
+def _is_own(row: dict[str, Any], table: str, person: Person | None) -> bool:
+    return table == "circle_grant" and person is not None and row["person"] == person.id
+
+
+async def _give_a_reason(world: World, desk: Desk) -> None:
+    async with desk.act(world.okoros.officer.id) as unit:
+        step = await the_step(world.own.child, world.own.step)
+        journey = await the_journey(world.own.child, world.own.journey)
+        to = unit.today + timedelta(days=60)
+        await journey.move(step, Move(to, "The reports came late, we are sorry"), unit=unit)
+
+
+async def test_a_family_is_named_only_to_those_around_its_children(app: Litestar, desk: Desk) -> None:
+    world = await the_world(desk)
+    for who, person in named(world).items():
+        kind = KINDS[who]
+        due = {"The Okoros"} if kind.own or kind.sibling else set()
+        due |= {"The Linds"} if kind.elsewhere else set()
+        assert {row["name"] for row in await seen_by(person.id if person else None, desk, "family")} == due, (
+            who
+        )
+
+
+async def test_an_officer_whose_place_has_ended_no_longer_reads_the_family_they_opened(
+    app: Litestar, desk: Desk
+) -> None:
+    world = await the_world(desk)
+    officer = world.okoros.officer.id
+    await sql("update circle_grant set ended_at = {} where person = {}", desk.now(), officer)
+    assert await seen_by(officer, desk, "family") == []
+    assert await seen_by(officer, desk, "child") == []
+
+
+async def test_nobody_writes_a_row_about_a_child_they_are_not_around(app: Litestar, desk: Desk) -> None:
+    world = await the_world(desk)
+    await _give_a_reason(world, desk)
+    okoros = world.okoros
+    for person, foreign in (
+        (okoros.teacher.id, world.sibling),
+        (okoros.officer.id, world.elsewhere),
+        (world.kit.id, world.own),
+        (okoros.stranger.id, world.own),
+    ):
+        for table in sorted(ABOUT_A_CHILD_TABLES):
+            row = await _one_like_theirs(table, foreign, by=person)
+            if row:
+                await _is_refused(desk, person, table, row)
+
+
+async def _one_like_theirs(table: str, place: Place, *, by: UUID) -> dict[str, Any] | None:
+    """A new row such as that child already has, written as somebody else would write it."""
+    of = "id" if table == "child" else "child"
+    rows = await sql(f"select to_jsonb(t)::text as row from {table} t where {of} = {{}} limit 1", place.child)  # noqa: S608 - our own table names
+    own = {"person": by, "given_by": by} if table == "circle_grant" else {"by": by}
+    return {**json.loads(rows[0]["row"]), **own, "id": uuid4()} if rows else None
+
+
+async def _is_refused(desk: Desk, person: UUID, table: str, row: dict[str, Any]) -> None:
+    with pytest.raises(asyncpg.InsufficientPrivilegeError, match="row-level security"):
+        async with desk.act(person):
+            await write(table, row)
+
+
+async def write(table: str, row: dict[str, Any]) -> None:
+    await sql(f"insert into {table} select * from jsonb_populate_record(null::{table}, {{}}::text::jsonb)",  # noqa: S608 - our own table names
+              json.dumps(row, default=str))  # fmt: skip
+
+
+async def test_nobody_lets_themselves_in_to_another_child_through_a_family_of_their_own(
+    app: Litestar, desk: Desk
+) -> None:
+    """A grant names its family and its child; a true family must not carry in a child of another circle."""
+    world = await the_world(desk)
+    for person, mine, foreign in (
+        (world.okoros.teacher.id, world.own, world.sibling),
+        (world.okoros.parent.id, world.own, world.elsewhere),
+        (world.kit.id, world.elsewhere, world.own),
+    ):
+        grant = await _one_like_theirs("circle_grant", foreign, by=person)
+        assert grant
+        for family in (mine.family, foreign.family):
+            await _is_refused(desk, person, "circle_grant", grant | {"family": family})
+        own_child = grant | {"child": mine.child, "family": world.elsewhere.family}
+        if mine.family != world.elsewhere.family:
+            await _is_refused(desk, person, "circle_grant", own_child)
+
+
+async def test_nobody_gives_a_place_in_somebody_elses_name(app: Litestar, desk: Desk) -> None:
+    world = await the_world(desk)
+    grant = await _one_like_theirs("circle_grant", world.own, by=world.okoros.officer.id)
+    assert grant
+    await _is_refused(
+        desk, world.okoros.parent.id, "circle_grant", grant | {"person": world.okoros.stranger.id}
+    )
+
+
+async def test_nobody_puts_a_child_into_another_family(app: Litestar, desk: Desk) -> None:
+    world = await the_world(desk)
+    kit, child = world.kit.id, uuid4()
+    grant = await _one_like_theirs("circle_grant", world.elsewhere, by=kit)
+    row = await _one_like_theirs("child", world.own, by=kit)
+    assert grant
+    assert row
+    with pytest.raises(asyncpg.InsufficientPrivilegeError, match="row-level security"):
+        await _write_both(desk, kit, grant | {"child": child}, row | {"id": child})
+
+
+async def _write_both(desk: Desk, by: UUID, grant: dict[str, Any], child: dict[str, Any]) -> None:
+    async with desk.act(by):
+        await write("circle_grant", grant)
+        await write("child", child)
+
+
+async def test_nobody_changes_a_row_about_a_child_they_are_not_around(app: Litestar, desk: Desk) -> None:
+    world = await the_world(desk)
+    changes = {
+        "circle_grant": "ended_at = now()", "journey": "closed_on = '2027-03-11'", "expected_step": "place = 1",
+        "note": "version = 9", "note_answer": "said = 'no'", "alert": "state = 'superseded'",
+    }  # fmt: skip
+    for person, foreign in ((world.okoros.teacher.id, world.sibling), (world.kit.id, world.own)):
+        for table, change in changes.items():
+            async with desk.act(person):
+                rows = await sql(f"update {table} set {change} where child = {{}} returning 1", foreign.child)  # noqa: S608 - our own
+            assert rows == [], table
