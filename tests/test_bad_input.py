@@ -2,8 +2,9 @@
 
 import os
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 from uuid import UUID
 
 import pytest
@@ -42,6 +43,8 @@ from tests.inputs import Fate, Text
 from tests.page_checks import check_page
 from tests.test_access_matrix import CHILD, FAMILY, MILESTONE, STEP, everything
 from tests.world import routes_of, sql
+
+Value = TypeVar("Value")
 
 
 @pytest.fixture
@@ -86,7 +89,7 @@ async def test_free_text_is_kept_as_it_is_or_refused_beside_its_field(
     desktop: Desktop, route: str, field: str
 ) -> None:
     kind = FORMS[route].fields[field]
-    for value in share(inputs.TEXTS, route, field):
+    for value in share(inputs.TEXTS, fields_of(*FREE), (route, field)):
         value = _with_a_reason(value) if kind is Kind.REASON else value
         fate = due(kind, value)
         answer = await desktop.send(route, await desktop.filled(route) | {field: value.typed})
@@ -99,11 +102,9 @@ async def test_free_text_is_kept_as_it_is_or_refused_beside_its_field(
             assert (await _newest(desktop, route, field, answer)) == fate, value.name
 
 
-def share(values: list[Text], route: str, field: str) -> list[Text]:
-    """A quarter of the table for each field, another one for the next; `bin/inputs` tries all on each."""
-    if os.environ.get("EVERY_INPUT"):
-        return values
-    return values[fields_of(*FREE).index((route, field)) % 4 :: 4]
+def share(values: Sequence[Value], fields: list[tuple[str, str]], field: tuple[str, str]) -> Sequence[Value]:
+    """This field’s part of the table: together the fields try all of it. `bin/inputs` tries all on each."""
+    return values if os.environ.get("EVERY_INPUT") else values[fields.index(field) :: len(fields)]
 
 
 def _with_a_reason(value: Text) -> Text:
@@ -137,7 +138,7 @@ async def test_code_in_a_text_is_shown_as_words(desktop: Desktop, route: str, fi
         await _shown(desktop, route, {field: "Ada Okoro and others"[:20]}),
     )
     assert plain
-    for value in share(inputs.CODE, route, field):
+    for value in share(inputs.CODE, fields_of(*FREE), (route, field)):
         kept = due(kind, value)
         if isinstance(kept, str):
             page = await _shown(desktop, route, {field: value.typed})
@@ -229,7 +230,7 @@ async def test_a_form_that_does_not_say_what_was_read_changes_nothing(desktop: D
 
 async def test_a_day_that_is_none_is_told_with_its_boxes_kept(desktop: Desktop) -> None:
     for route, field in fields_of(Kind.DAY):
-        for day in inputs.DAYS:
+        for day in share(inputs.DAYS, fields_of(Kind.DAY), (route, field)):
             answer = await desktop.send(route, await desktop.filled(route) | boxes(field, *day.boxes))
             # A day that exists may still be against the rules, but is never a fault.
             assert answer.status_code in ({303, 422} if day.exists else {422}), (day.name, answer.status_code)

@@ -80,7 +80,7 @@ async def test_a_date_moves_only_with_a_reason_and_the_parent_reads_it(visitors:
 
 
 async def test_axe_finds_no_barrier_in_a_form_that_was_refused(visitors: Visitors) -> None:
-    page = await visitors.page(OFFICER, width=390, for_axe=True)
+    page = await visitors.page(OFFICER, width=390)
     await page.goto("/families/new")
     await page.get_by_role("button", name="Open the timeline").click()
     await expect(page.locator("#error-summary")).to_be_focused()
