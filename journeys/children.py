@@ -16,8 +16,8 @@ from sharing.families import Family, Grant, Role
 from sharing.people import Person
 
 CODE_WORDS = (
-    *("Robin", "Wren", "Heron", "Swift", "Linnet", "Plover", "Martin", "Teal", "Osprey", "Curlew"),
-    *("Dipper", "Merlin", "Siskin", "Avocet", "Gannet", "Puffin", "Redstart", "Lapwing", "Kestrel", "Fulmar"),
+    *("Robin", "Wren", "Heron", "Swift", "Linnet", "Plover", "Bunting", "Teal", "Osprey", "Curlew"),
+    *("Dipper", "Pipit", "Siskin", "Avocet", "Gannet", "Puffin", "Redstart", "Lapwing", "Kestrel", "Fulmar"),
 )
 OLDEST = 26
 

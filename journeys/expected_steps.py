@@ -119,6 +119,7 @@ class ExpectedStep(Table, tablename="expected_step"):
             Happened.DATE_MOVED if was else Happened.DATE_SET,
             family=self.family, child=self.child, journey=self.journey, step=self.id, unit=unit,
             name=self.step, was=was and was.isoformat(), now=move.to.isoformat(), because=words, ground=move.ground,
+            legal=self.legal and self.legal.isoformat(),
         )  # fmt: skip
 
     def _refuse_pointless(self, move: Move) -> None:

@@ -17,6 +17,9 @@ DECLINED_NOW = (
     "Your local SENDIASS helps for free."
 )
 
+NO_REASON = "No reason given yet. You can ask, or complain, without waiting."
+NO_REASON_STAFF = "No reason given yet. The family can see that."
+
 WHY = {
     State.LATE: ("late", "clock", "Why is it late?"),
     State.MORE_TIME: ("more", "two_bars", "Why is there more time?"),
@@ -108,7 +111,8 @@ def _legal(glance: Glance, step: Row) -> str:
 def _why(step: Row, glance: Glance) -> Shown:
     kind, icon, title = WHY[glance.going.state]
     if not step["why"]:
-        return _box(kind, icon, title, "No reason given yet. You can ask, or complain, without waiting.", "")
+        family = glance.viewer.is_family_of(glance.child.id)
+        return _box(kind, icon, title, NO_REASON if family else NO_REASON_STAFF, "")
     words = f"{step['why']} {lawful_words(step['ground'])} {_first_promise(step, glance)}"
     return _box(kind, icon, title, words, _written(step, glance))
 

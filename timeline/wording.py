@@ -83,7 +83,9 @@ def _date_moved(event: Facts, name: str, today: date) -> str:
     facts = event["particulars"]
     to = day_words(date.fromisoformat(facts["now"]), today)
     was = f", not {day_words(date.fromisoformat(facts['was']), today)}" if facts["was"] else ""
-    return f"A date moved. {step_title(facts['name'], name=name)}: expect it by {to}{was}."
+    moved = f"A date moved. {step_title(facts['name'], name=name)}: expect it by {to}{was}."
+    legal = facts.get("legal")
+    return f"{moved} The legal date stays {day_words(date.fromisoformat(legal), today)}." if legal else moved
 
 
 def _answered(event: Facts, name: str, today: date) -> str:  # noqa: ARG001  # all sentences are called alike
