@@ -102,7 +102,10 @@ async def test_the_history_says_who_when_what_and_why_newest_first(
     )
     assert "away from the area for 4 weeks or more. The law allows more time for this." in told[0]
     assert told[0].endswith("Sam Reyes, 12 March, 8:00am")
-    assert f"final plan comes: expect it by Mon 26 July, not Mon 19 July. {WHY}" in told[1]
+    assert (
+        f"final plan comes: expect it by Mon 26 July, not Mon 19 July. The legal date stays Mon 19 July. {WHY}"
+        in told[1]
+    )
     assert told[1].endswith("The law does not allow this as a reason. Sam Reyes, 11 March, 10:00am")
     assert "The council got the request for a check of Ife’s needs, on Mon 1 March." in told[2]
     assert "Ife was added to the family’s page." in told[-1]
