@@ -10,6 +10,9 @@ from typing import Any, Self
 from piccolo.engine import engine_finder
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
+PATIENCE = 10
+"""Seconds to wait for a connection. After that the page asks to try again, instead of waiting for ever."""
+
 
 class SafeTransaction(PostgresTransaction):
     async def __aenter__(self) -> Self:
@@ -42,7 +45,11 @@ class SafeTransaction(PostgresTransaction):
         await (self.transaction.rollback() if failed else self.transaction.commit())
 
     async def _take(self) -> Any:
-        return await (self.engine.pool.acquire() if self.engine.pool else self.engine.get_new_connection())
+        return await (
+            self.engine.pool.acquire(timeout=PATIENCE)
+            if self.engine.pool
+            else self.engine.get_new_connection()
+        )
 
     async def _give_back(self) -> None:
         if self.engine.pool:
