@@ -8,19 +8,13 @@ belong here.
 from datetime import date
 from pathlib import Path
 
+from journeys.law.limits import Limit, Pause, Reading
+from journeys.law.milestones import Milestone, Opening
+from journeys.law.pack import Pack
 from journeys.law.packs import BadPack, NoPackInForce, Packs, UnknownPack, load_packs
-from journeys.law.rules import (
-    GROUNDS,
-    Actor,
-    Ground,
-    Limit,
-    Milestone,
-    NotInTheLaw,
-    Pack,
-    Pathway,
-    Rule,
-    Strength,
-)
+from journeys.law.pathway import NotInTheLaw, Pathway
+from journeys.law.rules import Rule
+from journeys.law.terms import GROUNDS, ROUTES, Actor, Ground, Route, Strength
 
 PACKS = load_packs(Path(__file__).parent)
 
@@ -38,6 +32,7 @@ def pack(id_version: str) -> Pack:
 __all__ = [
     "GROUNDS",
     "PACKS",
+    "ROUTES",
     "Actor",
     "BadPack",
     "Ground",
@@ -45,9 +40,13 @@ __all__ = [
     "Milestone",
     "NoPackInForce",
     "NotInTheLaw",
+    "Opening",
     "Pack",
     "Packs",
     "Pathway",
+    "Pause",
+    "Reading",
+    "Route",
     "Rule",
     "Strength",
     "UnknownPack",

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from journeys.dates import COUNT
-from journeys.law.rules import Limit, Milestone, Pathway, Rule
+from journeys.counting import COUNTS, FIXED
+from journeys.law.limits import Limit
+from journeys.law.milestones import Milestone
+from journeys.law.pathway import NotInTheLaw, Pathway
+from journeys.law.rules import Rule
 
 
 def problems(pathway: Pathway) -> Iterator[str]:
@@ -11,13 +14,35 @@ def problems(pathway: Pathway) -> Iterator[str]:
     names = [milestone.name for milestone in pathway.milestones]
     yield from (f"milestone {name} is there twice" for name in _twice(names))
     yield from (f"rule {step} is there twice" for step in _twice(rule.step for rule in pathway.rules))
+    yield from _unknown("begins_with", pathway.begins_with, set(names))
     for at, milestone in enumerate(pathway.milestones):
-        known, earlier = set(names), set(names[:at])
-        yield from (
-            f"milestone {milestone.name}: {said}" for said in _in_milestone(milestone, known, earlier)
-        )
+        for said in _in_milestone(milestone, set(names), set(names[:at])):
+            yield f"milestone {milestone.name}: {said}"
     for rule in pathway.rules:
-        yield from (f"rule {rule.step}: {said}" for said in _in_rule(rule, set(names)))
+        yield from (f"rule {rule.step}: {said}" for said in _in_rule(rule, pathway))
+
+
+def problems_between(pathways: Iterable[Pathway]) -> Iterator[str]:
+    """What is wrong with the places where one pathway starts another."""
+    known = {pathway.id: pathway for pathway in pathways}
+    for pathway in known.values():
+        for milestone in pathway.milestones:
+            for opening in milestone.opens:
+                where = f"pathway {pathway.id}: milestone {milestone.name}"
+                if opening.pathway not in known:
+                    yield f"{where}: opens the unknown pathway {opening.pathway!r}"
+                elif not _begins(known[opening.pathway], opening.milestone):
+                    yield f"{where}: {opening.pathway} does not begin with {opening.milestone!r}"
+                if opening.on is not None and opening.on not in milestone.needs:
+                    yield f"{where}: opens on {opening.on!r}, which it does not need"
+
+
+def _begins(pathway: Pathway, name: str) -> bool:
+    try:
+        milestone = pathway.milestone(name)
+    except NotInTheLaw:
+        return False
+    return name in pathway.begins_with or milestone.kind_of in pathway.begins_with
 
 
 def _twice(names: Iterable[str]) -> Iterator[str]:
@@ -31,24 +56,47 @@ def _twice(names: Iterable[str]) -> Iterator[str]:
 def _in_milestone(milestone: Milestone, known: set[str], earlier: set[str]) -> Iterator[str]:
     yield from _unknown("needs", milestone.needs, known)
     yield from _unknown("not_before", milestone.not_before, known)
+    kind_of = [milestone.kind_of] if milestone.kind_of else []
+    yield from _unknown("kind_of", kind_of, known)
     # Reading downwards is what keeps two milestones from waiting for each other.
-    yield from (f"{name} must stand above it" for name in milestone.follows if name not in earlier)
+    yield from (
+        f"{name} must stand above it" for name in (*milestone.follows, *kind_of) if name not in earlier
+    )
 
 
-def _in_rule(rule: Rule, known: set[str]) -> Iterator[str]:
-    yield from _unknown("done_by", rule.done_by, known)
-    yield from _unknown("overtaken_by", rule.overtaken_by, known)
+def _in_rule(rule: Rule, pathway: Pathway) -> Iterator[str]:
+    known = {milestone.name for milestone in pathway.milestones}
+    for field in ("done_by", "restarted_by", "only_if", "overtaken_by"):
+        yield from _unknown(field, getattr(rule, field), known)
     yield from _unknown("anchor", [rule.anchor] if rule.anchor is not None else [], known)
+    yield from _unknown("deemed", [rule.deemed] if rule.deemed is not None else [], known)
+    for pause in rule.paused_by:
+        yield from _unknown("paused_by", (pause.since, pause.until), known)
+    yield from _completion(rule, pathway, known)
     yield from _half_a_limit(rule)
     yield from _strength(rule)
-    for limit in rule.limits:
+    for limit in (*rule.clocks, *rule.or_until, *rule.also_not_later_than, *rule.other_readings):
         yield from _in_limit(limit, known)
+
+
+def _completion(rule: Rule, pathway: Pathway, known: set[str]) -> Iterator[str]:
+    if rule.kind == "principle":
+        yield from ("a principle is no step, so nothing completes it" for _ in rule.done_by[:1])
+        yield from ("a principle has no number" for _ in rule.limits[:1])
+    elif not rule.done_by:
+        yield "nothing completes it"
+    for name in known.intersection(rule.done_by):
+        if pathway.milestone(name).may_be_ahead:
+            yield f"done_by names {name!r}, which may lie ahead and so completes nothing"
 
 
 def _in_limit(limit: Limit, known: set[str]) -> Iterator[str]:
     yield from _unknown("anchor", [limit.anchor], known)
-    if limit.count not in COUNT:
-        yield f"unknown count {limit.count!r}; known are {', '.join(COUNT)}"
+    if limit.count not in COUNTS:
+        yield f"unknown count {limit.count!r}; known are {', '.join(sorted(COUNTS))}"
+    names_a_day = limit.month is not None and limit.day is not None
+    if (limit.count == FIXED) != names_a_day:
+        yield "month and day go with fixed_before, and with nothing else"
 
 
 def _half_a_limit(rule: Rule) -> Iterator[str]:
@@ -56,16 +104,25 @@ def _half_a_limit(rule: Rule) -> Iterator[str]:
         yield "count and n go together"
     if rule.count is not None and rule.anchor is None:
         yield "a count needs an anchor"
-    if rule.count is None and rule.also_not_later_than:
-        yield "also_not_later_than needs a limit of the rule's own"
+    if rule.count is None:
+        for field in (
+            "also_not_later_than",
+            "or_until",
+            "restarted_by",
+            "other_readings",
+            "roll",
+            "paused_by",
+        ):
+            yield from (f"{field} needs a limit of the rule's own" for _ in [1] if getattr(rule, field))
 
 
 def _strength(rule: Rule) -> Iterator[str]:
-    if rule.count is None and rule.strength != "none" and not (rule.strength == "statutory" and rule.prompt):
+    numbered, bare = rule.count is not None, rule.kind == "principle" or rule.prompt
+    if not numbered and rule.strength != "none" and not bare:
         yield f"{rule.strength} without a number"
-    if rule.count is not None and rule.strength == "none":
+    if numbered and rule.strength == "none":
         yield "a number needs a strength"
-    if rule.count is None and rule.exceptions:
+    if not numbered and rule.exceptions:
         yield "exceptions excuse a number, and it has none"
 
 

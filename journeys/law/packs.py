@@ -8,8 +8,12 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from journeys.law.checks import problems
-from journeys.law.rules import Milestone, Pack, Pathway, Rule
+from journeys.law.checks import problems, problems_between
+from journeys.law.milestones import Milestone
+from journeys.law.pack import Pack
+from journeys.law.pathway import Pathway
+from journeys.law.rules import Rule
+from journeys.law.seals import broken_seals
 
 ENGLAND = "gb-eng-ehcp"
 
@@ -32,8 +36,9 @@ class Packs(msgspec.Struct, frozen=True):
     packs: tuple[Pack, ...]
 
     def in_force_on(self, day: date, *, pack_id: str = ENGLAND) -> Pack:
-        for pack in self.packs:
-            if pack.id == pack_id and pack.in_force(day):
+        """The newest correction of the pack in force. Raises NoPackInForce."""
+        for pack in reversed(self.packs):
+            if pack.id == pack_id and pack.for_use and pack.in_force(day):
                 return pack
         raise NoPackInForce(f"No version of {pack_id} is in force on {day}")
 
@@ -46,18 +51,46 @@ class Packs(msgspec.Struct, frozen=True):
 
 def load_packs(folder: Path) -> Packs:
     """Every pack under `folder`, oldest first. Raises `BadPack`."""
+    if changed := broken_seals(folder):
+        raise BadPack(
+            f"{', '.join(changed)}: changed since it was sealed. A change in the law is a new version"
+        )
     packs = [_pack(head.parent) for head in folder.glob("*/pack.toml")]
     if not packs:
         raise BadPack(f"{folder} holds no packs")
-    packs.sort(key=lambda pack: (pack.id, pack.in_force_from))
+    packs.sort(key=lambda pack: (pack.id, pack.in_force_from, pack.version))
     for earlier, later in pairwise(packs):
         _refuse_overlap(earlier, later)
     return Packs(tuple(packs))
 
 
 def _refuse_overlap(earlier: Pack, later: Pack) -> None:
-    if earlier.id == later.id and earlier.in_force(later.in_force_from):
+    if earlier.id != later.id:
+        return
+    if later.corrects is not None:
+        _refuse_false_correction(earlier, later)
+    elif earlier.in_force(later.in_force_from):
         raise BadPack(f"{later.key} overlaps {earlier.key}: both are in force on {later.in_force_from}")
+
+
+def _refuse_false_correction(earlier: Pack, later: Pack) -> None:
+    if later.corrects != earlier.version:
+        raise BadPack(
+            f"{later.key} corrects {later.corrects!r}, but the version before it is {earlier.version!r}"
+        )
+    days = [(pack.in_force_from, pack.in_force_until) for pack in (earlier, later)]
+    if days[0] != days[1]:
+        raise BadPack(f"{later.key} corrects {earlier.key}, so both must be in force on the same days")
+    # Journeys rest on them, and what was once shown to a family never disappears.
+    if lost := sorted(_names(earlier) - _names(later)):
+        raise BadPack(f"{later.key} leaves out what {earlier.key} has: {', '.join(lost)}")
+
+
+def _names(pack: Pack) -> set[str]:
+    """Every milestone and step, with its pathway."""
+    return {f"{one.id}.{name}" for one in pack.pathways for name in (
+        *(milestone.name for milestone in one.milestones), *(rule.step for rule in one.steps)
+    )}  # fmt: skip
 
 
 def _pack(folder: Path) -> Pack:
@@ -70,18 +103,21 @@ def _pack(folder: Path) -> Pack:
         raise BadPack(f"{head}: each pathway needs a file of its own")
     if pack.in_force_until is not None and pack.in_force_until < pack.in_force_from:
         raise BadPack(f"{head}: in_force_until comes before in_force_from")
-    return msgspec.structs.replace(pack, pathways=tuple(_pathway(body) for body in bodies))
+    pathways = tuple(_pathway(body) for body in bodies)
+    if problem := next(problems_between(pathways), None):
+        raise BadPack(f"{folder}: {problem}")
+    return msgspec.structs.replace(pack, pathways=pathways)
 
 
 def _pathway(file: Path) -> Pathway:
     tables = _read(file)
-    if stray := set(tables) - {"milestone", "rule"}:
+    milestones = _rows(tables, Milestone, "milestone", called="name", file=file)
+    rules = _rows(tables, Rule, "rule", called="step", file=file)
+    head = {name: value for name, value in tables.items() if name not in ("milestone", "rule")}
+    if stray := set(head) - {"section", "begins_with"}:
         raise BadPack(f"{file}: unknown {', '.join(sorted(stray))}")
-    pathway = Pathway(
-        id=file.stem,
-        milestones=_rows(tables, Milestone, "milestone", called="name", file=file),
-        rules=_rows(tables, Rule, "rule", called="step", file=file),
-    )
+    pathway = _shaped(head | {"id": file.stem, "milestones": (), "rules": ()}, Pathway, where=str(file))
+    pathway = msgspec.structs.replace(pathway, milestones=milestones, rules=rules)
     if problem := next(problems(pathway), None):
         raise BadPack(f"{file}: {problem}")
     return pathway
