@@ -1,10 +1,8 @@
-"""The words: there for everything the law can ask, plain, and never the office's."""
+"""The words: there for everything the law can ask, once, and right for every reader."""
 
-import ast
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
+from types import ModuleType
 from typing import Any, get_args
 
 import pytest
@@ -12,54 +10,77 @@ import pytest
 from journeys.events import Happened
 from journeys.law import GROUNDS as LAWFUL
 from journeys.law import PACKS, Limit, Milestone, Pathway, Rule
-from journeys.law.rules import Actor
-from journeys.pathways import OutOfOrder, Why
+from journeys.law.terms import Actor
+from journeys.order import OutOfOrder, Why
+from timeline.arithmetic import counting_words, not_started_words
 from timeline.days import clock_words, date_words, day_words, local_day, short_words, span_words
-from timeline.milestone_words import DAY_OF, MILESTONE_WORDS
-from timeline.record_page import STARTS
-from timeline.step_words import PATHWAY_WORDS, STEP_WORDS
 from timeline.wording import (
     GROUNDS,
     actor_words,
-    counting_words,
     event_sentence,
     lawful_words,
     milestone_words,
-    not_started_words,
     order_words,
     step_title,
 )
+from timeline.words import DAY_OF, MODULES, PATHWAY_WORDS, STEP_WORDS, gathered
 
-ROOT = Path(__file__).parent.parent.parent
 TODAY = date(2027, 3, 11)
 PATHWAYS: list[Pathway] = [pathway for pack in PACKS.packs for pathway in pack.pathways]
 RULES: list[Rule] = [rule for pathway in PATHWAYS for rule in pathway.rules]
 MILESTONES: list[Milestone] = [milestone for pathway in PATHWAYS for milestone in pathway.milestones]
-LIMITS: list[Limit] = [limit for rule in RULES for limit in rule.limits]
-
-MOST_WORDS = 20
-"""In a sentence, for a reader who is tired or reads slowly."""
-
-OFFICE_WORDS = re.compile(
-    r"(?<![-\w])(EHCNA|EHCP?s process|referrals?|panel outcome|representations|reps|AR|PT|cease|provision|"
-    r"statutory|deadlines?|targets?|paused|clock (is )?stopped|RAG|breach(ed)?|overdue|stakeholders?|users?|"
-    r"service users?|co-?production|co-?pro|VotC|SEN code|LA|SENDCO|tribunal)(?![-\w])",
-    re.IGNORECASE,
-)
-SQL = re.compile(r"\s*(select|update|insert|create|with)\b")
-SHOUTED = {"AR", "PT", "RAG", "LA", "EHCNA", "VotC"}
-"""Only as initials: 'la' may be part of a name."""
+LIMITS: list[Limit] = [limit for rule in RULES for limit in (*rule.limits, *rule.other_readings)]
+SPEAKS: dict[str, ModuleType] = {one.__name__.rpartition(".")[2]: one for one in MODULES}
+"""By pathway, the module that has its words."""
 
 
 # Nothing without words
 
 
+def counted_from(pathway: Pathway) -> set[str]:
+    """Every milestone that a date of this pathway, or another reading of one, is counted from."""
+    named = {one for rule in pathway.rules for one in rule.anchors}
+    return named | {reading.anchor for rule in pathway.rules for reading in rule.other_readings}
+
+
+def test_each_pathway_has_its_own_words() -> None:
+    assert set(PATHWAY_WORDS) == set(SPEAKS) == {pathway.id for pathway in PATHWAYS}
+    for said in PATHWAY_WORDS.values():
+        assert said.title.strip()
+        assert said.about.strip()
+        assert "{" not in said.title + said.about, "no child is named where a pathway is described"
+
+
+@pytest.mark.parametrize("called", SPEAKS)
+def test_a_pathway_has_words_for_each_of_its_rules_milestones_and_first_days_and_for_no_others(
+    called: str,
+) -> None:
+    versions = [pathway for pathway in PATHWAYS if pathway.id == called]
+    assert set(SPEAKS[called].STEPS) == {rule.step for one in versions for rule in one.rules}
+    assert set(SPEAKS[called].HAPPENED) == {
+        milestone.name for one in versions for milestone in one.milestones
+    }
+    assert set(SPEAKS[called].DAY_OF) == {name for one in versions for name in counted_from(one)}
+
+
+def test_two_pathways_may_share_a_name_but_not_say_different_things_of_it() -> None:
+    shared = {"hearing": "The day of the hearing"}
+    assert gathered([shared, {"born": "Ife was born"}, shared]) == {**shared, "born": "Ife was born"}
+    with pytest.raises(ValueError, match="different words for hearing"):
+        gathered([shared, {"hearing": "The judges met"}])
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.step)
-def test_every_step_has_a_title_a_short_name_and_a_meaning(rule: Rule) -> None:
+def test_every_step_is_explained_and_says_what_a_family_can_do(rule: Rule) -> None:
     found = STEP_WORDS[rule.step]
-    assert all(text.strip() for text in (found.title, found.short, found.now, found.meaning))
+    assert all(text.strip() for text in (found.title, found.short, found.now, found.meaning, found.do))
     assert len(found.short) <= 26, "it stands in a picture"
     assert "{" not in step_title(rule.step, name="Ife")
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.limits], ids=lambda rule: rule.step)
+def test_every_step_with_a_number_says_what_its_date_does_not_mean(rule: Rule) -> None:
+    assert re.search(r"\b(not|no|never|nobody)\b", STEP_WORDS[rule.step].not_this, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("milestone", MILESTONES, ids=lambda milestone: milestone.name)
@@ -71,32 +92,29 @@ def test_everything_that_can_happen_has_a_sentence(milestone: Milestone) -> None
 
 @pytest.mark.parametrize("limit", LIMITS, ids=lambda limit: f"{limit.anchor} {limit.count} {limit.n}")
 def test_every_count_can_be_told(limit: Limit) -> None:
-    said = counting_words(limit, date(2027, 3, 1), TODAY)
+    said = counting_words(limit, date(2027, 3, 1), name="Ife")
     assert DAY_OF[limit.anchor] in said
-    assert str(limit.n) in said
-    assert "Mon 1 March" in said
+    assert "Monday 1 March 2027" in said
+    assert not re.search(r"[{}_]", said)
+
+
+@pytest.mark.parametrize("day", DAY_OF.values())
+def test_what_is_counted_from_reads_on_from_a_date(day: str) -> None:
+    """“16 weeks from 21 May, the day the council got the request.”"""
+    assert day.startswith("the ")
+    assert not re.search(r"[{}.]", day)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.step)
 def test_why_there_is_no_date_can_be_told(rule: Rule) -> None:
-    said = not_started_words(rule)
-    assert said == "The law sets no date for this step." or said.endswith("That day is not known yet.")
-    assert (said == "The law sets no date for this step.") == (not rule.limits)
+    said = not_started_words(rule, name="Ife")
+    assert bool(rule.limits) == said.endswith("That day is not known yet.")
+    assert bool(rule.limits) != said.startswith("The law s")
 
 
-def test_nothing_has_words_that_no_law_asks_for() -> None:
-    assert set(STEP_WORDS) == {rule.step for rule in RULES}
-    assert set(MILESTONE_WORDS) == {milestone.name for milestone in MILESTONES}
-    assert set(DAY_OF) == {limit.anchor for limit in LIMITS} | {rule.anchor for rule in RULES if rule.anchor}
-    assert set(PATHWAY_WORDS) == set(STARTS) == {pathway.id for pathway in PATHWAYS}
+def test_every_reason_and_everyone_who_acts_has_words() -> None:
     assert set(GROUNDS) == set(LAWFUL)
     assert all(actor_words(actor) for actor in get_args(Actor))
-
-
-def test_every_way_to_begin_is_in_its_pathway() -> None:
-    for pathway in PATHWAYS:
-        for first in STARTS[pathway.id]:
-            assert not pathway.milestone(first).needs
 
 
 @pytest.mark.parametrize("kind", Happened)
@@ -127,91 +145,6 @@ def test_a_reason_outside_the_law_is_told_in_one_sentence_that_has_no_softer_for
     assert all(lawful_words(ground).endswith("The law allows more time for this.") for ground in LAWFUL)
     with pytest.raises(KeyError):
         lawful_words("staff_shortage")
-
-
-# Plain words
-
-
-def sentences(text: str) -> list[str]:
-    return [one for one in re.split(r"(?<=[.?!])\s+", text) if one]
-
-
-@pytest.mark.parametrize("step", STEP_WORDS)
-def test_sentences_are_short(step: str) -> None:
-    found = STEP_WORDS[step]
-    for text in (found.title, found.now, found.meaning):
-        for sentence in sentences(text):
-            assert len(sentence.split()) <= MOST_WORDS, sentence
-
-
-@pytest.mark.parametrize("words", [*MILESTONE_WORDS.values(), *GROUNDS.values(), *DAY_OF.values()])
-def test_what_stands_in_lists_is_short_too(words: str) -> None:
-    assert len(words.split()) <= MOST_WORDS
-
-
-def office_words_in(text: str) -> list[str]:
-    found = [match[0] for match in OFFICE_WORDS.finditer(text)]
-    return [word for word in found if word.upper() not in SHOUTED or word in SHOUTED]
-
-
-def said_by(module: Path) -> Iterator[str]:
-    """Every string of a module with more than one word in it, but its docstrings."""
-    tree = ast.parse(module.read_text(encoding="utf-8"))
-    notes = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        text = node.value if isinstance(node, ast.Constant) and node not in notes else None
-        if isinstance(text, str) and " " in text and not SQL.match(text):
-            yield text
-
-
-def test_no_module_speaks_the_offices_language() -> None:
-    modules = [
-        *(ROOT / "timeline").rglob("*.py"),
-        *(ROOT / "sharing").rglob("*.py"),
-        ROOT / "journeys" / "reasons.py",
-    ]
-    found = {
-        path.name: words
-        for path in modules
-        if "piccolo_migrations" not in path.parts
-        for text in said_by(path)
-        if (words := office_words_in(text))
-    }
-    assert found == {}
-
-
-def test_no_page_and_no_letter_speaks_the_offices_language() -> None:
-    templates = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "templates").rglob("*.txt")]
-    pages = [path for path in templates if "static" not in path.parts]
-    found = {
-        path.name: words
-        for path in pages
-        if (
-            words := office_words_in(
-                re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-            )
-        )
-    }
-    assert len(pages) > 30
-    assert found == {}
-
-
-def test_the_offices_language_would_be_found() -> None:
-    said = (
-        "The LA breached its statutory deadline for the EHCNA. Stakeholders paused the referral; RAG is red."
-    )
-    assert office_words_in(said) == [
-        "LA",
-        "breached",
-        "statutory",
-        "deadline",
-        "EHCNA",
-        "Stakeholders",
-        "paused",
-        "referral",
-        "RAG",
-    ]
-    assert office_words_in("Lara’s letter: keep, change or end the plan") == []
 
 
 # Days
