@@ -34,10 +34,6 @@ class ChangedMeanwhile(Exception):
     """Somebody else changed the row after this person had opened its page."""
 
 
-class UnlawfulGround(ValueError):
-    """The rule of this step does not allow that exception."""
-
-
 class NothingToMove(ValueError):
     """The step is done or closed, or it already has that date."""
 
@@ -48,13 +44,11 @@ class TooSoon(ValueError):
 
 @dataclass(frozen=True)
 class Move:
-    """A wish to tell the family another day, and why."""
+    """A wish to tell the family another day, and why. What excuses a limit is claimed apart from it."""
 
     to: date
     because: str
     kind: DateKind = DateKind.COUNCIL
-    ground: str | None = None
-    """A lawful exception of the step's rule. None: nothing in the law excuses it."""
     at_time: str | None = None
     """As people say it: '10am at school'. Only for what is booked."""
 
@@ -99,18 +93,16 @@ class ExpectedStep(Table, tablename="expected_step"):
         return self.expected or self.legal
 
     async def move(self, move: Move, *, rule: Rule, unit: Unit) -> None:
-        """Raises ReasonNeeded, UnlawfulGround, NothingToMove, TooSoon, ImpossibleDate or ChangedMeanwhile.
+        """Raises ReasonNeeded, NothingToMove, TooSoon, ImpossibleDate or ChangedMeanwhile.
 
         Then nothing has changed.
         """
         words = readable(move.because)
         self._refuse_pointless(move)
         self._refuse_too_soon(move, rule, unit.today)
-        if move.ground and move.ground not in rule.exceptions:
-            raise UnlawfulGround(move.ground)
         was = self.promised
         reason = Reason(
-            id=uuid4(), step=self.id, child=self.child, words=words, ground=move.ground,
+            id=uuid4(), step=self.id, child=self.child, words=words,
             moved_from=was, moved_to=move.to, by=unit.by, at=unit.now,
         )  # fmt: skip
         await reason.save()
@@ -118,7 +110,7 @@ class ExpectedStep(Table, tablename="expected_step"):
         await Event.record(
             Happened.DATE_MOVED if was else Happened.DATE_SET,
             family=self.family, child=self.child, journey=self.journey, step=self.id, unit=unit,
-            name=self.step, was=was and was.isoformat(), now=move.to.isoformat(), because=words, ground=move.ground,
+            name=self.step, was=was and was.isoformat(), now=move.to.isoformat(), because=words,
             legal=self.legal and self.legal.isoformat(),
         )  # fmt: skip
 

@@ -8,14 +8,14 @@ from datetime import date
 from uuid import UUID
 
 from journeys.dates import ImpossibleDate
-from journeys.expected_steps import DateKind, ExpectedStep, Move, NothingToMove, TooSoon, UnlawfulGround
+from journeys.expected_steps import DateKind, ExpectedStep, Move, NothingToMove, TooSoon
 from journeys.journey import Journey
 from journeys.reasons import ReasonNeeded, readable
 from sharing.desk import Unit
 
-COLUMNS = ("child", "step", "date", "kind", "reason", "ground")
+COLUMNS = ("child", "step", "date", "kind", "reason")
 MOST_ROWS = 10_000
-REFUSALS = (ReasonNeeded, NothingToMove, TooSoon, UnlawfulGround, ImpossibleDate)
+REFUSALS = (ReasonNeeded, NothingToMove, TooSoon, ImpossibleDate)
 
 
 class BadImport(ValueError):
@@ -37,7 +37,7 @@ class Wanted:
 def read(text: str) -> list[Wanted]:
     """Raises BadImport with every problem found, each with its line."""
     rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    if missing := [name for name in COLUMNS[:5] if name not in (rows.fieldnames or ())]:
+    if missing := [name for name in COLUMNS if name not in (rows.fieldnames or ())]:
         raise BadImport([f"Line 1: there is no column {' or '.join(missing)}"])
     wanted, problems = list[Wanted](), list[str]()
     for line, row in enumerate(rows, 2):
@@ -83,11 +83,12 @@ async def _find(row: Wanted) -> tuple[Journey, ExpectedStep] | None:
 
 def _wanted(line: int, row: dict[str, str | None]) -> Wanted:
     cell = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    if (row.get("ground") or "").strip():
+        raise ValueError("a date carries no ground: what excuses it is claimed on the step’s own page")
     move = Move(
         to=_day(cell["date"]),
         because=readable(cell["reason"]),
         kind=_kind(cell["kind"]),
-        ground=cell["ground"] or None,
     )
     return Wanted(line, _child(cell["child"]), cell["step"], move)
 

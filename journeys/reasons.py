@@ -12,6 +12,7 @@ from sharing.people import Person
 
 LONGEST = 300
 SHORTEST = 10
+ASK = "Say why the date is moving, in words the family can read"
 
 
 class ReasonNeeded(ValueError):
@@ -24,7 +25,7 @@ class Reason(Table, tablename="reason"):
     child = UUID(index=True)
     words = Text()
     ground = MaybeWord(length=40, null=True, default=None)
-    """A lawful exception the rule allows (the pack names them). None: the law does not allow this reason."""
+    """Of older rows only. What excuses a limit is claimed by itself now: see journeys/exceptions.py."""
     moved_from = MaybeDate(null=True, default=None)
     moved_to = MaybeDate(null=True, default=None)
     by = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
@@ -40,11 +41,11 @@ class Reason(Table, tablename="reason"):
         )
 
 
-def readable(words: str) -> str:
-    """The words as they will be shown. Raises ReasonNeeded when a family could not read a reason in them."""
+def readable(words: str, *, ask: str = ASK) -> str:
+    """The words as they will be shown. Raises ReasonNeeded, which says `ask`, where no family could read a reason."""
     kept = " ".join(words.split())
     if sum(letter.isalpha() for letter in kept) < SHORTEST:
-        raise ReasonNeeded("Say why the date is moving, in words the family can read")
+        raise ReasonNeeded(ask)
     if len(kept) > LONGEST:
-        raise ReasonNeeded(f"Keep the reason to {LONGEST} characters. It is {len(kept)} now")
+        raise ReasonNeeded(f"Keep it to {LONGEST} characters. It is {len(kept)} now")
     return kept

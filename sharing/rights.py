@@ -15,6 +15,13 @@ class Act(StrEnum):
     """See the timeline, the steps, the history and who is in the circle."""
     RECORD_EVENT = "record_event"
     MOVE_DATE = "move_date"
+    CHECK_DAY = "check_day"
+    """Say that a recorded day is right, or that it was another one."""
+    CLAIM_MORE_TIME = "claim_more_time"
+    FLAG_URGENT = "flag_urgent"
+    FLAG_CUSTODY = "flag_custody"
+    SEE_CUSTODY = "see_custody"
+    """Know that a young person is detained, which is nobody else's business."""
     PROPOSE_NOTE = "propose_note"
     ANSWER_NOTE = "answer_note"
     ADD_CHILD = "add_child"
@@ -24,21 +31,17 @@ class Act(StrEnum):
     """Receive alerts about the child."""
 
 
+IN_THE_CIRCLE = frozenset({Act.READ, Act.CHECK_DAY, Act.PROPOSE_NOTE, Act.ANSWER_NOTE, Act.BE_TOLD})
+THE_FAMILYS = IN_THE_CIRCLE | {Act.FLAG_URGENT, Act.SEE_CUSTODY}
+THE_COUNCILS = THE_FAMILYS | {
+    Act.RECORD_EVENT, Act.MOVE_DATE, Act.CLAIM_MORE_TIME, Act.FLAG_CUSTODY, Act.ADD_CHILD
+}  # fmt: skip
+
 RIGHTS: Mapping[Role, frozenset[Act]] = {
-    Role.PARENT: frozenset({Act.READ, Act.PROPOSE_NOTE, Act.ANSWER_NOTE, Act.BE_TOLD}),
-    Role.YOUNG_PERSON: frozenset({Act.READ, Act.PROPOSE_NOTE, Act.ANSWER_NOTE, Act.BE_TOLD}),
-    Role.CASE_OFFICER: frozenset(
-        {
-            Act.READ,
-            Act.RECORD_EVENT,
-            Act.MOVE_DATE,
-            Act.PROPOSE_NOTE,
-            Act.ANSWER_NOTE,
-            Act.ADD_CHILD,
-            Act.BE_TOLD,
-        }
-    ),
-    Role.PRACTITIONER: frozenset({Act.READ, Act.PROPOSE_NOTE, Act.ANSWER_NOTE, Act.BE_TOLD}),
+    Role.PARENT: THE_FAMILYS,
+    Role.YOUNG_PERSON: THE_FAMILYS,
+    Role.CASE_OFFICER: THE_COUNCILS,
+    Role.PRACTITIONER: IN_THE_CIRCLE,
 }
 
 STAFF_RIGHTS: Mapping[Work, frozenset[Act]] = {

@@ -20,9 +20,9 @@ from tests.world import sql
 
 ROOT = Path(__file__).parents[1]
 
-NOT_FORCED = {"circle_grant"}
-"""my_children() reads the grants as their owner: forced, every policy that asks it would find nobody's."""
-BEHIND_ONE_WALL = {"organisation", "post", "person", "session", "sign_in_code"}
+NOT_FORCED = {"circle_grant", "child_flag"}
+"""my_children() and detained_among() read these as their owner: forced, they would find nobody's."""
+BEHIND_ONE_WALL = {"organisation", "post", "person", "session", "sign_in_code", "school_closure"}
 """Not about a child. The web role reads names and posts of all people, and nothing of the last two."""
 
 CATALOGUE = """
@@ -85,7 +85,18 @@ async def test_the_web_role_cannot_read_sessions_codes_or_addresses(
 
 
 @pytest.mark.parametrize(
-    "table", ["child", "journey", "event", "note", "note_version", "expected_step", "reason"]
+    "table",
+    [
+        "child",
+        "journey",
+        "event",
+        "note",
+        "note_version",
+        "expected_step",
+        "reason",
+        "exception_claim",
+        "child_flag",
+    ],
 )
 @pytest.mark.parametrize("wall", [Wall.DOOR, Wall.WORKER])
 async def test_neither_signing_in_nor_sending_reads_about_children(

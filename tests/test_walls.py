@@ -17,7 +17,10 @@ from litestar import Litestar
 import sharing.desk
 import sharing.doors
 import sharing.viewer
+from journeys.exceptions import ExceptionClaim
 from journeys.expected_steps import Move
+from journeys.flags import ChildFlag, Flag
+from journeys.grounds import Claimed
 from settings import Settings
 from sharing.desk import Desk
 from sharing.people import Person
@@ -29,7 +32,7 @@ from timeline.pages.finding import the_journey, the_step
 
 ABOUT_A_CHILD_TABLES = {
     "child", "circle_grant", "journey", "expected_step", "reason", "event",
-    "note", "note_party", "note_version", "note_answer", "alert",
+    "note", "note_party", "note_version", "note_answer", "alert", "exception_claim", "child_flag",
 }  # fmt: skip
 
 
@@ -111,7 +114,7 @@ async def test_people_find_rows_about_the_children_they_are_around_and_no_others
             about = {
                 row["id" if table == "child" else "child"] for row in rows if not _is_own(row, table, person)
             }
-            expected = theirs & {world.own.child} if table == "reason" else theirs
+            expected = theirs & {world.own.child} if table in OF_ONE_CHILD else theirs
             assert about == expected, (who, table)
 
 
@@ -119,12 +122,36 @@ def _is_own(row: dict[str, Any], table: str, person: Person | None) -> bool:
     return table == "circle_grant" and person is not None and row["person"] == person.id
 
 
+OF_ONE_CHILD = {"reason", "exception_claim", "child_flag"}
+
+
 async def _give_a_reason(world: World, desk: Desk) -> None:
+    """And a claim, and a flag, for the child whom the cast belongs to."""
     async with desk.act(world.okoros.officer.id) as unit:
         step = await the_step(world.own.child, world.own.step)
         journey = await the_journey(world.own.child, world.own.journey)
         to = unit.today + timedelta(days=60)
         await journey.move(step, Move(to, "The reports came late, we are sorry"), unit=unit)
+        claimed, rule = Claimed("panel"), journey.rule(step.step)
+        await ExceptionClaim.claim(
+            step, claimed, note="It waits for the panel", told_by=None, rule=rule, unit=unit
+        )
+        await ChildFlag.put_up(Flag.URGENT, world.okoros.child, because="Out of school now", unit=unit)
+
+
+async def test_custody_can_be_read_only_by_the_council_and_the_family(app: Litestar, desk: Desk) -> None:
+    """Whoever else is in the circle finds no row: who is detained is not theirs to know."""
+    world = await the_world(desk)
+    async with desk.act(world.okoros.officer.id) as unit:
+        await ChildFlag.put_up(Flag.CUSTODY, world.okoros.child, because="A place far from home", unit=unit)
+    found = {
+        who: [row["flag"] for row in await seen_by(person.id, desk, "child_flag")]
+        for who, person in named(world).items()
+        if person and KINDS[who].own
+    }
+    knowing = {person.id for person in (world.okoros.officer, world.okoros.parent, world.okoros.young_person)}
+    assert {named(world)[who].id for who, flags in found.items() if flags == ["custody"]} == knowing  # type: ignore[union-attr]  # those in `found` exist
+    assert found["teacher"] == []
 
 
 async def test_a_family_is_named_only_to_those_around_its_children(app: Litestar, desk: Desk) -> None:
@@ -230,9 +257,11 @@ async def _write_both(desk: Desk, by: UUID, grant: dict[str, Any], child: dict[s
 
 async def test_nobody_changes_a_row_about_a_child_they_are_not_around(app: Litestar, desk: Desk) -> None:
     world = await the_world(desk)
+    await _give_a_reason(world, desk)
     changes = {
         "circle_grant": "ended_at = now()", "journey": "closed_on = '2027-03-11'", "expected_step": "place = 1",
         "note": "version = 9", "note_answer": "said = 'no'", "alert": "state = 'superseded'",
+        "child_flag": "ended_at = now()",
     }  # fmt: skip
     for person, foreign in ((world.okoros.teacher.id, world.sibling), (world.kit.id, world.own)):
         for table, change in changes.items():

@@ -4,13 +4,15 @@ from typing import Any
 
 from journeys.children import age_on
 from sharing.rights import About, Act
+from timeline.claims import claim_of, claim_shown
 from timeline.days import date_words, day_words, local_day, span_words
+from timeline.flags import flags_shown
 from timeline.glance import Glance, Shown
 from timeline.shown_steps import count_words, step_list
 from timeline.status import Row, State, going, window_end
-from timeline.step_words import STEP_WORDS
 from timeline.tags import sure
 from timeline.wording import fill, lawful_words
+from timeline.words import STEP_WORDS
 
 DECLINED_NOW = (
     "The council said no. You can ask a judge to look again (appeal). The council’s letter says until when. "
@@ -19,6 +21,8 @@ DECLINED_NOW = (
 
 NO_REASON = "No reason given yet. You can ask, or complain, without waiting."
 NO_REASON_STAFF = "No reason given yet. The family can see that."
+NO_DAY = "Nobody has said yet which day to expect. You can ask."
+NO_DAY_STAFF = "Nobody has said yet which day to expect. The family can see that."
 
 WHY = {
     State.LATE: ("late", "clock", "Why is it late?"),
@@ -33,11 +37,13 @@ def card(glance: Glance) -> Shown:
         "badge": glance.badge,
         "about": f"Age {age_on(glance.today, glance.child.facts['date_of_birth'])}. {glance.stage}",
         "tag": glance.tag,
+        "flags": flags_shown(glance),
         "href": glance.href,
         "now": now_words(glance),
         "facts": facts(glance),
         "boxes": boxes(glance),
         "actions": actions(glance),
+        "uncounted": glance.uncounted,
         "steps": lines,
         "step_count": count_words(lines),
     }
@@ -73,17 +79,20 @@ def boxes(glance: Glance) -> list[Shown]:
         shown.append(
             _box("moved", "moved", "Why has the date moved?", _moved(step, glance), _written(step, glance))
         )
+    if step and step is not glance.troubled and (claim := _claim(step, glance)):
+        shown.append(_box("more", "two_bars", "Why may it be late?", "", "", claim))
     return shown
 
 
 def actions(glance: Glance) -> list[Shown]:
     about = About(glance.child.facts["family"], glance.child.id)
-    wanted = (Act.RECORD_EVENT, Act.PROPOSE_NOTE)
+    wanted = (Act.RECORD_EVENT, Act.PROPOSE_NOTE, Act.FLAG_URGENT)
     may = {act: glance.viewer.may(act, about, today=glance.today) for act in wanted}
     ways = [
         (may[Act.RECORD_EVENT], f"{glance.href}/events/new", "Record what happened"),
         (glance.next is not None, _step_href(glance), "What happens at this step?"),
         (may[Act.PROPOSE_NOTE], f"{glance.href}/notes/new", "Write something to agree on"),
+        (may[Act.FLAG_URGENT], f"{glance.href}/flags/urgent", "Say if things are urgent"),
         (True, glance.href, f"See all that has happened for {glance.child.name}"),
     ]
     return [{"href": href, "words": words} for shown, href, words in ways if shown]
@@ -110,11 +119,27 @@ def _legal(glance: Glance, step: Row) -> str:
 
 def _why(step: Row, glance: Glance) -> Shown:
     kind, icon, title = WHY[glance.going.state]
+    claim = _claim(step, glance)
     if not step["why"]:
-        family = glance.viewer.is_family_of(glance.child.id)
-        return _box(kind, icon, title, NO_REASON if family else NO_REASON_STAFF, "")
-    words = f"{step['why']} {lawful_words(step['ground'])} {_first_promise(step, glance)}"
-    return _box(kind, icon, title, words, _written(step, glance))
+        return _box(kind, icon, title, _unsaid(step, glance), "", claim)
+    law = "" if step["ground"] else lawful_words(None)
+    words = f"{step['why']} {law} {_first_promise(step, glance)}"
+    return _box(kind, icon, title, " ".join(words.split()), _written(step, glance), claim)
+
+
+def _unsaid(step: Row, glance: Glance) -> str:
+    """What is missing where nobody has moved the date: a reason, or only the day, where a claim gives the reason."""
+    family = glance.viewer.is_family_of(glance.child.id)
+    if step["ground"]:
+        return NO_DAY if family else NO_DAY_STAFF
+    if claim_of(step):
+        return ""
+    return NO_REASON if family else NO_REASON_STAFF
+
+
+def _claim(step: Row, glance: Glance) -> Shown | None:
+    claim, family = claim_of(step), glance.viewer.is_family_of(glance.child.id)
+    return claim_shown(claim, glance.today, family=family) if claim else None
 
 
 def _moved(step: Row, glance: Glance) -> str:
@@ -136,5 +161,5 @@ def _fact(term: str, words: str, *, big: bool = False) -> Shown:
     return {"term": term, "words": words, "big": big, "sure": None}
 
 
-def _box(kind: str, icon: str, title: str, words: str, by: str) -> dict[str, Any]:
-    return {"kind": kind, "icon": icon, "title": title, "words": words.strip(), "by": by}
+def _box(kind: str, icon: str, title: str, words: str, by: str, claim: Shown | None = None) -> dict[str, Any]:
+    return {"kind": kind, "icon": icon, "title": title, "words": words.strip(), "by": by, "claim": claim}

@@ -6,8 +6,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from journeys.law.terms import FAMILYS_OWN
+
 Row = dict[str, Any]
-"""A step as it was read: the columns of expected_step, and `ground` from its newest reason."""
+"""A step as it was read: the columns of expected_step, and `ground` from its newest lawful claim."""
 
 
 class State(StrEnum):
@@ -36,7 +38,7 @@ class Going:
 def going(step: Row, today: date) -> Going:
     if step["done_on"]:
         return Going(State.DONE)
-    if step["actor"] == "family":
+    if is_familys(step):
         # A window is the family's own time: it ends, but the family is never late.
         until = window_end(step)
         return Going(State.WAITING if until and until >= today else State.NO_DATE)
@@ -51,6 +53,10 @@ def going(step: Row, today: date) -> Going:
     return Going(State.MAY_BE_LATE if promised > due or promised < today else State.ON_TIME)
 
 
+def is_familys(step: Row) -> bool:
+    return step["actor"] in FAMILYS_OWN
+
+
 def is_open(step: Row) -> bool:
     return not step["done_on"] and not step["closed"]
 
@@ -63,7 +69,7 @@ def when(step: Row) -> date | None:
 
 def window_end(step: Row) -> date | None:
     """The last day of the family's own time, which the council may make longer. None before it begins."""
-    return when(step) if step["actor"] == "family" and step["legal"] else None
+    return when(step) if is_familys(step) and step["legal"] else None
 
 
 def next_step(steps: Sequence[Row], today: date) -> Row | None:

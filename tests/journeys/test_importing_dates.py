@@ -12,13 +12,13 @@ from journeys.journey import Journey
 from sharing.desk import Desk
 from tests.cast import Okoros, the_okoros
 
-HEAD = "child,step,date,kind,reason,ground\n"
+HEAD = "child,step,date,kind,reason\n"
 WHY = "The psychologist was ill and has a new day for the visit"
 
 
 async def test_a_file_moves_dates_and_keeps_the_reasons(desk: Desk) -> None:
     okoros = await _with_a_request(desk)
-    text = f"{HEAD}{okoros.child.id},decision_to_assess,2027-04-01,council,{WHY},\n"
+    text = f"{HEAD}{okoros.child.id},decision_to_assess,2027-04-01,council,{WHY}\n"
 
     moved = await bring_in(text, officer_email="Sam.Reyes@people.example", desk=desk)
 
@@ -31,8 +31,8 @@ async def test_a_file_moves_dates_and_keeps_the_reasons(desk: Desk) -> None:
 @pytest.mark.parametrize("reason", ["", "   ", "...", "n/a"])
 async def test_a_file_without_a_reason_moves_nothing_at_all(desk: Desk, reason: str) -> None:
     okoros = await _with_a_request(desk)
-    good = f"{okoros.child.id},decision_to_assess,2027-04-01,council,{WHY},\n"
-    bad = f"{okoros.child.id},final_plan_issued,2027-09-01,council,{reason},\n"
+    good = f"{okoros.child.id},decision_to_assess,2027-04-01,council,{WHY}\n"
+    bad = f"{okoros.child.id},final_plan_issued,2027-09-01,council,{reason}\n"
 
     with pytest.raises(BadImport, match="Line 3: Say why the date is moving"):
         await bring_in(HEAD + good + bad, officer_email="sam.reyes@people.example", desk=desk)
@@ -42,7 +42,7 @@ async def test_a_file_without_a_reason_moves_nothing_at_all(desk: Desk, reason: 
 
 async def test_an_officer_of_another_family_moves_nothing_here(desk: Desk) -> None:
     okoros = await _with_a_request(desk)
-    text = f"{HEAD}{okoros.child.id},decision_to_assess,2027-04-01,council,{WHY},\n"
+    text = f"{HEAD}{okoros.child.id},decision_to_assess,2027-04-01,council,{WHY}\n"
 
     with pytest.raises(BadImport, match="no open step"):
         await bring_in(text, officer_email="lou.barr@people.example", desk=desk)
@@ -52,7 +52,7 @@ async def test_an_officer_of_another_family_moves_nothing_here(desk: Desk) -> No
 
 async def test_a_parent_may_not_move_dates_by_file_either(desk: Desk) -> None:
     okoros = await _with_a_request(desk)
-    text = f"{HEAD}{okoros.child.id},decision_to_assess,2027-04-01,council,{WHY},\n"
+    text = f"{HEAD}{okoros.child.id},decision_to_assess,2027-04-01,council,{WHY}\n"
 
     with pytest.raises(BadImport, match="no open step"):
         await bring_in(text, officer_email="ada.okoro@people.example", desk=desk)
@@ -75,6 +75,20 @@ async def test_every_wrong_line_is_named(desk: Desk, row: str, says: str) -> Non
         await bring_in(
             HEAD + row.format(child=okoros.child.id), officer_email="sam.reyes@people.example", desk=desk
         )
+
+
+async def test_a_file_cannot_say_that_the_law_allows_a_late_date(desk: Desk) -> None:
+    """What excuses a date is claimed with its days and its evidence, which no line of a file carries."""
+    okoros = await _with_a_request(desk)
+    head, line = (
+        HEAD.replace("reason", "reason,ground"),
+        f"{okoros.child.id},decision_to_assess,2027-04-01,council,{WHY}",
+    )
+
+    with pytest.raises(BadImport, match="Line 2: a date carries no ground"):
+        await bring_in(f"{head}{line},away_4w\n", officer_email="sam.reyes@people.example", desk=desk)
+
+    assert await bring_in(f"{head}{line},\n", officer_email="sam.reyes@people.example", desk=desk) == 1
 
 
 async def _with_a_request(desk: Desk) -> Okoros:

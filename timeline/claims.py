@@ -1,0 +1,133 @@
+"""What the council says excuses a late date, in words: the reason, what the law says to it, and who told the family."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from journeys.events import Happened
+from journeys.grounds import CLOSURES, OftenClaimed, WhyNot, asking_window
+from timeline.days import date_words, day_words, local_day
+from timeline.status import Row
+from timeline.wording import GROUNDS, lawful_words
+
+Shown = dict[str, Any]
+
+NEVER_LAWFUL: Mapping[str, str] = {
+    OftenClaimed.STAFF: "There are too few staff or psychologists",
+    OftenClaimed.PANEL: "It has to wait for a panel meeting",
+    OftenClaimed.LATE_ADVICE: "Somebody else’s report is late",
+    OftenClaimed.SCHOOL_SILENT: "The school has not answered",
+    OftenClaimed.HOLIDAYS: "School holidays of less than 4 weeks",
+    OftenClaimed.BANK_HOLIDAYS: "Bank holidays",
+    OftenClaimed.PRIVATE_REPORT: "A private report is not here yet",
+    OftenClaimed.BACKLOG: "There are too many reviews to do",
+}
+"""Often given, and in no law. They are offered so that they are told as what they are."""
+
+WHY_NOT: Mapping[str, str] = {
+    WhyNot.NEVER: "No law lets a date be missed for this.",
+    WhyNot.NOT_HERE: "The law knows this reason, but not for this step.",
+    WhyNot.NO_CLOCK: "This step has no legal date yet, so there is none to miss.",
+    WhyNot.NO_DATES: "The days when it happened are not given.",
+    WhyNot.REVERSED: "The days are the wrong way round.",
+    WhyNot.CLOSED_TOO_SHORT: "It counts only when the school is closed for 4 weeks or more without a break.",
+    WhyNot.ASKED_OUTSIDE: "It counts only when the head was asked for a report in certain weeks.",
+    WhyNot.AWAY_TOO_SHORT: "The time away was too short to count.",
+    WhyNot.AWAY_TOO_SHORT_INSIDE: "Too little of the time away was between the first day and the legal date.",
+    WhyNot.MISSED_OUTSIDE: "The appointment was not in the weeks that the law gives for the report.",
+    WhyNot.OUTSIDE: "It did not happen between the first day and the legal date.",
+    WhyNot.TOLD_BEFORE: "The family cannot have been told on that day: the time had not begun to run.",
+}
+
+COLUMNS = (
+    "ground", "lawful", "why_not", "since", "until", "asked_on", "note", "told_family_on", "told_by_name",
+    "by_name", "at",
+)  # fmt: skip
+"""Of a claim as a step carries it, each under `claim_` and its name."""
+
+
+def claim_of(step: Row) -> Row | None:
+    """The newest lawful claim on a step; without one, the newest of all."""
+    if not step.get("claim"):
+        return None
+    return {name: step[f"claim_{name}"] for name in COLUMNS}
+
+
+def ground_words(ground: str) -> str:
+    return GROUNDS.get(ground) or NEVER_LAWFUL[ground]
+
+
+def claim_shown(claim: Row, today: date, *, family: bool, closures: Iterable[Row] = ()) -> Shown:
+    """`family`: the reader is the child's own. `closures`: what is known of the schools around the child."""
+    return {
+        "words": f"The council says: {ground_words(claim['ground'])}.",
+        "law": law_words(claim),
+        "days": _days(claim, today),
+        "note": claim["note"],
+        "told": _told(claim, today, family=family),
+        "school": school_says(claim, closures, today),
+        "by": f"{claim['by_name']}, {date_words(local_day(claim['at']), today)}",
+    }
+
+
+def law_words(claim: Row) -> str:
+    if claim["lawful"]:
+        return "The law allows more time for this. The legal date stays as it is."
+    return f"This is not a reason the law allows. {WHY_NOT[claim['why_not']]}"
+
+
+def move_law(event: Row, claims: Iterable[Row]) -> str:
+    """The standing sentence about a moved date; "" where a lawful claim, told by itself, held by then."""
+    if event["kind"] != Happened.DATE_MOVED:
+        return ""
+    # Moves of older days could carry a lawful ground of their own.
+    if ground := event["particulars"].get("ground"):
+        return lawful_words(ground)
+    mine = [one for one in claims if one["step"] == event["step"] and one["lawful"]]
+    return "" if any(one["at"] <= event["recorded_at"] for one in mine) else lawful_words(None)
+
+
+def school_says(claim: Row, closures: Iterable[Row], today: date) -> str:
+    """What is known of a closure that the claim contradicts; "" where it contradicts none."""
+    if claim["ground"] not in CLOSURES or not claim["since"] or not claim["until"]:
+        return ""
+    same_time = [one for one in closures if _overlap(one, claim)]
+    if not same_time or any(_dates(one) == (claim["since"], claim["until"]) for one in same_time):
+        return ""
+    return " ".join(f"The school’s own dates say: {closure_words(one, today)}." for one in same_time)
+
+
+def closure_words(closure: Row, today: date) -> str:
+    """'Hill School closed from Thu 23 July, open again on Wed 2 September'."""
+    since, until = _dates(closure)
+    return f"{closure['name']} closed from {day_words(since, today)}, open again on {day_words(until, today)}"
+
+
+def _dates(closure: Row) -> tuple[date, date]:
+    return closure["closed_from"], closure["reopens_on"]
+
+
+def _overlap(closure: Row, claim: Row) -> bool:
+    since, until = _dates(closure)
+    return bool(since < claim["until"] and claim["since"] < until)
+
+
+def _days(claim: Row, today: date) -> str:
+    since, until, asked = claim["since"], claim["until"], claim["asked_on"]
+    said = [f"From {day_words(since, today)}" if until else f"On {day_words(since, today)}"] if since else []
+    if since and until:
+        said[0] += f". Over on {day_words(until, today)}"
+    if asked:
+        said.append(f"Report asked for on {day_words(asked, today)}")
+    if claim["why_not"] == WhyNot.ASKED_OUTSIDE:
+        first, last = asking_window(since, until)
+        said.append(f"That had to be from {day_words(first, today)} to {day_words(last, today)}")
+    return ". ".join(said) + "." if said else ""
+
+
+def _told(claim: Row, today: date, *, family: bool) -> str:
+    whom = "you" if family else "the family"
+    if claim["told_family_on"] is None:
+        return f"Nobody has told {whom} yet."
+    who = claim["told_by_name"] or "Somebody"
+    return f"{who} told {whom} on {day_words(claim['told_family_on'], today)}."

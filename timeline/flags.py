@@ -1,0 +1,40 @@
+"""The flags on a child, as ready values for whoever may see them."""
+
+from typing import Any
+
+from journeys.flags import Flag
+from sharing.rights import About, Act
+from timeline.days import date_words, local_day
+from timeline.glance import Glance
+
+Shown = dict[str, Any]
+
+URGENT_LAW = "No law gives a shorter date when things are urgent. So no date changes."
+CUSTODY_HELP = "Alerts about school stay quiet for now. An adviser from your local SENDIASS helps for free."
+SEEN_BY = {Flag.URGENT: Act.READ, Flag.CUSTODY: Act.SEE_CUSTODY}
+CHANGED_BY = {Flag.URGENT: Act.FLAG_URGENT, Flag.CUSTODY: Act.FLAG_CUSTODY}
+
+
+def flags_shown(glance: Glance) -> list[Shown]:
+    """What holds now, and only what this viewer may see."""
+    return [shown for flag in Flag if (shown := flag_shown(flag, glance))]
+
+
+def flag_shown(flag: Flag, glance: Glance) -> Shown | None:
+    facts = glance.child.facts
+    if not facts.get(f"{flag}_at") or not may(SEEN_BY[flag], glance):
+        return None
+    at = local_day(facts[f"{flag}_at"])
+    return {
+        "flag": flag.value,
+        "words": {Flag.URGENT: "Urgent", Flag.CUSTODY: "In custody"}[flag],
+        "because": facts[f"{flag}_because"],
+        "by": f"{facts[f'{flag}_by']}, {date_words(at, glance.today)}",
+        "law": {Flag.URGENT: URGENT_LAW, Flag.CUSTODY: CUSTODY_HELP}[flag],
+        "href": f"{glance.href}/flags/{flag}" if may(CHANGED_BY[flag], glance) else "",
+    }
+
+
+def may(act: Act, glance: Glance) -> bool:
+    about = About(glance.child.facts["family"], glance.child.id)
+    return glance.viewer.may(act, about, today=glance.today)

@@ -1,0 +1,130 @@
+"""Saying that things are urgent, or that a young person is detained, and that it is so no longer."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, post
+from litestar.params import FromPath
+from litestar.response import Template
+
+from journeys.expected_steps import ChangedMeanwhile
+from journeys.flags import ChildFlag, Flag
+from journeys.reasons import ReasonNeeded
+from sharing.doors import requires, viewer_of
+from sharing.forms import Form
+from sharing.once import FormSent
+from sharing.replies import go, show
+from sharing.requests import WebRequest, desk_of
+from sharing.rights import Act
+from sharing.routes import page
+from timeline.flags import CHANGED_BY, CUSTODY_HELP, URGENT_LAW, flag_shown, may
+from timeline.glance import Glance
+from timeline.pages.finding import officer_of, the_child, the_story
+
+CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
+URGENT, CUSTODY = f"{CHILD}/flags/urgent", f"{CHILD}/flags/custody"
+DOWN = "down"
+"""What a form says it has seen when no flag was up. Else it names the flag."""
+CHANGED = "Someone else changed this while you were writing. Look at it, then send again"
+SAID = {
+    "urgent_up": "Saved. Everyone around the child sees it now. No date has changed.",
+    "urgent_down": "Saved. Everyone around the child is told.",
+    "custody_up": "Saved. Alerts about school stay quiet now.",
+    "custody_down": "Saved. Alerts about school begin again.",
+}
+WORDS = {
+    Flag.URGENT: {
+        "title": "Are things urgent?",
+        "about": URGENT_LAW + " But everyone around the child sees it at once.",
+        "ask": "Why is it urgent?",
+        "end_ask": "Why is it no longer urgent?",
+        "put_up": "Say that it is urgent",
+        "take_down": "It is no longer urgent",
+    },
+    Flag.CUSTODY: {
+        "title": "Is the young person in custody?",
+        "about": "Only the family and the council see this. " + CUSTODY_HELP,
+        "ask": "What do the people who see this need to know?",
+        "end_ask": "",
+        "put_up": "Save",
+        "take_down": "This has ended",
+    },
+}
+
+
+@page(URGENT, guards=[requires(Act.READ)])
+async def show_urgent(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID]) -> Template:
+    return await _page(request, Flag.URGENT, family_id, child_id, None)
+
+
+@post(URGENT, guards=[requires(Act.FLAG_URGENT)])
+async def change_urgent(
+    request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID]
+) -> Response[Any]:
+    return await _change(request, Flag.URGENT, family_id, child_id)
+
+
+@page(CUSTODY, guards=[requires(Act.SEE_CUSTODY)])
+async def show_custody(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID]) -> Template:
+    return await _page(request, Flag.CUSTODY, family_id, child_id, None)
+
+
+@post(CUSTODY, guards=[requires(Act.FLAG_CUSTODY)])
+async def change_custody(
+    request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID]
+) -> Response[Any]:
+    return await _change(request, Flag.CUSTODY, family_id, child_id)
+
+
+async def _change(request: WebRequest, flag: Flag, family_id: UUID, child_id: UUID) -> Response[Any]:
+    """One button for both ways: it puts the flag up where none was seen, and takes down the one that was."""
+    form, here = await Form.read(request), f"/families/{family_id}/children/{child_id}"
+    seen, because = form.text("seen", missing=CHANGED), form.area("because", most=2000)
+    if not form.ok:
+        return await _page(request, flag, family_id, child_id, form)
+    try:
+        async with desk_of(request).act(viewer_of(request).person) as unit:
+            child = await the_child(family_id, child_id)
+            await FormSent.first_time(form, leads_to=here, unit=unit)
+            up = await ChildFlag.holding(child_id, flag)
+            if seen != (str(up.id) if up else DOWN):
+                raise ChangedMeanwhile
+            if up:
+                await up.take_down(because=because, unit=unit)
+            else:
+                await ChildFlag.put_up(flag, child, because=because, unit=unit)
+    except (ReasonNeeded, ChangedMeanwhile) as refused:
+        needed = isinstance(refused, ReasonNeeded)
+        form.say("because" if needed else "seen", str(refused) if needed else CHANGED)
+        return await _page(request, flag, family_id, child_id, form)
+    return go(request, here, said=f"{flag}_{'down' if up else 'up'}")
+
+
+async def _page(
+    request: WebRequest, flag: Flag, family_id: UUID, child_id: UUID, form: Form | None
+) -> Template:
+    desk, viewer = desk_of(request), viewer_of(request)
+    async with desk.read(viewer.person):
+        child = await the_story(request, child_id)
+        up = await ChildFlag.holding(child_id, flag)
+    glance = Glance(child, viewer, desk.today(), f"/families/{family_id}")
+    shown = WORDS[flag] | {
+        "up": flag_shown(flag, glance),
+        "seen": str(up.id) if up else DOWN,
+        "may_change": may(CHANGED_BY[flag], glance),
+        "custody_href": f"{glance.href}/flags/custody" if may(Act.FLAG_CUSTODY, glance) else "",
+        "action": f"{glance.href}/flags/{flag}",
+        "href": glance.href,
+        "badge": glance.badge,
+    }
+    return show(
+        request,
+        "timeline/flag.html",
+        title=WORDS[flag]["title"],
+        form=form or Form.empty(),
+        officer=officer_of(child),
+        flag=shown,
+    )
+
+
+ROUTES = [show_urgent, change_urgent, show_custody, change_custody]
