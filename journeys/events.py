@@ -24,10 +24,25 @@ class Happened(StrEnum):
     CORRECTED = "corrected"
     DATE_SET = "date_set"
     DATE_MOVED = "date_moved"
+    DAY_CONFIRMED = "day_confirmed"
+    """Somebody else says that a recorded day is right."""
+    DAY_DISPUTED = "day_disputed"
+    """Somebody else says that it was another day. Both stay; dates run from the recorded one until it is corrected."""
+    RECOUNTED = "recounted"
+    """A pack was found wrong and corrected, so every date was counted again."""
+    MORE_TIME_CLAIMED = "more_time_claimed"
+    FLAGGED = "flagged"
+    UNFLAGGED = "unflagged"
     NOTE_PROPOSED = "note_proposed"
     NOTE_CHANGED = "note_changed"
     NOTE_ANSWERED = "note_answered"
     NOTE_AGREED = "note_agreed"
+
+
+RECORDINGS = (Happened.MILESTONE, Happened.CORRECTED)
+"""What says on which day a milestone happened."""
+ANSWERS = (Happened.DAY_CONFIRMED, Happened.DAY_DISPUTED)
+"""What others say of that day."""
 
 
 class Event(Table, tablename="event"):
@@ -87,12 +102,23 @@ class Event(Table, tablename="event"):
         return await cls.objects().get((cls.journey == journey) & (cls.milestone == milestone) & recorded)
 
     @classmethod
+    async def particulars_of(cls, journey: Id, milestone: str) -> dict[str, Any]:
+        """Of its newest recording. Empty where it was never recorded."""
+        row = (
+            await cls.select(cls.particulars)
+            .where(cls.journey == journey, cls.milestone == milestone, cls.kind.is_in(list(RECORDINGS)))
+            .order_by(cls.seq, ascending=False)
+            .first()
+            .output(load_json=True)
+        )
+        return dict(row["particulars"]) if row else {}
+
+    @classmethod
     async def milestones(cls, journey: Id) -> dict[str, date]:
         """When each milestone happened; a later correction stands for what it corrects."""
-        kinds = [Happened.MILESTONE, Happened.CORRECTED]
         rows = (
             await cls.select(cls.milestone, cls.happened_on)
-            .where(cls.journey == journey, cls.kind.is_in(kinds))
+            .where(cls.journey == journey, cls.kind.is_in(list(RECORDINGS)))
             .order_by(cls.seq)
         )
         return {row["milestone"]: row["happened_on"] for row in rows}
@@ -100,16 +126,25 @@ class Event(Table, tablename="event"):
     @classmethod
     async def milestones_of(cls, child: Id) -> dict[Id, dict[str, date]]:
         """As milestones(), for every journey of a child."""
-        kinds = [Happened.MILESTONE, Happened.CORRECTED]
         rows = (
             await cls.select(cls.journey, cls.milestone, cls.happened_on)
-            .where(cls.child == child, cls.kind.is_in(kinds))
+            .where(cls.child == child, cls.kind.is_in(list(RECORDINGS)))
             .order_by(cls.seq)
         )
         found: dict[Id, dict[str, date]] = {}
         for row in rows:
             found.setdefault(row["journey"], {})[row["milestone"]] = row["happened_on"]
         return found
+
+    @classmethod
+    async def about_days(cls, child: Id) -> list[dict[str, Any]]:
+        """Every recording of a day and every answer to one, oldest first, with the names of those who wrote it."""
+        return (
+            await cls.select(*cls.all_columns(), cls.by.name.as_alias("by_name"))
+            .where(cls.child == child, cls.kind.is_in([*RECORDINGS, *ANSWERS]))
+            .order_by(cls.seq)
+            .output(load_json=True)
+        )
 
     @classmethod
     async def history(cls, child: Id, *, most: int = 200) -> list[dict[str, Any]]:

@@ -8,14 +8,15 @@ from typing import Any
 from sharing.viewer import Viewer
 from timeline.days import date_words, day_words
 from timeline.shown_steps import worth_showing
-from timeline.status import Going, Row, State, going, is_open, next_step, overall, when
-from timeline.step_words import PATHWAY_WORDS, STEP_WORDS
+from timeline.status import Going, Row, State, going, is_familys, is_open, next_step, overall, when
 from timeline.story import ChildStory, JourneyStory
 from timeline.tags import badge, declined_tag, tag, who_acts
 from timeline.wording import step_title
+from timeline.words import PATHWAY_WORDS, STEP_WORDS
 
 Shown = dict[str, Any]
 
+UNCOUNTED = "We cannot count dates for this part of the timeline: it was made with rules we no longer have."
 REFUSED = ("refused_to_assess", "refused_to_issue")
 
 
@@ -50,11 +51,16 @@ class Glance:
 
     @cached_property
     def next(self) -> Row | None:
-        return None if self.declined else next_step(self.steps, self.today)
+        """Of what runs. A right that outlives its journey, such as an appeal, is next only where nothing runs."""
+        running = {one.facts["journey"] for one in self.child.journeys if one.facts["closed_on"] is None}
+        of_running = next_step([step for step in self.steps if step["journey"] in running], self.today)
+        return of_running or next_step(self.steps, self.today)
 
     @cached_property
     def declined(self) -> bool:
-        return any(one.facts["outcome"] in REFUSED for one in self.child.journeys)
+        """The council said no, and owes nothing with a date since: nobody asked again, ordered or agreed otherwise."""
+        owes = any(is_open(one) and one["legal"] and one["actor"] == "council" for one in self.steps)
+        return not owes and any(one.facts["outcome"] in REFUSED for one in self.child.journeys)
 
     @cached_property
     def going(self) -> Going:
@@ -68,11 +74,20 @@ class Glance:
 
     @property
     def stage(self) -> str:
-        return PATHWAY_WORDS[self.journey.facts["pathway"]] if self.journey else "Nothing started yet"
+        if self.journey is None:
+            return "Dates are missing" if self.child.uncounted else "Nothing started yet"
+        return PATHWAY_WORDS[self.journey.facts["pathway"]].title
 
     @property
     def what(self) -> str:
-        return step_title(self.next["step"], name=self.child.name) if self.next else "Nothing is due"
+        if self.next:
+            return step_title(self.next["step"], name=self.child.name)
+        return self.uncounted or "Nothing is due"
+
+    @property
+    def uncounted(self) -> str:
+        """What stands in the place of each journey whose rules are gone. Empty where none is."""
+        return UNCOUNTED if self.child.uncounted else ""
 
     @property
     def who(self) -> str:
@@ -95,8 +110,8 @@ class Glance:
     @cached_property
     def pressing(self) -> Row | None:
         """The legal date that matters now: the next step's own, else the first one still open."""
-        dated = [step for step in self.steps if is_open(step) and step["legal"] and step["actor"] != "family"]
-        if self.next and self.next["legal"] and self.next["actor"] != "family":
+        dated = [step for step in self.steps if is_open(step) and step["legal"] and not is_familys(step)]
+        if self.next and self.next["legal"] and not is_familys(self.next):
             return self.next
         return min(dated, key=lambda step: (step["legal"], step["place"]), default=None)
 

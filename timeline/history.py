@@ -3,36 +3,44 @@
 from collections.abc import Sequence
 from typing import Any
 
-from journeys.events import Happened
-from sharing.rights import About, Act
-from timeline.days import clock_words, date_words, local_day
+from journeys.events import ANSWERS, RECORDINGS, Happened
+from timeline.claims import claim_shown, move_law
 from timeline.glance import Glance
+from timeline.recorded import Record, recorded_day, written
 from timeline.status import Row
-from timeline.wording import event_sentence, lawful_words
+from timeline.wording import event_sentence, moved_words
 
 Shown = dict[str, Any]
 
-
-def history(events: Sequence[Row], glance: Glance) -> list[Shown]:
-    return [_line(event, glance) for event in events if event["kind"] != Happened.JOURNEY_OPENED]
+NO_DAY: Shown = {"asides": [], "sides": [], "runs": "", "correct": None, "check": None}
 
 
-def _line(event: Row, glance: Glance) -> Shown:
-    recorded = event["recorded_at"]
+def history(events: Sequence[Row], record: Record, claims: Sequence[Row], glance: Glance) -> list[Shown]:
+    """`record`: every recorded day of the child, with what others say of it. `claims`: of more time."""
+    told = [event for event in events if event["kind"] != Happened.JOURNEY_OPENED]
+    shown = [_line(event, record, glance) | {"law": move_law(event, claims)} for event in told]
+    family = glance.viewer.is_family_of(glance.child.id)
+    by_id = {str(one["id"]): claim_shown(one, glance.today, family=family) for one in claims}
+    return [line | {"claim": by_id.get(line["claim"])} for line in shown]
+
+
+def _line(event: Row, record: Record, glance: Glance) -> Shown:
+    name, today, facts = glance.child.name, glance.today, event["particulars"]
     return {
-        "words": event_sentence(event, name=glance.child.name, today=glance.today),
-        "why": event["particulars"].get("because", ""),
-        "law": lawful_words(event["particulars"]["ground"]) if event["kind"] == Happened.DATE_MOVED else "",
-        "by": event["by_name"],
-        "iso": recorded.isoformat(),
-        "when": f"{date_words(local_day(recorded), glance.today)}, {clock_words(recorded)}",
-        "correct": _correct_href(event, glance),
+        **written(event, today),
+        **_day(event, record, glance),
+        "words": event_sentence(event, name=name, today=today),
+        "why": facts.get("because", ""),
+        "moved": [moved_words(one, name=name, today=today) for one in facts.get("moved", [])],
+        "wrote": event["kind"] in RECORDINGS,
+        "claim": facts.get("claim"),
+        "answered": event["kind"] in ANSWERS,
     }
 
 
-def _correct_href(event: Row, glance: Glance) -> str | None:
-    about = About(glance.child.facts["family"], glance.child.id)
-    may = glance.viewer.may(Act.RECORD_EVENT, about, today=glance.today)
-    if event["kind"] != Happened.MILESTONE or not may:
-        return None
-    return f"{glance.href}/journeys/{event['journey']}/{event['milestone']}"
+def _day(event: Row, record: Record, glance: Glance) -> Shown:
+    """What others say of it stands beside the newest recording of a day, and there alone."""
+    place = (event["journey"], event["milestone"])
+    if event["kind"] not in RECORDINGS or record[place].recorded["id"] != event["id"]:
+        return NO_DAY
+    return recorded_day(place, record, glance)

@@ -1,23 +1,39 @@
-"""What an officer may record next: only what the rules allow, most likely first."""
+"""What an officer may record next: only what the rules allow, most likely first, and then what may start."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 from uuid import UUID
 
-from journeys.pathways import Days, next_milestones
+from journeys.dates import LATEST
+from journeys.law import PACKS, Milestone, NotInTheLaw, Pathway
+from journeys.order import next_milestones
+from journeys.pathways import Days
 from timeline.shown_steps import pathway_of
-from timeline.step_words import PATHWAY_WORDS
 from timeline.story import ChildStory, JourneyStory
 from timeline.wording import milestone_words
+from timeline.words import PATHWAY_WORDS
 
 Shown = dict[str, Any]
 
-STARTS = {
-    "first_assessment": ("request_received",),
-    "annual_review": ("plan_made_or_reviewed", "review_invites_sent", "review_meeting"),
+NEVER_BY_HAND = ("growing_up", "custody")
+"""Birthdays come by themselves; that a young person is detained is flagged, where nobody else reads it."""
+
+
+def _firsts(pathway: Pathway) -> Iterator[Milestone]:
+    """The milestones by which it may begin. One that has kinds is recorded as one of them."""
+    for name in pathway.begins_with:
+        yield from pathway.kinds_of(name) or [pathway.milestone(name)]
+
+
+NEWEST = PACKS.in_force_on(LATEST)
+STARTS: Mapping[str, tuple[str, ...]] = {
+    pathway: tuple(first.name for first in _firsts(NEWEST.pathway(pathway)))
+    for pathway in PATHWAY_WORDS
+    if pathway not in NEVER_BY_HAND
 }
-"""How a pathway may begin."""
+"""How each pathway may begin, in the order in which people meet them."""
 
 
 @dataclass(frozen=True)
@@ -48,23 +64,58 @@ class Choice:
         return f"start:{self.pathway}:{self.milestone}"
 
 
-def choices(child: ChildStory, happened: Mapping[UUID, Days]) -> list[Shown]:
-    running = [journey for journey in child.journeys if journey.facts["closed_on"] is None]
-    going_on = [one for journey in child.journeys for one in _next(journey, happened, child.name)]
-    under_way = {journey.facts["pathway"] for journey in running}
-    starts = [_option(Choice(pathway, first), child.name, f"Starts: {PATHWAY_WORDS[pathway]}")
-              for pathway, firsts in STARTS.items() if pathway not in under_way for first in firsts]  # fmt: skip
-    return going_on + starts
-
-
-def _next(journey: JourneyStory, happened: Mapping[UUID, Days], name: str) -> list[Shown]:
-    days = happened.get(journey.facts["journey"], {})
-    stage = PATHWAY_WORDS[journey.facts["pathway"]]
-    return [
-        _option(Choice("", milestone.name, journey.facts["journey"]), name, stage)
-        for milestone in next_milestones(pathway_of(journey), days)
+def choices(child: ChildStory, happened: Mapping[UUID, Days], chosen: str) -> Shown:
+    """`chosen`: what was sent, so that the group it stands in is open."""
+    numbers = count(1)
+    going_on = [
+        _option(choice, child.name, next(numbers), hint=PATHWAY_WORDS[journey.facts["pathway"]].title)
+        for journey in child.journeys
+        for choice in _next(journey, happened)
     ]
+    starts = [
+        {
+            "title": PATHWAY_WORDS[pathway].title,
+            "options": [_option(choice, child.name, next(numbers)) for choice in _starting(pathway)],
+        }
+        for pathway in STARTS
+        if pathway not in _under_way([*child.journeys, *child.uncounted])
+    ]
+    return {
+        "going_on": going_on,
+        "starts": starts,
+        "opened": not going_on or chosen.startswith("start:"),
+        "served": any(
+            _is_served(journey, choice) for journey in child.journeys for choice in _next(journey, happened)
+        ),
+    }
 
 
-def _option(choice: Choice, name: str, hint: str) -> Shown:
-    return {"value": choice.value, "words": milestone_words(choice.milestone, name=name), "hint": hint}
+def is_served(rules: Pathway, milestone: str) -> bool:
+    """Whether the law counts from its service, so that a letter may make its day."""
+    try:
+        return rules.milestone(milestone).how == "served"
+    except NotInTheLaw:
+        return False
+
+
+def _is_served(journey: JourneyStory, choice: Choice) -> bool:
+    return is_served(pathway_of(journey), choice.milestone)
+
+
+def _next(journey: JourneyStory, happened: Mapping[UUID, Days]) -> list[Choice]:
+    id = journey.facts["journey"]
+    return [Choice("", one.name, id) for one in next_milestones(pathway_of(journey), happened.get(id, {}))]
+
+
+def _starting(pathway: str) -> list[Choice]:
+    return [Choice(pathway, first) for first in STARTS[pathway]]
+
+
+def _under_way(journeys: Iterable[JourneyStory]) -> set[str]:
+    return {journey.facts["pathway"] for journey in journeys if journey.facts["closed_on"] is None}
+
+
+def _option(choice: Choice, name: str, number: int, hint: str = "") -> Shown:
+    """`number`: unique on the page, from 1."""
+    words = milestone_words(choice.milestone, name=name)
+    return {"value": choice.value, "words": words, "hint": hint, "number": number}

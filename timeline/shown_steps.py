@@ -7,9 +7,9 @@ from typing import Any
 from journeys.expected_steps import DateKind
 from journeys.law import PACKS, Pathway
 from timeline.days import short_words, span_words
-from timeline.status import Row, State, going, window_end
-from timeline.step_words import STEP_WORDS
+from timeline.status import Row, State, going, is_familys, window_end
 from timeline.story import JourneyStory
+from timeline.words import STEP_WORDS
 
 Shown = dict[str, Any]
 
@@ -24,6 +24,9 @@ SAID = {
     State.WAITING: "Time for the family",
     State.NO_DATE: "To come",
 }
+
+
+OVER = "This time is over"
 
 
 def pathway_of(journey: JourneyStory) -> Pathway:
@@ -73,7 +76,9 @@ def day_of(step: Row, today: date) -> str:
     if step["done_on"]:
         return _done_words(step, today)
     if until := window_end(step):
-        return f"until {short_words(until, today)}"
+        return (
+            f"until {short_words(until, today)}" if until >= today else f"ended {short_words(until, today)}"
+        )
     if step["expected"]:
         before = "" if step["expected_kind"] == DateKind.BOOKED else "by "
         return before + short_words(step["expected"], today)
@@ -87,16 +92,22 @@ def _line(step: Row, is_next: bool, href: str, today: date) -> Shown:
     look = {State.DONE: "done", State.LATE: "late", State.MORE_TIME: "pause"}.get(state, "todo")
     return {
         "state": "now" if is_next and look == "todo" else look,
-        "said": "Now" if is_next and look == "todo" else SAID[state],
+        "said": "Now" if is_next and look == "todo" else OVER if _is_over(step, today) else SAID[state],
         "title": STEP_WORDS[step["step"]].short,
         "href": f"{href}/steps/{step['id']}",
         "date": day_of(step, today),
     }
 
 
+def _is_over(step: Row, today: date) -> bool:
+    """The family's own time has ended. Nobody is late, and nothing is to come."""
+    until = window_end(step)
+    return until is not None and until < today
+
+
 def _done_words(step: Row, today: date) -> str:
     on = short_words(step["done_on"], today)
-    late = (step["done_on"] - step["legal"]).days if step["legal"] and step["actor"] != "family" else 0
+    late = (step["done_on"] - step["legal"]).days if step["legal"] and not is_familys(step) else 0
     return f"{on}, {span_words(late)} late" if late > 0 else on
 
 

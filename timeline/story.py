@@ -1,15 +1,19 @@
 """The facts of one family as one viewer may see them, read with as many queries for one child as for six."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from journeys.expected_steps import ExpectedStep
+from journeys.pinned import rules_of
 from sharing.families import Grant
 from timeline.notes import notes_about
 
 Row = dict[str, Any]
+
+TIME_TO_APPEAL = timedelta(days=92)
+"""About: longer than any two months and a little, so that a right is never hidden before it ends."""
 
 
 @dataclass
@@ -19,15 +23,25 @@ class JourneyStory:
     facts: Row
     steps: list[Row] = field(default_factory=list)
 
+    @property
+    def is_counted(self) -> bool:
+        """False where the rules it was made with are no longer here."""
+        return rules_of(self.facts["pack"], self.facts["pathway"]) is not None
+
 
 @dataclass
 class ChildStory:
     facts: Row
+    """Of the child and the family, with the flags that hold. Who may know of custody is asked when it is shown."""
     journeys: list[JourneyStory] = field(default_factory=list)
-    """The running ones, oldest first; the last ended one when none is running; all of them when asked for."""
+    """The running ones and what they grew from, oldest first; without one the last ended; all when asked for."""
     circle: list[Row] = field(default_factory=list)
     notes: list[list[Row]] = field(default_factory=list)
     """One list per note, one row per person who was asked."""
+    uncounted: list[JourneyStory] = field(default_factory=list)
+    """Those whose rules are gone: no page can say more of them than that."""
+    gone: frozenset[UUID] = frozenset()
+    """Every journey whose rules are gone, ended ones too."""
 
     @property
     def id(self) -> UUID:
@@ -42,6 +56,12 @@ class ChildStory:
         found = ((journey, row) for journey in self.journeys for row in journey.steps if row["id"] == step)
         return next(found, None)
 
+    def find_journey(self, journey: UUID) -> JourneyStory | None:
+        return next((one for one in self.journeys if one.facts["journey"] == journey), None)
+
+    def has_uncounted_step(self, step: UUID) -> bool:
+        return any(row["id"] == step for journey in self.uncounted for row in journey.steps)
+
 
 @dataclass(frozen=True)
 class Story:
@@ -51,14 +71,16 @@ class Story:
     async def of(cls, children: list[UUID], *, today: date, with_ended: bool = False) -> "Story":
         """Four queries, whatever there is to tell. Give it only children whom the viewer's grants name."""
         rows: list[Row] = await ExpectedStep.raw(_CHILDREN, children)
-        told = cls(_children(rows, with_ended=with_ended))
+        told = cls(_children(rows, with_ended=with_ended, today=today))
         await told._add_steps()
         told._add_circle(await Grant.circle_of(children, today=today))
         told._add_notes(await notes_about(children))
         return told
 
     async def _add_steps(self) -> None:
-        journeys = {one.facts["journey"]: one for child in self.children for one in child.journeys}
+        journeys = {
+            one.facts["journey"]: one for child in self.children for one in child.journeys + child.uncounted
+        }
         rows: list[Row] = await ExpectedStep.raw(_STEPS, list(journeys))
         for row in rows:
             journeys[row["journey"]].steps.append(row)
@@ -75,24 +97,55 @@ class Story:
             child.notes = [note for note in notes.values() if note[0]["child"] == child.id]
 
 
-def _children(rows: list[Row], *, with_ended: bool) -> list[ChildStory]:
+def _children(rows: list[Row], *, with_ended: bool, today: date) -> list[ChildStory]:
     children: dict[UUID, ChildStory] = {}
     for row in rows:
         child = children.setdefault(row["id"], ChildStory(row))
         if row["journey"]:
             child.journeys.append(JourneyStory(row))
-    for child in children.values() if not with_ended else ():
-        running = [journey for journey in child.journeys if journey.facts["closed_on"] is None]
-        child.journeys = running or child.journeys[-1:]
+    for child in children.values():
+        child.uncounted = [journey for journey in child.journeys if not journey.is_counted]
+        child.journeys = [journey for journey in child.journeys if journey.is_counted]
+        child.gone = frozenset(journey.facts["journey"] for journey in child.uncounted)
+        if not with_ended:
+            child.journeys = _with_sources(
+                _running(child.journeys) or child.journeys[-1:], child.journeys, today
+            )
+            child.uncounted = _running(child.uncounted) or ([] if child.journeys else child.uncounted[-1:])
     return list(children.values())
+
+
+def _running(journeys: list[JourneyStory]) -> list[JourneyStory]:
+    return [journey for journey in journeys if journey.facts["closed_on"] is None]
+
+
+def _with_sources(kept: list[JourneyStory], journeys: list[JourneyStory], today: date) -> list[JourneyStory]:
+    """A refusal stays in sight with its appeal, and a plan with its review; last year's review only while its answer
+    can be appealed."""
+    sources = {one.facts["grew_from"]: one.facts["pathway"] for one in kept}
+    return [one for one in journeys if one in kept or _still_matters(one, sources, today)]
+
+
+def _still_matters(journey: JourneyStory, sources: dict[UUID, str], today: date) -> bool:
+    grown, closed_on = sources.get(journey.facts["journey"]), journey.facts["closed_on"]
+    if grown is None:
+        return False
+    return grown != journey.facts["pathway"] or bool(today - closed_on <= TIME_TO_APPEAL)
 
 
 _CHILDREN = """
 select c.id, c.family, c.known_as, c.date_of_birth, c.place, c.shape, c.code_word, c.person, f.name as family_name,
-       j.id as journey, j.pathway, j.pack, j.opened_on, j.closed_on, j.outcome
+       j.id as journey, j.pathway, j.pack, j.opened_on, j.closed_on, j.outcome,
+       j.grew_from,
+       u.because as urgent_because, u.at as urgent_at, up.name as urgent_by,
+       d.because as custody_because, d.at as custody_at, dp.name as custody_by
 from child c
 join family f on f.id = c.family
 left join journey j on j.child = c.id
+left join child_flag u on u.child = c.id and u.flag = 'urgent' and u.ended_at is null
+left join person up on up.id = u.by
+left join child_flag d on d.child = c.id and d.flag = 'custody' and d.ended_at is null
+left join person dp on dp.id = d.by
 where c.id = any({})
 order by f.name, c.family, c.place, j.opened_on, j.id
 """
@@ -100,11 +153,24 @@ order by f.name, c.family, c.place, j.opened_on, j.id
 _STEPS = """
 select s.id, s.journey, s.child, s.step, s.place, s.actor, s.legal, s.first_legal, s.counted_from, s.counted_on,
        s.expected, s.expected_kind, s.first_expected, s.at_time, s.done_on, s.closed, s.version,
-       r.words as why, r.ground, r.at as why_at, w.name as why_by, p.name as set_by
+       r.words as why, r.at as why_at, w.name as why_by, p.name as set_by,
+       case when x.lawful then x.ground end as ground, x.id as claim, x.ground as claim_ground,
+       x.lawful as claim_lawful, x.why_not as claim_why_not, x.since as claim_since, x.until as claim_until,
+       x.asked_on as claim_asked_on, x.note as claim_note, x.told_family_on as claim_told_family_on,
+       x.told_by_name as claim_told_by_name, x.by_name as claim_by_name, x.at as claim_at
 from expected_step s
 left join reason r on r.id = s.why
 left join person w on w.id = r.by
 left join person p on p.id = s.set_by
+left join lateral (
+    select c.*, b.name as by_name, t.name as told_by_name
+    from exception_claim c
+    join person b on b.id = c.by
+    left join person t on t.id = c.told_by
+    where c.step = s.id
+    order by c.lawful desc, c.at desc, c.id
+    limit 1
+) x on true
 where s.journey = any({})
 order by s.journey, s.place
 """

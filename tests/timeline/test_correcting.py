@@ -1,5 +1,7 @@
 """Putting a wrongly recorded day right, without hiding that it was wrong."""
 
+from uuid import uuid4
+
 import pytest
 
 from journeys.events import Happened
@@ -20,6 +22,9 @@ from tests.timeline.doing import (
     step_lines,
     typed,
 )
+from timeline.leases import Lease
+from timeline.letters import compose
+from timeline.occasions import HAPPENED
 
 BECAUSE = "We had looked at the day of the letter, not the day it came."
 
@@ -64,13 +69,36 @@ async def test_every_later_date_is_counted_again_and_the_history_says_what_it_sa
     assert "Final plan legal date 14 Jun" in " | ".join(lines)
     assert history(page)[0] == (
         "A date was put right. The council got the request for a check of Ife’s needs, on Mon 25 January."
-        f" Before, it said Mon 1 February. {BECAUSE} Sam Reyes, 11 March, 10:01am"
+        " Before, it said Mon 1 February."
+        " Yes or no to a check of Ife’s needs: it said Mon 15 March, now Mon 8 March."
+        " Yes or no to a plan for Ife: it said Mon 24 May, now Mon 17 May."
+        " Ife’s final plan comes: it said Mon 21 June, now Mon 14 June."
+        f" {BECAUSE} Sam Reyes wrote this down on 11 March, 10:01am. No evidence is named yet."
+        " Is this the right day? : A date was put right. The council got the request for a check of Ife’s needs,"
+        " on Mon 25 January. Before, it said Mon 1 February."
     )
     assert any("needs, on Mon 1 February." in line for line in history(page)[1:])
     plan = await open_step(ada, okoros.child, "final_plan_issued")
     assert facts(plan)["Legal date"] == "Mon 14 June"
     assert facts(plan)["First legal date"] == "Mon 21 June"
-    assert "20 weeks from Mon 25 January" in plan.text
+    assert "20 weeks from Monday 25 January 2027" in plan.text
+
+
+async def test_the_letter_names_the_next_date_that_moved(
+    okoros: Okoros, journey: Journey, sam: Browser, desk: Desk
+) -> None:
+    """The yes of 1 March is there, so what the family waits for next is the yes or no to a plan."""
+    await correct(sam, about(okoros, journey), "2027-01-25")
+    event = (await events_of(okoros.child))[-1]
+    lease = Lease(
+        id=uuid4(), person=okoros.parent.id, family=okoros.family.id, child=okoros.child.id, subject=event.id,
+        occasion=HAPPENED, state="owed", tries=0, fence=1, message_id=None, email="ada.okoro@people.example",
+    )  # fmt: skip
+    async with desk.read(okoros.parent.id):
+        letter = await compose(lease, today=desk.today(), home="http://test", is_family=True)
+    assert letter
+    moved = [line for line in letter.text.splitlines() if "it said" in line and "now" in line]
+    assert moved == [f"Yes or no to a plan for {okoros.child.code_word}: it said Mon 24 May, now Mon 17 May."]
 
 
 async def test_the_history_is_the_way_to_the_correction(
@@ -140,7 +168,8 @@ async def test_only_the_case_officer_puts_days_right(
 ) -> None:
     reader = await browser.as_(getattr(okoros, who))
     await reader.get(about(okoros, journey), status=403)
-    assert not (await reader.get(at(okoros.child))).select(".history a")
+    page = await reader.get(at(okoros.child))
+    assert not page.select(f".history a[href='{about(okoros, journey)}']")
 
 
 async def corrections(okoros: Okoros) -> int:

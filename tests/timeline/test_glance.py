@@ -33,10 +33,10 @@ def journey(pathway: str, moved: dict[str, dict[str, Any]] | None = None, /, **h
     end, id_ = ending(rules, days), uuid4()
     steps = [
         {
-            "id": uuid4(), "journey": id_, "step": one.step, "place": place, "actor": one.actor, "legal": one.legal,
-            "first_legal": one.legal, "counted_from": one.counted_from, "counted_on": one.counted_on,
+            "id": uuid4(), "journey": id_, "step": one.step, "place": place, "actor": one.actor, "legal": one.lawful,
+            "first_legal": one.lawful, "counted_from": one.counted_from, "counted_on": one.counted_on,
             "expected": None, "expected_kind": None, "first_expected": None, "at_time": None, "done_on": one.done_on,
-            "closed": one.overtaken, "why": None, "ground": None, "why_by": None, "why_at": None, "set_by": "Sam",
+            "closed": one.overtaken or not one.applies, "why": None, "ground": None, "why_by": None, "why_at": None, "set_by": "Sam",
         } | (moved or {}).get(one.step, {})
         for place, one in enumerate(project(rules, days))
     ]  # fmt: skip
@@ -147,13 +147,28 @@ def test_when_the_council_said_no_nothing_is_next_and_the_way_to_appeal_is_named
     assert "ask a judge to look again (appeal)" in (now_words(ife) or "")
 
 
-def test_a_finished_review_says_that_nothing_is_due() -> None:
-    kept = journey(
-        "annual_review", plan_made_or_reviewed="2026-06-02", review_meeting="2027-02-24",
-        review_report_sent="2027-03-03", decided_to_keep_plan="2027-03-10",
-    )  # fmt: skip
+KEPT = {
+    "plan_made_or_reviewed": "2026-06-02", "review_meeting": "2027-02-24", "review_report_sent": "2027-03-03",
+    "decided_to_keep_plan": "2027-03-10",
+}  # fmt: skip
+
+
+def test_after_a_review_the_family_has_two_months_to_appeal_and_then_nothing_is_due() -> None:
+    kept = journey("annual_review", **KEPT)
     ife = glance(kept)
-    assert (ife.next, ife.tag["words"], now_words(ife)) == (None, "Done", "Nothing is due now.")
+    assert (ife.what, ife.day, ife.tag["words"]) == (
+        "Last day to ask a judge to look again (appeal)",
+        date(2027, 5, 10),
+        "Time for the family",
+    )
+    later = glance(kept, today=date(2027, 5, 11))
+    assert (later.next, now_words(later)) == (None, "Nothing is due now.")
+
+
+def test_while_the_next_review_runs_it_is_next_and_not_the_right_to_appeal_the_last_one() -> None:
+    ife = glance(journey("annual_review", **KEPT), journey("annual_review", plan_made_or_reviewed="2027-03-10"))
+    assert ife.what == "The yearly review must be finished"
+    assert "appeal_deadline" in {step["step"] for step in ife.steps if step["legal"]}
 
 
 def test_the_familys_own_time_is_theirs_and_pressing_is_what_the_council_owes() -> None:
@@ -184,9 +199,12 @@ def test_two_journeys_side_by_side_are_one_child_with_one_next_step() -> None:
 @pytest.mark.parametrize(
     ("role", "may"),
     [
-        (Role.CASE_OFFICER, {"Record what happened", "Write something to agree on"}),
-        (Role.PARENT, {"Write something to agree on"}),
-        (Role.YOUNG_PERSON, {"Write something to agree on"}),
+        (
+            Role.CASE_OFFICER,
+            {"Record what happened", "Write something to agree on", "Say if things are urgent"},
+        ),
+        (Role.PARENT, {"Write something to agree on", "Say if things are urgent"}),
+        (Role.YOUNG_PERSON, {"Write something to agree on", "Say if things are urgent"}),
         (Role.PRACTITIONER, {"Write something to agree on"}),
     ],
 )

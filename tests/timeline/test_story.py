@@ -1,8 +1,11 @@
 """The facts of a family as read for one reader: what is there, in which order, and what is not."""
 
+from datetime import date
+
 import pytest
 
 from journeys.children import Child
+from journeys.journey import Journey
 from sharing.desk import Desk
 from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
@@ -36,6 +39,7 @@ async def test_steps_stand_in_the_order_of_the_law(desk: Desk, okoros: Okoros) -
     assert [step["step"] for step in ife.journeys[0].steps] == [
         "review_notice", "review_papers", "review_meeting", "review_report", "review_decision", "review_cycle_due",
         "amendment_notice", "amendment_comments", "amended_final_plan",
+        "decision_not_to_amend_after_notice", "appeal_deadline",
     ]  # fmt: skip
 
 
@@ -47,14 +51,28 @@ async def test_what_has_ended_gives_way_to_what_runs_and_stays_while_nothing_doe
         request_received="2026-09-01", refused_to_assess="2026-10-01",
     )  # fmt: skip
     (ife,) = await story(desk, okoros, okoros.child)
-    assert [one.facts["journey"] for one in ife.journeys] == [refused.id]
+    assert pathways(ife) == ["first_assessment", "mediation_and_appeal"]
+    appeal = ife.journeys[1]
+    async with desk.act(okoros.officer.id) as unit:
+        journey = await Journey.of_child(okoros.child.id, appeal.facts["journey"])
+        assert journey
+        await journey.record("decided_not_to_appeal", on=date(2026, 10, 20), child=okoros.child, unit=unit)
+    (ife,) = await story(desk, okoros, okoros.child)
+    assert pathways(ife) == ["first_assessment", "mediation_and_appeal"]
     again = await has_happened(
         desk, okoros.officer, okoros.child, "first_assessment", request_received="2027-02-01"
     )
     (ife,) = await story(desk, okoros, okoros.child)
     assert [one.facts["journey"] for one in ife.journeys] == [again.id]
     (ife,) = await story(desk, okoros, okoros.child, with_ended=True)
-    assert [one.facts["journey"] for one in ife.journeys] == [refused.id, again.id]
+    assert [one.facts["journey"] for one in ife.journeys if one is not ife.journeys[1]] == [
+        refused.id,
+        again.id,
+    ]
+
+
+def pathways(child: ChildStory) -> list[str]:
+    return [journey.facts["pathway"] for journey in child.journeys]
 
 
 async def test_a_circle_and_the_notes_belong_to_one_child_alone(desk: Desk, okoros: Okoros) -> None:

@@ -25,8 +25,9 @@ async def the_child(family_id: UUID, child_id: UUID) -> Child:
 
 
 async def the_journey(child_id: UUID, journey_id: UUID) -> Journey:
-    """Locked until the act is over."""
-    return await Journey.of_child(child_id, journey_id, lock=True) or not_here()
+    """Locked until the act is over. One whose rules are gone has no forms, so nothing is done to it."""
+    journey = await Journey.of_child(child_id, journey_id, lock=True)
+    return journey if journey and journey.is_counted else not_here()
 
 
 async def the_step(child_id: UUID, step_id: UUID) -> ExpectedStep:

@@ -1,5 +1,7 @@
 """Recording what happened, and putting a wrongly recorded day right."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -7,13 +9,17 @@ from litestar import Response, post
 from litestar.params import FromPath
 from litestar.response import Template
 
+from journeys.children import Child
 from journeys.dates import ImpossibleDate
 from journeys.events import Event
-from journeys.journey import AlreadyRunning, BeforeBirth, Journey, NothingToCorrect, NotRecorded
+from journeys.evidence import Evidence
+from journeys.journey import AlreadyRunning, Journey, NothingToCorrect, NotRecorded, Outlived
 from journeys.law import NoPackInForce, NotInTheLaw
-from journeys.pathways import OutOfOrder
+from journeys.order import OutOfOrder, Why
 from journeys.reasons import ReasonNeeded
+from journeys.service import NotServed
 from sharing import days
+from sharing.desk import Unit
 from sharing.doors import requires, viewer_of
 from sharing.forms import Form
 from sharing.once import FormSent
@@ -21,14 +27,19 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
+from timeline.evidence import HOW_KNOWN, NOT_BY_POST, POST, not_served_yet, read_evidence, read_post
+from timeline.glance import UNCOUNTED
 from timeline.pages.finding import not_here, officer_of, the_child, the_journey, the_story
-from timeline.record_page import Choice, choices
+from timeline.pages.uncounted import uncounted
+from timeline.record_page import Choice, choices, is_served
+from timeline.shown_steps import pathway_of
 from timeline.tags import badge
 from timeline.wording import milestone_words, order_words
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 MILESTONE = CHILD + "/journeys/{journey_id:uuid}/{milestone:str}"
-REFUSALS = (OutOfOrder, BeforeBirth, NoPackInForce, ImpossibleDate)
+REFUSALS = (OutOfOrder, Outlived, NoPackInForce, ImpossibleDate, NotServed)
+FIELD_OF: dict[type[Exception], str] = {ReasonNeeded: "because", NotServed: "post"}
 SAID = {
     "recorded": "Saved. Every later date has been counted again.",
     "corrected": "Put right. Every later date has been counted again, and the history shows what it said before.",
@@ -43,28 +54,21 @@ async def new_event(request: WebRequest, family_id: FromPath[UUID], child_id: Fr
 
 @post(f"{CHILD}/events", guards=[requires(Act.RECORD_EVENT)])
 async def record(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID]) -> Response[Any]:
-    form, desk, here = (
-        await Form.read(request),
-        desk_of(request),
-        f"/families/{family_id}/children/{child_id}",
-    )
+    form, here = await Form.read(request), f"/families/{family_id}/children/{child_id}"
     chosen = Choice.parse(form.text("what", missing="Choose what happened"))
     on = form.day("on", missing="Write the day it happened")
     if form.ok and chosen is None:
         form.say("what", "Choose what happened")
+    known = _evidence(form, on)
     if not form.ok or chosen is None or on is None:
         return await _page(request, family_id, child_id, form)
     try:
-        async with desk.act(viewer_of(request).person) as unit:
+        async with desk_of(request).act(viewer_of(request).person) as unit:
             child = await the_child(family_id, child_id)
             await FormSent.first_time(form, leads_to=here, unit=unit)
-            if chosen.journey is None:
-                await Journey.open(child, chosen.pathway, chosen.milestone, on=on, unit=unit)
-            else:
-                journey = await the_journey(child_id, chosen.journey)
-                await journey.record(chosen.milestone, on=on, child=child, unit=unit)
+            await _record(chosen, on, known, child, unit)
     except REFUSALS as refused:
-        form.say("on", _words(refused, str(child.known_as), request))
+        form.say(FIELD_OF.get(type(refused), "on"), _words(refused, known, str(child.known_as), request))
         return await _page(request, family_id, child_id, form)
     except (NotInTheLaw, AlreadyRunning) as refused:
         form.say("what", str(refused) if isinstance(refused, AlreadyRunning) else "Choose what happened")
@@ -94,6 +98,7 @@ async def correct(
     form, here = await Form.read(request), f"/families/{family_id}/children/{child_id}"
     on = form.day("on", missing="Write the right day")
     because = form.area("because", missing="Say why, in words the family can read")
+    known = _evidence(form, on)
     if not form.ok or on is None:
         return await _correction(request, family_id, child_id, journey_id, milestone, form)
     try:
@@ -101,19 +106,41 @@ async def correct(
             child = await the_child(family_id, child_id)
             await FormSent.first_time(form, leads_to=here, unit=unit)
             journey = await the_journey(child_id, journey_id)
-            await journey.correct(milestone, on=on, because=because, child=child, unit=unit)
+            await journey.correct(
+                milestone, on=_counts_on(on, known), because=because, child=child, unit=unit, evidence=known
+            )
     except NotRecorded:
         not_here()
     except (ReasonNeeded, NothingToCorrect, *REFUSALS) as refused:
-        field = "because" if isinstance(refused, ReasonNeeded) else "on"
-        form.say(field, _words(refused, str(child.known_as), request))
+        form.say(FIELD_OF.get(type(refused), "on"), _words(refused, known, str(child.known_as), request))
         return await _correction(request, family_id, child_id, journey_id, milestone, form)
     return go(request, here, said="corrected")
 
 
-def _words(refused: Exception, name: str, request: WebRequest) -> str:
+async def _record(chosen: Choice, on: date, known: Evidence, child: Child, unit: Unit) -> None:
+    day = _counts_on(on, known)
+    if chosen.journey is None:
+        await Journey.open(child, chosen.pathway, chosen.milestone, on=day, unit=unit, evidence=known)
+        return
+    journey = await the_journey(child.id, chosen.journey)
+    await journey.record(chosen.milestone, on=day, child=child, unit=unit, evidence=known)
+
+
+def _evidence(form: Form, on: date | None) -> Evidence:
+    return replace(read_evidence(form), posted=read_post(form, on))
+
+
+def _counts_on(typed: date, known: Evidence) -> date:
+    """The day that was typed, or the day on which what was posted then counts as served."""
+    return known.posted.served_on if known.posted else typed
+
+
+def _words(refused: Exception, known: Evidence, name: str, request: WebRequest) -> str:
+    today = desk_of(request).today()
     if isinstance(refused, OutOfOrder):
-        return order_words(refused, name=name, today=desk_of(request).today())
+        if known.posted and refused.why is Why.IN_THE_FUTURE and known.posted.on <= today:
+            return not_served_yet(known.posted, today)
+        return order_words(refused, name=name, today=today)
     return TOO_OLD if isinstance(refused, NoPackInForce) else str(refused)
 
 
@@ -122,14 +149,18 @@ async def _page(request: WebRequest, family_id: UUID, child_id: UUID, form: Form
     async with desk.read(viewer_of(request).person):
         story = await the_story(request, child_id)
         happened = await Event.milestones_of(child_id)
+    shown = form or Form.empty(**days.boxes("on", desk.today()), post=NOT_BY_POST)
     return show(
         request,
         "timeline/record.html",
         title=f"What happened for {story.name}?",
-        form=form or Form.empty(**days.boxes("on", desk.today())),
+        form=shown,
         officer=officer_of(story),
         badge=badge(story.facts),
-        choices=choices(story, happened),
+        choices=choices(story, happened, str(shown.view()["values"].get("what", ""))),
+        uncounted=UNCOUNTED if story.uncounted else "",
+        how_known=HOW_KNOWN,
+        post=POST,
         href=f"/families/{family_id}/children/{child_id}",
     )
 
@@ -140,17 +171,25 @@ async def _correction(
     async with desk_of(request).read(viewer_of(request).person):
         story = await the_story(request, child_id, with_ended=True)
         happened = await Event.milestones_of(child_id)
-    on = happened.get(journey_id, {}).get(milestone) or not_here()
+    on, href = happened.get(journey_id, {}).get(milestone), f"/families/{family_id}/children/{child_id}"
+    if journey_id in story.gone:
+        return uncounted(request, story, href)
+    journey = story.find_journey(journey_id)
+    if on is None or journey is None:
+        not_here()
     return show(
         request,
         "timeline/correct.html",
         title=f"Put a date right for {story.name}",
-        form=form or Form.empty(),
+        form=form or Form.empty(post=NOT_BY_POST),
         officer=officer_of(story),
         badge=badge(story.facts),
         what=milestone_words(milestone, name=story.name),
         on=days.in_full(on),
-        href=f"/families/{family_id}/children/{child_id}",
+        served=is_served(pathway_of(journey), milestone),
+        how_known=HOW_KNOWN,
+        post=POST,
+        href=href,
         action=request.url.path,
     )
 

@@ -1,0 +1,139 @@
+"""Saying that a recorded day is right, or that it was another one."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, post
+from litestar.params import FromPath
+from litestar.response import Template
+
+from journeys.dates import ImpossibleDate
+from journeys.day_checks import OwnDay, SaidAlready, SameDay, confirm, dispute
+from journeys.events import Event
+from journeys.evidence import Evidence
+from journeys.journey import NotRecorded, Outlived
+from journeys.law import NoPackInForce
+from journeys.order import OutOfOrder
+from journeys.reasons import ReasonNeeded
+from journeys.recorded_days import recorded_days
+from sharing.desk import Unit
+from sharing.doors import requires, viewer_of
+from sharing.forms import Form
+from sharing.once import FormSent
+from sharing.replies import go, show
+from sharing.requests import WebRequest, desk_of
+from sharing.rights import Act
+from sharing.routes import page
+from timeline.evidence import HOW_KNOWN, read_evidence
+from timeline.glance import Glance
+from timeline.pages.finding import not_here, officer_of, the_child, the_journey, the_story
+from timeline.pages.record import MILESTONE, TOO_OLD
+from timeline.pages.uncounted import uncounted
+from timeline.recorded import recorded_day
+from timeline.tags import badge
+
+CHECK = f"{MILESTONE}/check"
+SAID = {"checked": "Saved. Your answer stands beside the day, under your name."}
+YES, NO = "yes", "no"
+FIELD_OF: dict[type[Exception], str] = {ReasonNeeded: "because", OwnDay: "says", SaidAlready: "says"}
+SAYS: dict[type[Exception], str] = {OutOfOrder: "This day has not come yet", NoPackInForce: TOO_OLD}
+BOTH = "You said yes, and wrote another day or a reason as well. Choose no, or take those out"
+
+
+@page(CHECK, guards=[requires(Act.CHECK_DAY)])
+async def show_day(
+    request: WebRequest,
+    family_id: FromPath[UUID],
+    child_id: FromPath[UUID],
+    journey_id: FromPath[UUID],
+    milestone: FromPath[str],
+) -> Template:
+    return await _page(request, family_id, child_id, journey_id, milestone, None)
+
+
+@post(CHECK, guards=[requires(Act.CHECK_DAY)])
+async def check(
+    request: WebRequest,
+    family_id: FromPath[UUID],
+    child_id: FromPath[UUID],
+    journey_id: FromPath[UUID],
+    milestone: FromPath[str],
+) -> Response[Any]:
+    form, here = await Form.read(request), f"/families/{family_id}/children/{child_id}"
+    answer = Answer(form)
+    if not form.ok:
+        return await _page(request, family_id, child_id, journey_id, milestone, form)
+    try:
+        async with desk_of(request).act(viewer_of(request).person) as unit:
+            await the_child(family_id, child_id)
+            await FormSent.first_time(form, leads_to=here, unit=unit)
+            await answer.give(family_id, child_id, journey_id, milestone, unit)
+    except NotRecorded:
+        not_here()
+    except (
+        OwnDay, SaidAlready, SameDay, ReasonNeeded, OutOfOrder, Outlived, NoPackInForce, ImpossibleDate
+    ) as refused:  # fmt: skip
+        form.say(FIELD_OF.get(type(refused), "on"), SAYS.get(type(refused), str(refused)))
+        return await _page(request, family_id, child_id, journey_id, milestone, form)
+    return go(request, here, said="checked")
+
+
+class Answer:
+    """What one person says of a day, as they sent it."""
+
+    def __init__(self, form: Form) -> None:
+        says = form.choice("says", [YES, NO], missing="Choose yes or no")
+        no = says == NO
+        self.on: date | None = form.day("on", missing="Write which day you think it was" if no else None)
+        self.because = form.area("because", missing="Say why you think so" if no else None)
+        self.evidence: Evidence = read_evidence(form)
+        if says == YES and form.ok and (self.on or self.because):
+            form.say("says", BOTH)
+
+    async def give(
+        self, family_id: UUID, child_id: UUID, journey_id: UUID, milestone: str, unit: Unit
+    ) -> None:
+        child, journey = await the_child(family_id, child_id), await the_journey(child_id, journey_id)
+        if self.on is None:
+            await confirm(journey, milestone, unit=unit, evidence=self.evidence)
+            return
+        await dispute(
+            journey,
+            milestone,
+            on=self.on,
+            because=self.because,
+            child=child,
+            unit=unit,
+            evidence=self.evidence,
+        )
+
+
+async def _page(
+    request: WebRequest, family_id: UUID, child_id: UUID, journey_id: UUID, milestone: str, form: Form | None
+) -> Template:
+    desk, viewer, href = desk_of(request), viewer_of(request), f"/families/{family_id}/children/{child_id}"
+    async with desk.read(viewer.person):
+        story = await the_story(request, child_id, with_ended=True)
+        record = recorded_days(await Event.about_days(child_id))
+    place = (journey_id, milestone)
+    if place not in record:
+        not_here()
+    if journey_id in story.gone:
+        return uncounted(request, story, href)
+    return show(
+        request,
+        "timeline/check.html",
+        title="Is this the right day?",
+        form=form or Form.empty(),
+        officer=officer_of(story),
+        badge=badge(story.facts),
+        day=recorded_day(place, record, Glance(story, viewer, desk.today(), f"/families/{family_id}")),
+        own=record[place].by == viewer.person,
+        how_known=HOW_KNOWN,
+        href=href,
+        action=request.url.path,
+    )
+
+
+ROUTES = [show_day, check]
