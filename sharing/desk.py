@@ -30,6 +30,8 @@ class Wall(StrEnum):
     WEB = "journey_web"
     DOOR = "journey_door"
     WORKER = "journey_worker"
+    COUNTER = "journey_counter"
+    """Counting every journey again after a pack was corrected. No page ever runs as it."""
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""`bin/bench [--times N] [--connections N]`: the family page beside its parts, all in one run."""
+"""`bin/bench [--times N] [--connections N] [--recount N]`: counting, and the family page beside its parts."""
 
 import argparse
 import asyncio
@@ -19,6 +19,7 @@ from uuid import UUID
 from embedded.ports import any_free
 from embedded.private import private_servers
 from migrate import migrate
+from tests.bench import counting, recounting
 from tests.bench.load import Figures, measure
 
 TODAY = date(2027, 3, 11)
@@ -33,7 +34,14 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
     asked.add_argument("--times", type=int, default=1500, help="requests for each line (default 1500)")
     asked.add_argument("--connections", type=int, default=8)
+    asked.add_argument(
+        "--recount", type=int, metavar="N", help="count N journeys again instead (650000 is England)"
+    )
     wanted = asked.parse_args()
+    if wanted.recount:
+        recounting.run(wanted.recount)
+        return
+    say(counting.report())
     with (
         tempfile.TemporaryDirectory() as folder,
         private_servers(Path(folder), throwaway=True, env=os.environ) as here,
