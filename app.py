@@ -5,13 +5,15 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 
-from litestar import Litestar
+from litestar import Litestar, Router
 from litestar.datastructures import State
 from litestar.types import ControllerRouterHandler
 
 import sharing.demo_pages
 import sharing.pages
 import timeline.pages
+import timeline.pages.law
+import timeline.pages.law_api
 from settings import Settings, current
 from sharing import csrf
 from sharing.desk import Desk
@@ -23,24 +25,33 @@ from timeline.owing import owe
 from web import health, logs
 from web.assets import Assets, static_file
 from web.headers import add_headers
+from web.limiter import Limiter, limited
 from web.templating import environment, template_config
 
 MOST_BYTES = 256 * 1024
 """No form of ours comes near it."""
 
+OPEN: list[ControllerRouterHandler] = [*timeline.pages.law.ROUTES, timeline.pages.law_api.API]
+"""Pages that count for everybody who asks, and so only so often for each."""
 ROUTES: list[ControllerRouterHandler] = [
     static_file,
     *health.ROUTES,
     *sharing.pages.ROUTES,
     *timeline.pages.ROUTES,
+    Router("/", route_handlers=OPEN, guards=[limited]),
 ]
 DEMO_ROUTES: list[ControllerRouterHandler] = [*sharing.demo_pages.ROUTES]
 SAID = {**sharing.pages.SAID, **sharing.demo_pages.SAID, **timeline.pages.SAID}
 """Every sentence that a page may say after an act, by its key in the address."""
 
 
-def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime] | None = None) -> Litestar:
-    """`clock` gives aware UTC instants; None: the settings' own."""
+def create_app(
+    settings: Settings | None = None,
+    *,
+    clock: Callable[[], datetime] | None = None,
+    limiter: Limiter | None = None,
+) -> Litestar:
+    """`clock` gives aware UTC instants; None: the settings' own. `limiter` None: the usual allowance."""
     settings = settings or current()
     logs.configure(settings.mode)
     assets = Assets()
@@ -62,6 +73,7 @@ def create_app(settings: Settings | None = None, *, clock: Callable[[], datetime
                 "templates": templates,
                 "said": SAID,
                 "bell": bell,
+                "limiter": limiter if limiter is not None else Limiter(),
             }
         ),
         template_config=template_config(templates),

@@ -27,11 +27,16 @@ def show(
     form: Form | None = None,
     status: int | None = None,
     officer: str | None = None,
+    leaves_no_cookie: bool = False,
     **context: Any,
 ) -> Template:
-    """A page, or the part of one that htmx asked for. A form with problems answers 422."""
+    """A page, or the part of one that htmx asked for. A form with problems answers 422.
+
+    `leaves_no_cookie`: for open pages, on which a signed-out person finds nothing to post.
+    """
     holder = holder_of(request)
-    new_browser = "" if holder or viewer_or_none(request) else secrets.token_urlsafe(32)
+    stranger = not (holder or viewer_or_none(request) or leaves_no_cookie)
+    new_browser = secrets.token_urlsafe(32) if stranger else ""
     page = bare_page(request, title) | _for_viewer(request, officer)
     page["csrf"] = token_for(holder or new_browser, key=settings_of(request).secret_key)
     page["once"] = str(form.once if form else uuid4())

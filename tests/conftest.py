@@ -18,6 +18,7 @@ from sharing.engine import engine
 from tests.browser import Browser
 from tests.clock import Clock
 from tests.letters import Letters
+from tests.limits import no_limit
 
 # Deleting takes a twentieth of the time of truncating, but needs the right to leave the triggers out.
 _EMPTY = """
@@ -97,7 +98,7 @@ def clock(_clock: Clock) -> Iterator[Clock]:
 @pytest.fixture(scope="session")
 async def running_app(settings: Settings, _clock: Clock) -> AsyncIterator[Litestar]:
     await migrate(settings.database_url)
-    app = create_app(settings, clock=lambda: _clock.now)
+    app = create_app(settings, clock=lambda: _clock.now, limiter=no_limit())
     # Not app.lifespan(): that must be left in the very task that entered it.
     async with while_running(app):
         yield app
@@ -135,7 +136,7 @@ def letters(catcher: Catcher) -> Iterator[Letters]:
 @pytest.fixture
 async def demo_browser(app: Litestar, settings: Settings, clock: Clock) -> AsyncIterator[Browser]:
     """The same tables, with the pages that only the demo has."""
-    demo = create_app(replace(settings, mode=Mode.DEMO), clock=lambda: clock.now)
+    demo = create_app(replace(settings, mode=Mode.DEMO), clock=lambda: clock.now, limiter=no_limit())
     async with Browser(demo) as browser:
         yield browser
     await demo.state.bell.close()

@@ -21,7 +21,7 @@ from sharing.desk import Desk
 from tests import inputs
 from tests.clock import Clock
 from tests.inputs import Fate, Text
-from tests.test_access_matrix import CHILD, FAMILY, MILESTONE, NOTE, STEP, demo_of, everybody
+from tests.test_access_matrix import CHECK, CHILD, FAMILY, MILESTONE, NOTE, STEP, demo_of, everybody
 from tests.world import Place, Visitor, World, sql, the_world
 
 Fields = dict[str, Any]
@@ -37,13 +37,15 @@ class Kind(Enum):
     CODE = "a code from a mail"
     DAY = "three boxes"
     CHOICE = "one of the answers shown"
-    GROUND = "one of the answers shown, or none"
+    KNOWN = "one of the answers shown, or none"
+    FEW = "one line of at most 150 letters, which may be left empty"
     MANY = "some of the answers shown"
     VERSION = "the version that was read, hidden in the form"
 
 
-FREE = {Kind.LINE, Kind.SHORT, Kind.NOTE, Kind.REASON}
-MAY_BE_EMPTY = {Kind.SHORT, Kind.OWN_EMAIL, Kind.GROUND}
+FREE = {Kind.LINE, Kind.SHORT, Kind.FEW, Kind.NOTE, Kind.REASON}
+MAY_BE_EMPTY = {Kind.SHORT, Kind.FEW, Kind.OWN_EMAIL, Kind.KNOWN}
+EVIDENCE = {"known": Kind.KNOWN, "evidence": Kind.FEW}
 
 
 @dataclass(frozen=True)
@@ -67,29 +69,48 @@ FORMS: Mapping[str, Form] = {
         f"{FAMILY}/children/new",
         {"child": Kind.LINE, "born": Kind.DAY, "circle": Kind.MANY, "email": Kind.OWN_EMAIL},
     ),
-    f"{CHILD}/events": Form(f"{CHILD}/events/new", {"what": Kind.CHOICE, "on": Kind.DAY}),
-    MILESTONE: Form(MILESTONE, {"on": Kind.DAY, "because": Kind.REASON}),
+    f"{CHILD}/events": Form(f"{CHILD}/events/new", {"what": Kind.CHOICE, "on": Kind.DAY} | EVIDENCE),
+    MILESTONE: Form(MILESTONE, {"on": Kind.DAY, "because": Kind.REASON} | EVIDENCE),
+    CHECK: Form(CHECK, {"says": Kind.CHOICE, "on": Kind.DAY, "because": Kind.REASON} | EVIDENCE),
     f"{STEP}/move": Form(
         STEP,
         {"to": Kind.DAY, "kind": Kind.CHOICE, "at_time": Kind.SHORT, "because": Kind.REASON,
-         "ground": Kind.GROUND, "version": Kind.VERSION},
+         "version": Kind.VERSION},
     ),
+    f"{STEP}/more-time": Form(
+        f"{STEP}/more-time",
+        {"ground": Kind.CHOICE, "since": Kind.DAY, "until": Kind.DAY, "asked_on": Kind.DAY, "note": Kind.REASON,
+         "told_by": Kind.CHOICE, "told_on": Kind.DAY},
+    ),
+    f"{CHILD}/flags/urgent": Form(f"{CHILD}/flags/urgent", {"because": Kind.REASON, "seen": Kind.CHOICE}),
+    f"{CHILD}/flags/custody": Form(f"{CHILD}/flags/custody", {"because": Kind.REASON, "seen": Kind.CHOICE}),
     f"{CHILD}/notes": Form(f"{CHILD}/notes/new", {"words": Kind.NOTE, "parties": Kind.MANY}),
     f"{NOTE}/answer": Form(NOTE, {"said": Kind.CHOICE, "but": Kind.NOTE, "version": Kind.VERSION}),
     f"{NOTE}/versions": Form(NOTE, {"words": Kind.NOTE, "version": Kind.VERSION}),
 }  # fmt: skip
 
+NEWEST_OF = "select particulars->>'{}' as kept from event where child = {{}} and kind = '{}' order by seq desc limit 1"
 KEPT = {
     ("/families", "family"): "select name as kept from family where id = {}",
     ("/families", "parent"): "select p.name as kept from circle_grant g join person p on p.id = g.person"
     " where g.family = {} and g.role = 'parent'",
     ("/families", "child"): "select known_as as kept from child where family = {}",
     (f"{FAMILY}/children", "child"): "select known_as as kept from child where family = {} order by place desc limit 1",
+    (f"{CHILD}/events", "evidence"): NEWEST_OF.format("evidence", "milestone"),
+    (MILESTONE, "evidence"): NEWEST_OF.format("evidence", "corrected"),
+    (CHECK, "because"): NEWEST_OF.format("because", "day_disputed"),
+    (CHECK, "evidence"): NEWEST_OF.format("evidence", "day_disputed"),
     (MILESTONE, "because"): "select particulars->>'because' as kept from event where child = {}"
     " and kind = 'corrected' order by seq desc limit 1",
     (f"{STEP}/move", "because"): "select words as kept from expected_step s join reason r"
     " on r.id = s.why where s.id = {}",
     (f"{STEP}/move", "at_time"): "select at_time as kept from expected_step where id = {}",
+    (f"{STEP}/more-time", "note"): "select c.note as kept from event e join exception_claim c"
+    " on c.id::text = e.particulars->>'claim' where e.step = {} order by e.seq desc limit 1",
+    (f"{CHILD}/flags/urgent", "because"): "select because as kept from child_flag where child = {} and flag = 'urgent'"
+    " and ended_at is null",
+    (f"{CHILD}/flags/custody", "because"): "select because as kept from child_flag where child = {}"
+    " and flag = 'custody' and ended_at is null",
     (f"{CHILD}/notes", "words"): "select words as kept from note_version where note = {}",
     (f"{NOTE}/answer", "but"): "select a.words as kept from note n join note_answer a on a.note = n.id"
     " and a.number = n.version and a.said = 'but' where n.id = {}",
@@ -98,7 +119,13 @@ KEPT = {
 }  # fmt: skip
 """Where each free text ends up, by the id that `about` gives."""
 
-SHOWN_ON = {f"{STEP}/move": STEP, MILESTONE: CHILD, f"{NOTE}/answer": NOTE, f"{NOTE}/versions": NOTE}
+SHOWN_ON = {
+    f"{STEP}/move": STEP,
+    MILESTONE: CHILD,
+    CHECK: CHILD,
+    f"{NOTE}/answer": NOTE,
+    f"{NOTE}/versions": NOTE,
+}
 """Where the words are read afterwards, when that is not where sending them led."""
 
 numbers = count(1)
@@ -110,15 +137,24 @@ class Desktop:
 
     world: World
     officer: Visitor
+    parent: Visitor
     nobody: Visitor
 
     def sender(self, route: str) -> Visitor:
+        """The officer wrote every day down, so somebody else checks it."""
+        if route == CHECK:
+            return self.parent
         return self.nobody if route.startswith("/sign-in") else self.officer
 
     async def filled(self, route: str) -> Fields:
         """A form that would be taken, with everything in it that changes from one sending to the next."""
         own, number = self.world.own, next(numbers)
+        await sql("update child_flag set ended_at = now() where child = {}", own.child)
         day = {"on-day": "2" if await self._now_on(own) == 1 else "1", "on-month": "3", "on-year": "2027"}
+        # What starts can start again only when it has ended.
+        ended = "update journey set closed_on = opened_on where child = {} and pathway = 'personal_budget'"
+        await sql(ended, own.child)
+        known = {"known": "email", "evidence": "From school, at nine"}
         to = date(2027, 4, 1) + timedelta(days=number % 900)
         fields: dict[str, Fields] = {
             "/sign-in": {"email": "nobody@people.example"},
@@ -129,11 +165,19 @@ class Desktop:
                           "child": "Kim", **boxes("born", "4", "5", "2016")},
             f"{FAMILY}/children": {"child": "Kim", **boxes("born", "4", "5", "2016"), "email": "",
                                    "circle": [str(self.world.okoros.parent.id)]},
-            f"{CHILD}/events": {"what": f"go_on:{own.journey}:decided_to_assess", **day},
-            MILESTONE: {**day, "because": "The letter came later than we wrote"},
+            f"{CHILD}/events": {"what": "start:personal_budget:budget_asked_for", **day, **known},
+            MILESTONE: {**day, "because": "The letter came later than we wrote", **known},
+            CHECK: {"says": "no", **boxes("on", str(3 + number % 8), "3", "2027"),
+                    "because": "The letter says another day", **known},
             f"{STEP}/move": {**boxes("to", str(to.day), str(to.month), str(to.year)), "kind": "council",
-                             "at_time": "", "because": "The reports came late, we are sorry", "ground": "",
+                             "at_time": "", "because": "The reports came late, we are sorry",
                              "version": await self._version("expected_step", own.step)},
+            f"{STEP}/more-time": {"ground": "school_closed_4w", **boxes("since", "1", "3", "2027"),
+                                  **boxes("until", "5", "4", "2027"), **boxes("asked_on", "2", "3", "2027"),
+                                  "note": "The reports came late, we are sorry",
+                                  "told_by": str(self.world.okoros.officer.id), **boxes("told_on", "10", "3", "2027")},
+            f"{CHILD}/flags/urgent": {"because": "The school sent Ife home today", "seen": "down"},
+            f"{CHILD}/flags/custody": {"because": "Ife was detained this morning", "seen": "down"},
             f"{CHILD}/notes": {"words": "A quiet place to eat", "parties": [str(self.world.okoros.parent.id)]},
             f"{NOTE}/answer": {"said": "but", "but": "Only on Mondays",
                                "version": await self._version("note", own.note)},
@@ -157,6 +201,7 @@ class Desktop:
 
     async def _now_on(self, place: Place) -> int:
         rows = await sql("select happened_on from event where journey = {} and milestone is not null"
+                         " and kind in ('milestone', 'corrected')"
                          " order by seq desc limit 1", place.journey)  # fmt: skip
         return int(rows[0]["happened_on"].day)
 
@@ -166,7 +211,7 @@ async def at_work(app: Litestar, desk: Desk, settings: Settings, clock: Clock) -
     """`app` only says that the service runs: the demo's forms are forms too."""
     world, demo = await the_world(desk), demo_of(settings, clock)
     async with everybody(demo, world) as visitors:
-        yield Desktop(world, visitors["officer"], visitors["signed_out"])
+        yield Desktop(world, visitors["officer"], visitors["parent"], visitors["signed_out"])
     await demo.state.bell.close()
 
 
@@ -226,10 +271,10 @@ def showable(typed: str) -> str:
 
 def due(kind: Kind, value: Text) -> str | Fate:
     """What a field of free text keeps, by what it is for."""
-    kept = value.line if kind in {Kind.LINE, Kind.SHORT} else value.area
+    kept = value.line if kind in {Kind.LINE, Kind.SHORT, Kind.FEW} else value.area
     if isinstance(kept, Fate):
         return kept
-    limit = {Kind.LINE: 100, Kind.SHORT: 20, Kind.NOTE: 400, Kind.REASON: 300}[kind]
+    limit = {Kind.LINE: 100, Kind.SHORT: 20, Kind.FEW: 150, Kind.NOTE: 400, Kind.REASON: 300}[kind]
     even = " ".join(kept.split()) if kind in {Kind.NOTE, Kind.REASON} else kept
     too_short = kind is Kind.REASON and sum(letter.isalpha() for letter in even) < 10
     return Fate.REFUSED if len(kept) > limit or too_short else even

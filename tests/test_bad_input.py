@@ -41,7 +41,7 @@ from tests.filling import (
 )
 from tests.inputs import Fate, Text
 from tests.page_checks import check_page
-from tests.test_access_matrix import CHILD, FAMILY, MILESTONE, STEP, everything
+from tests.test_access_matrix import CHECK, CHILD, FAMILY, MILESTONE, STEP, everything
 from tests.world import routes_of, sql
 
 Value = TypeVar("Value")
@@ -126,9 +126,17 @@ def _about(desktop: Desktop, route: str, answer: Response) -> UUID:
     own = desktop.world.own
     if route in {"/families", f"{CHILD}/notes"}:
         return UUID(answer.headers["location"].split("?")[0].split("/")[-1])
-    return {f"{FAMILY}/children": own.family, MILESTONE: own.child, f"{STEP}/move": own.step}.get(
-        route, own.note
-    )
+    about = {
+        CHECK: own.child,
+        f"{CHILD}/events": own.child,
+        f"{FAMILY}/children": own.family,
+        MILESTONE: own.child,
+        f"{STEP}/move": own.step,
+        f"{STEP}/more-time": own.step,
+        f"{CHILD}/flags/urgent": own.child,
+        f"{CHILD}/flags/custody": own.child,
+    }
+    return about.get(route, own.note)
 
 
 @pytest.mark.parametrize(("route", "field"), fields_of(*FREE))
@@ -196,10 +204,10 @@ async def test_what_is_no_address_or_code_is_told_beside_the_field(desktop: Desk
 
 
 async def test_an_answer_that_was_not_offered_is_not_taken(desktop: Desktop) -> None:
-    for route, field in fields_of(Kind.CHOICE, Kind.GROUND, Kind.MANY):
+    for route, field in fields_of(Kind.CHOICE, Kind.KNOWN, Kind.MANY):
         kind, before = FORMS[route].fields[field], await everything()
         for value in (*few_texts(), *map(typed_as, inputs.NOT_AN_ANSWER)):
-            if value.line is Fate.NOTHING and kind is Kind.GROUND:
+            if value.line is Fate.NOTHING and kind in MAY_BE_EMPTY:
                 continue
             answer = await desktop.send(route, await desktop.filled(route) | {field: value.typed})
             # A journey of nobody's is not there, as in an address.

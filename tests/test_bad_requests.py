@@ -26,7 +26,11 @@ async def token(browser: Browser) -> str:
     ("method", "path", "status"),
     [
         ("GET", "/sign-in", 200),
-        ("GET", "/", 303),
+        ("GET", "/", 200),
+        ("GET", "/cases", 303),
+        ("GET", "/dates/nowhere", 404),
+        ("GET", "/dates/growing_up/dates.ics", 400),
+        ("GET", "/api/law/dates", 400),
         ("GET", "/nowhere", 404),
         ("DELETE", "/sign-in", 405),
         ("HEAD", "/sign-out", 405),

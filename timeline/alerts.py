@@ -68,6 +68,13 @@ class Alert(Table, tablename="alert"):
         await cls.raw(_SUPERSEDE, list(steps), holding)
 
     @classmethod
+    async def quieten(cls, pairs: Iterable[tuple[Id, Id]]) -> None:
+        """Takes back all that is still owed to these people about these children: (child, person)."""
+        for child, person in sorted(pairs, key=str):
+            owed = (cls.child == child) & (cls.person == person) & (cls.state == Owed.OWED)
+            await cls.update({cls.state: Owed.SUPERSEDED}).where(owed)
+
+    @classmethod
     async def let_go(cls, *, due_before: datetime) -> None:
         """Nobody is told any more of what was due before that instant: invented history mails no one."""
         still_owed = (cls.state == Owed.OWED) & (cls.due_at < due_before)

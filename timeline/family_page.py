@@ -14,7 +14,7 @@ from timeline.glance import Glance
 from timeline.lanes import marks
 from timeline.note_cards import note_card, waits_for
 from timeline.picture import Lane, draw
-from timeline.status import is_open, window_end
+from timeline.status import is_familys, is_open, window_end
 from timeline.story import ChildStory, Story
 from timeline.tags import sure
 
@@ -81,6 +81,7 @@ def next_up(glance: Glance) -> Shown:
         "sure": sure(step) if step else None,
         "who": glance.who,
         "legal": glance.legal_words,
+        "uncounted": glance.uncounted if step else "",
     }
 
 
@@ -102,7 +103,7 @@ def _before_day(glance: Glance) -> str:
         return f"Was due {weekday(day)}"
     if step["expected_kind"] == "booked":
         return f"On {weekday(day)}"
-    return f"Until {weekday(day)}" if step["actor"] == "family" else f"By {weekday(day)}"
+    return f"Until {weekday(day)}" if is_familys(step) else f"By {weekday(day)}"
 
 
 def _lane(glance: Glance) -> Lane:

@@ -9,7 +9,7 @@ from timeline.glance import Glance
 from timeline.picture import Kind, Mark
 from timeline.shown_steps import asked_on
 from timeline.status import Row, State, going, is_open, window_end
-from timeline.step_words import STEP_WORDS
+from timeline.words import STEP_WORDS
 
 MARK_OF: dict[str, Kind] = {DateKind.BOOKED: "booked", DateKind.COUNCIL: "council", DateKind.GUESS: "guess"}
 

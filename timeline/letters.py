@@ -3,11 +3,13 @@
 Others may read a person's mail, so a letter carries nothing that says who the child is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from minijinja import Environment, load_from_path
@@ -15,12 +17,18 @@ from minijinja import Environment, load_from_path
 from journeys.children import Child
 from journeys.events import Event, Happened
 from journeys.expected_steps import ExpectedStep
+from journeys.journey import Journey
+from journeys.law import Pathway, Rule
+from journeys.pinned import rules_of
 from sharing.families import Role
 from timeline.days import day_words, span_words
+from timeline.explained_row import explain_row
+from timeline.glance import UNCOUNTED
 from timeline.leases import Lease
 from timeline.occasions import Occasion, Tells
-from timeline.status import next_step, when
-from timeline.wording import actor_words, event_sentence, step_title
+from timeline.quiet import keeps_quiet
+from timeline.status import is_familys, next_step, when
+from timeline.wording import actor_words, event_sentence, moved_words, step_title
 
 Row = dict[str, Any]
 
@@ -34,8 +42,14 @@ SUBJECTS = {
     Happened.JOURNEY_OPENED: "the timeline has grown",
     Happened.MILESTONE: "a step was recorded",
     Happened.CORRECTED: "a date was put right",
+    Happened.RECOUNTED: "dates were counted again",
+    Happened.DAY_CONFIRMED: "a day is right",
+    Happened.DAY_DISPUTED: "somebody says it was another day",
     Happened.DATE_SET: "there is a new date",
     Happened.DATE_MOVED: "a date has moved",
+    Happened.MORE_TIME_CLAIMED: "a reason was given for a late date",
+    Happened.FLAGGED: "it is urgent now",
+    Happened.UNFLAGGED: "it is no longer urgent",
     Happened.NOTE_PROPOSED: "there is a new note",
     Happened.NOTE_CHANGED: "a note has changed",
     Happened.NOTE_ANSWERED: "a note has an answer",
@@ -68,17 +82,23 @@ class Reader:
     home: str
     """Where the link leads, without a closing slash."""
     is_family: bool
+    uncounted: bool = False
+    """A part of the timeline was made with rules that are gone, so its dates are left out."""
 
 
 async def compose(lease: Lease, *, today: date, home: str, is_family: bool) -> Letter | None:
-    """Read as the recipient. None when what the alert was to say is no longer true."""
+    """Read as the recipient. None when what the alert was to say is no longer true, or is to stay unsaid."""
+    if await keeps_quiet(child=lease.child, person=lease.person, subject=lease.subject):
+        return None
     child = await Child.select(Child.code_word).where(Child.id == lease.child).first()
     steps = await ExpectedStep.select().where(
         ExpectedStep.child == lease.child, ExpectedStep.done_on.is_null()
     )
     if child is None:
         return None
-    reader = Reader(child["code_word"], today, home, is_family)
+    rules = await _rules(lease.child)
+    steps = [{**step, "rule": rule} for step in steps if (rule := _rule_of(step, rules))]
+    reader = Reader(child["code_word"], today, home, is_family, None in rules.values())
     if occasion := Occasion.named(lease.occasion):
         step = next((step for step in steps if step["id"] == lease.subject), None)
         return about_date(occasion, step, reader) if step else None
@@ -95,9 +115,38 @@ def about_act(event: Row, steps: Sequence[Row], reader: Reader) -> Letter | None
         "particulars": msgspec.json.decode(event["particulars"]),
         "by_name": writer.format(name=reader.name),
     }
-    said = event_sentence(facts, name=reader.name, today=reader.today)
+    said = [event_sentence(facts, name=reader.name, today=reader.today)]
+    if moved := most_important(facts["particulars"].get("moved", []), steps):
+        said.append(moved_words(moved, name=reader.name, today=reader.today))
+    if reader.uncounted:
+        said.append(UNCOUNTED)
     step = next_step(steps, reader.today)
-    return _letter(Happened(event["kind"]), [said], reader, following=step, waits_for=step)
+    return _letter(Happened(event["kind"]), said, reader, following=step, waits_for=step)
+
+
+def most_important(moved: Sequence[Row], steps: Sequence[Row]) -> Row | None:
+    """Of the dates that a correction moved: the next one that somebody still waits for, else the first."""
+    waiting = {step["step"] for step in steps if not step["closed"] and not step["done_on"]}
+    coming = [one for one in moved if one["now"] and one["step"] in waiting]
+    return min(coming, key=itemgetter("now"), default=next(iter(moved), None))
+
+
+async def _rules(child: UUID) -> dict[UUID, Pathway | None]:
+    """By journey of the child. None: its rules are gone."""
+    rows = await Journey.select(Journey.id, Journey.pack, Journey.pathway).where(Journey.child == child)
+    return {row["id"]: rules_of(row["pack"], row["pathway"]) for row in rows}
+
+
+def _rule_of(step: Row, rules: Mapping[UUID, Pathway | None]) -> Rule | None:
+    pathway = rules.get(step["journey"])
+    return next((rule for rule in pathway.rules if rule.step == step["step"]), None) if pathway else None
+
+
+def _counted(step: Row, on: date | None, reader: Reader) -> str:
+    """The arithmetic of a date that the letter names, where it is the law's own. "" for a promise."""
+    if on is None or on != step["legal"] or not step.get("rule"):
+        return ""
+    return explain_row(step, step["rule"], name=reader.name).arithmetic[0]
 
 
 def about_date(occasion: Occasion, step: Row, reader: Reader) -> Letter | None:
@@ -118,6 +167,7 @@ def _still_true(occasion: Occasion, step: Row, today: date) -> bool:
 def _late(occasion: Occasion, step: Row, reader: Reader) -> Iterator[str]:
     title = step_title(step["step"], name=reader.name)
     yield f"{title}: this was due by {day_words(occasion.on, reader.today)}."
+    yield _counted(step, occasion.on, reader)
     yield "It is not recorded as done."
     if step["expected"] and step["expected"] >= reader.today:
         yield f"It is now expected by {day_words(step['expected'], reader.today)}."
@@ -125,6 +175,7 @@ def _late(occasion: Occasion, step: Row, reader: Reader) -> Iterator[str]:
 
 def _coming(occasion: Occasion, step: Row, reader: Reader) -> Iterator[str]:
     yield f"{step_title(step['step'], name=reader.name)}: {_when(step, reader.today)}."
+    yield _counted(step, when(step), reader)
     days = (occasion.on - reader.today).days
     yield "That is today." if days == 0 else f"That is in {span_words(days)}."
 
@@ -141,11 +192,12 @@ def _letter(
         "emails/alert.txt",
         name=reader.name,
         home=reader.home,
-        sentences=sentences,
+        sentences=[one for one in sentences if one],
         next=following
         and {
             "title": step_title(following["step"], name=reader.name),
             "when": _when(following, reader.today),
+            "counted": _counted(following, when(following), reader),
         },
         who=waits_for and _who(waits_for["actor"], reader),
     )
@@ -159,7 +211,7 @@ def _when(step: Row, today: date) -> str | None:
     if day < today:
         return f"it was due by {day_words(day, today)}"
     # The family's own time ends; nothing is expected of anybody by then.
-    expected = "it ends on" if step["actor"] == "family" else "expect it by"
+    expected = "it ends on" if is_familys(step) else "expect it by"
     return f"{expected} {day_words(day, today)}"
 
 
@@ -175,7 +227,8 @@ select e.kind, e.milestone, e.happened_on, e.particulars,
     exists (
         select 1 from event later
         where later.child = e.child and later.seq > e.seq and (
-            later.step = e.step
+            later.step = e.step and (later.kind = 'more_time_claimed') = (e.kind = 'more_time_claimed')
+            or e.kind in ('flagged', 'unflagged') and later.kind in ('flagged', 'unflagged')
             or later.kind = 'corrected' and (later.journey, later.milestone) = (e.journey, e.milestone)
             or later.kind = 'note_changed' and later.particulars ->> 'note' = e.particulars ->> 'note'
         )

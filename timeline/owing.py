@@ -3,7 +3,7 @@
 Desk.act calls `owe` before COMMIT, so an act and its alerts are kept or lost together.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -12,19 +12,28 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from journeys.events import Event, Happened
-from journeys.law import PACKS, Rule
+from journeys.flags import ChildFlag
+from journeys.law import Rule
+from journeys.pinned import rules_of
 from sharing.desk import Unit
 from sharing.families import Grant, Role
 from sharing.rights import RIGHTS, Act
 from timeline.alerts import Alert
 from timeline.occasions import HAPPENED, Occasion, occasions
+from timeline.quiet import SCHOOLS, detained
 from timeline.shown_steps import one_letter_each
 
 MOST_TELLING = (
     Happened.NOTE_AGREED,
+    Happened.DAY_DISPUTED,
+    Happened.DAY_CONFIRMED,
     Happened.DATE_MOVED,
     Happened.CORRECTED,
+    Happened.RECOUNTED,
     Happened.MILESTONE,
+    Happened.MORE_TIME_CLAIMED,
+    Happened.FLAGGED,
+    Happened.UNFLAGGED,
     Happened.DATE_SET,
     Happened.NOTE_CHANGED,
     Happened.NOTE_PROPOSED,
@@ -33,6 +42,9 @@ MOST_TELLING = (
     Happened.CHILD_ADDED,
 )
 """An act that wrote several events makes one letter, about the first of these; the page tells the rest."""
+
+FOR_THOSE_WHO_RECORD = (Happened.DAY_CONFIRMED,)
+"""That a day is right is news to whoever keeps the record, and to nobody else."""
 
 
 @dataclass(frozen=True)
@@ -62,37 +74,70 @@ class Dated:
         return list(occasions(self.promised, self.last_lawful)) if self.is_open else []
 
 
+@dataclass(frozen=True)
+class Circle:
+    """The people around the children of an act, as pairs of child and person."""
+
+    told: frozenset[tuple[UUID, UUID]]
+    recording: frozenset[tuple[UUID, UUID]]
+    """Those who record what happens."""
+    quiet: frozenset[tuple[UUID, UUID]]
+    """They work at a school, and the young person is detained."""
+    detained: frozenset[UUID]
+
+    @classmethod
+    async def around(cls, events: Sequence[Event], hidden: Sequence[ChildFlag], today: date) -> "Circle":
+        about = list({event.child for event in events} | {flag.child for flag in hidden})
+        rows = await Grant.circle_of(about, today=today)
+        # Counting again runs in a role that need not know who is detained: delivery asks before each letter.
+        recounted = not hidden and all(event.kind == Happened.RECOUNTED for event in events)
+        held = frozenset[UUID]() if recounted else await detained(about)
+        at_school = [row for row in rows if row["child"] in held and row["short_name"] in SCHOOLS]
+        may_be_told = [row for row in rows if Act.BE_TOLD in RIGHTS[Role(row["role"])]]
+        may_record = [row for row in rows if Act.RECORD_EVENT in RIGHTS[Role(row["role"])]]
+        quiet = _pairs(at_school)
+        return cls(_pairs(may_be_told) - quiet, _pairs(may_record), quiet, held)
+
+
 async def owe(unit: Unit) -> None:
     events = [fact for fact in unit.facts if isinstance(fact, Event)]
-    if not events:
+    hidden = [fact for fact in unit.facts if isinstance(fact, ChildFlag)]
+    if not events and not hidden:
         return
-    circle = await _who_is_told(events, unit.today)
-    steps = await _dated_steps(events)
+    circle = await Circle.around(events, hidden, unit.today)
+    steps = await _dated_steps(events, hidden, circle.detained)
     await _take_back(steps)
-    alerts = [*_about_acts(events, circle, unit), *_about_dates(steps, circle, unit.now)]
+    await Alert.quieten(circle.quiet)
+    alerts = [*_about_acts(events, circle, unit), *_about_dates(steps, circle.told, unit.now)]
     await Alert.promise(alerts)
     unit.facts.extend(alerts)
 
 
-async def _who_is_told(events: Sequence[Event], today: date) -> set[tuple[UUID, UUID]]:
-    """Pairs of child and person."""
-    rows = await Grant.circle_of(list({event.child for event in events}), today=today)
-    return {(row["child"], row["person"]) for row in rows if Act.BE_TOLD in RIGHTS[Role(row["role"])]}
+def _pairs(rows: Iterable[dict[str, Any]]) -> frozenset[tuple[UUID, UUID]]:
+    return frozenset((row["child"], row["person"]) for row in rows)
 
 
-async def _dated_steps(events: Sequence[Event]) -> list[Dated]:
+async def _dated_steps(
+    events: Sequence[Event], hidden: Sequence[ChildFlag], detained: frozenset[UUID]
+) -> list[Dated]:
     """Every step of each journey the act touched: one milestone may move, open or close any of them."""
     journeys = {event.journey for event in events if event.journey}
-    rows = await Event.raw(_STEPS, list(journeys)) if journeys else []
-    return [dated for _, group in groupby(rows, itemgetter("journey")) for dated in _of_journey(list(group))]
+    children = {flag.child for flag in hidden}
+    rows = await Event.raw(_STEPS, list(journeys), list(children)) if journeys or children else []
+    journey = itemgetter("journey")
+    return [dated for _, group in groupby(rows, journey) for dated in _of_journey(list(group), detained)]
 
 
-def _of_journey(rows: list[dict[str, Any]]) -> Iterator[Dated]:
+def _of_journey(rows: list[dict[str, Any]], detained: frozenset[UUID]) -> Iterator[Dated]:
     """Steps that one letter does together owe one reminder: the others keep no occasion of their own."""
-    pathway = PACKS.pinned(rows[0]["pack"]).pathway(rows[0]["pathway"])
+    pathway = rules_of(rows[0]["pack"], rows[0]["pathway"])
+    if pathway is None:
+        return
     own = {row["id"] for row in one_letter_each(pathway, rows)}
     for row in rows:
-        yield Dated.of(row, pathway.rule(row["step"]), waits=row["id"] in own)
+        rule = pathway.rule(row["step"])
+        quiet = row["child"] in detained and rule.actor in SCHOOLS
+        yield Dated.of(row, rule, waits=row["id"] in own and not quiet)
 
 
 async def _take_back(steps: Sequence[Dated]) -> None:
@@ -102,20 +147,25 @@ async def _take_back(steps: Sequence[Dated]) -> None:
         await Alert.supersede([step.id for step in steps], unless=holding)
 
 
-def _about_acts(events: Iterable[Event], circle: set[tuple[UUID, UUID]], unit: Unit) -> Iterator[Alert]:
+def _about_acts(events: Iterable[Event], circle: Circle, unit: Unit) -> Iterator[Alert]:
     for event in most_telling(events):
-        for child, person in circle:
+        told = circle.told & circle.recording if event.kind in FOR_THOSE_WHO_RECORD else circle.told
+        for child, person in told:
             if child == event.child and person != unit.by:
                 yield _alert(person, event, HAPPENED, unit.now)
 
 
 def most_telling(events: Iterable[Event]) -> list[Event]:
-    """One event for each child."""
-    ranked = sorted(events, key=lambda event: MOST_TELLING.index(Happened(event.kind)), reverse=True)
+    """One event for each child. What grew from an act tells less than the act itself."""
+    ranked = sorted(
+        events,
+        key=lambda event: (MOST_TELLING.index(Happened(event.kind)), "grew" in event.particulars),
+        reverse=True,
+    )
     return list({event.child: event for event in ranked}.values())
 
 
-def _about_dates(steps: Iterable[Dated], circle: set[tuple[UUID, UUID]], now: datetime) -> Iterator[Alert]:
+def _about_dates(steps: Iterable[Dated], circle: Set[tuple[UUID, UUID]], now: datetime) -> Iterator[Alert]:
     for step in steps:
         ahead = [occasion for occasion in step.occasions() if occasion.due_at > now]
         for child, person in circle:
@@ -134,6 +184,6 @@ _STEPS = """
 select s.id, s.journey, s.family, s.child, s.step, s.legal, s.expected, s.done_on, s.closed, j.pack, j.pathway
 from expected_step s
 join journey j on j.id = s.journey
-where s.journey = any({})
+where s.journey = any({}) or s.child = any({})
 order by s.journey, s.place
 """

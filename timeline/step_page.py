@@ -1,19 +1,22 @@
 """One step as ready values: what it is, each of its dates with where it comes from, and every reason given."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from journeys.law import Rule
 from sharing.rights import About, Act
+from timeline.claims import claim_shown
 from timeline.days import date_words, day_words, local_day
+from timeline.explained_row import explain_row, law_shown
 from timeline.glance import Glance
 from timeline.shown_steps import pathway_of
 from timeline.status import Row, going, is_open
-from timeline.step_words import STEP_WORDS
 from timeline.story import JourneyStory
 from timeline.tags import sure, tag, who_acts
-from timeline.wording import GROUNDS, counting_words, fill, lawful_words, not_started_words, step_title
+from timeline.wording import fill, lawful_words, step_title
+from timeline.words import STEP_WORDS
 
 Shown = dict[str, Any]
 
@@ -26,12 +29,19 @@ KINDS = [
     {"value": "booked", "words": "Booked", "hint": "A day and time are in a diary."},
     {"value": "guess", "words": "A rough guess", "hint": "Shown under your name."},
 ]
-NO_GROUND = {"value": "", "words": "None of these. The law does not allow the reason"}
 
 
-def step_page(
-    step: Row, journey: JourneyStory, reasons: Sequence[Row], glance: Glance, *, refused: bool
-) -> Shown:
+@dataclass(frozen=True)
+class Why:
+    """All that was ever said about why a step's date moved or may be missed, newest first."""
+
+    reasons: Sequence[Row]
+    claims: Sequence[Row]
+    closures: Sequence[Row]
+    """What is known of the schools around the child."""
+
+
+def step_page(step: Row, journey: JourneyStory, why: Why, glance: Glance, *, refused: bool) -> Shown:
     """`refused`: a move was, so its form stays with the words in it, even where the step was done meanwhile."""
     rule = pathway_of(journey).rule(step["step"])
     name, today = glance.child.name, glance.today
@@ -45,13 +55,14 @@ def step_page(
         "meaning": fill(STEP_WORDS[step["step"]].meaning, name),
         "tag": tag(going(step, today)),
         "facts": _facts(step, rule, glance),
-        "law": _law_words(step, rule, today),
-        "source": rule.source,
-        "checked": rule.evidence != "unverified",
-        "reasons": [_reason(row, today) for row in reasons],
+        "law": law_shown(explain_row(step, rule, name=name)),
+        "reasons": [_reason(row, today, excused=bool(step["ground"])) for row in why.reasons],
+        "claims": _claims(why, glance),
+        "may_claim": is_open(step)
+        and not rule.is_the_familys
+        and glance.viewer.may(Act.CLAIM_MORE_TIME, about, today=today),
         "may_move": (refused or is_open(step)) and glance.viewer.may(Act.MOVE_DATE, about, today=today),
         "kinds": KINDS,
-        "grounds": [NO_GROUND, *({"value": g, "words": GROUNDS[g]} for g in rule.exceptions)],
         "version": step["version"],
     }
 
@@ -94,17 +105,16 @@ def _day(day: date | None, today: date) -> str:
     return day_words(day, today) if day else ""
 
 
-def _law_words(step: Row, rule: Rule, today: date) -> str:
-    if step["legal"] is None:
-        return not_started_words(rule)
-    limit = next(one for one in rule.limits if one.anchor == step["counted_from"])
-    return counting_words(limit, step["counted_on"], today)
+def _claims(why: Why, glance: Glance) -> list[Shown]:
+    family = glance.viewer.is_family_of(glance.child.id)
+    return [claim_shown(claim, glance.today, family=family, closures=why.closures) for claim in why.claims]
 
 
-def _reason(row: Row, today: date) -> Shown:
+def _reason(row: Row, today: date, *, excused: bool) -> Shown:
+    """`excused`: a lawful claim holds, and says for itself what the law allows."""
     return {
         "words": row["words"],
-        "law": lawful_words(row["ground"]),
+        "law": "" if excused and not row["ground"] else lawful_words(row["ground"]),
         "moved": f"From {_day(row['moved_from'], today) or 'no date'} to {_day(row['moved_to'], today)}",
         "by": f"{row['by_name']}, {date_words(local_day(row['at']), today)}",
     }

@@ -6,11 +6,9 @@ from datetime import date
 from typing import Any
 
 from journeys.events import Happened
-from journeys.law import Limit, Rule
-from journeys.pathways import OutOfOrder, Why
+from journeys.order import OutOfOrder, Why
 from timeline.days import day_words
-from timeline.milestone_words import DAY_OF, MILESTONE_WORDS
-from timeline.step_words import STEP_WORDS
+from timeline.words import MILESTONE_WORDS, STEP_WORDS
 
 Facts = Mapping[str, Any]
 """An event as it was read: its columns, particulars as a dict."""
@@ -21,6 +19,15 @@ ACTORS = {
     "health": "the NHS",
     "advice_giver": "the experts who were asked",
     "family": "you",
+    "young_person": "the young person",
+    "old_council": "the old council",
+    "new_council": "the new council",
+    "college": "the college",
+    "mediation_adviser": "the mediation adviser",
+    "tribunal": "the judges (Tribunal)",
+    "ombudsman": "the Ombudsman",
+    "payment_holder": "the person who gets the payments",
+    "custody": "the place of custody",
 }
 
 GROUNDS = {
@@ -28,7 +35,9 @@ GROUNDS = {
     "early_years_closed_4w": "The nursery was closed for 4 weeks or more when its report was asked for",
     "exceptional_circumstances": "Something exceptional happened in the family’s life",
     "away_4w": "The child or parent was away from the area for 4 weeks or more",
+    "away_2w": "The child or parent was away from the area for 2 weeks or more",
     "missed_appointment": "An appointment for a test was missed",
+    "more_comments": "The family asked to say more, or for another meeting",
 }
 """The only reasons for which the law lets a limit be missed. Staff shortage is not one of them."""
 
@@ -48,12 +57,17 @@ def fill(words: str, name: str) -> str:
     return "".join(_FILLS[part](name) if part in _FILLS else part for part in _HOLES.split(words))
 
 
+# What was recorded under rules that are no longer here stays in the history, though its name has no words any more.
+_STEP_GONE = "A step that our rules no longer name"
+_MILESTONE_GONE = "Something happened that our rules no longer name"
+
+
 def step_title(step: str, *, name: str) -> str:
-    return fill(STEP_WORDS[step].title, name)
+    return fill(STEP_WORDS[step].title, name) if step in STEP_WORDS else _STEP_GONE
 
 
 def milestone_words(milestone: str, *, name: str) -> str:
-    return fill(MILESTONE_WORDS[milestone], name)
+    return fill(MILESTONE_WORDS.get(milestone, _MILESTONE_GONE), name)
 
 
 def actor_words(actor: str) -> str:
@@ -72,6 +86,24 @@ def _milestone(event: Facts, name: str, today: date) -> str:
 def _corrected(event: Facts, name: str, today: date) -> str:
     was = date.fromisoformat(event["particulars"]["was"])
     return f"A date was put right. {_milestone(event, name, today)} Before, it said {day_words(was, today)}."
+
+
+def moved_words(moved: Facts, *, name: str, today: date) -> str:
+    """One legal date that a correction moved, with what the family had been told: 'it said …, now …'."""
+    was = day_words(date.fromisoformat(moved["was"]), today) if moved["was"] else "no date"
+    now = day_words(date.fromisoformat(moved["now"]), today) if moved["now"] else "it has no date"
+    return f"{step_title(moved['step'], name=name)}: it said {was}, now {now}."
+
+
+def _confirmed(event: Facts, name: str, today: date) -> str:
+    return f"{event['by_name']} says that this day is right. {_milestone(event, name, today)}"
+
+
+def _disputed(event: Facts, name: str, today: date) -> str:
+    was = day_words(date.fromisoformat(event["particulars"]["was"]), today)
+    what = milestone_words(event["milestone"], name=name)
+    on = day_words(event["happened_on"], today)
+    return f"{event['by_name']} says that it was another day. {what}, on {on} and not on {was}."
 
 
 def _date_set(event: Facts, name: str, today: date) -> str:
@@ -93,13 +125,33 @@ def _answered(event: Facts, name: str, today: date) -> str:  # noqa: ARG001  # a
     return f"{event['by_name']} said {said} a note about {name}."
 
 
+def _more_time(event: Facts, name: str, today: date) -> str:
+    facts = event["particulars"]
+    said = f"{step_title(facts['name'], name=name)}: the council says why it may be late."
+    allows = "allows" if facts.get("lawful") else "does not allow"
+    law = f"The law {allows} more time for this reason."
+    legal = facts.get("legal")
+    stays = f" The legal date stays {day_words(date.fromisoformat(legal), today)}." if legal else ""
+    return f"{said} {law}{stays}"
+
+
 _SENTENCES: dict[Happened, Callable[[Facts, str, date], str]] = {
     Happened.CHILD_ADDED: lambda _, name, __: f"{name} was added to the family’s page.",
     Happened.JOURNEY_OPENED: lambda _, name, __: f"A new part of {name}’s timeline was started.",
     Happened.MILESTONE: _milestone,
     Happened.CORRECTED: _corrected,
+    Happened.DAY_CONFIRMED: _confirmed,
+    Happened.DAY_DISPUTED: _disputed,
     Happened.DATE_SET: _date_set,
     Happened.DATE_MOVED: _date_moved,
+    Happened.RECOUNTED: lambda _, name, __: (
+        f"Our rules had a mistake, so the dates for {name} were counted again."
+    ),
+    Happened.MORE_TIME_CLAIMED: _more_time,
+    Happened.FLAGGED: lambda _, name, __: (
+        f"Things are urgent for {name}. No law gives a shorter date, so the dates stay as they are."
+    ),
+    Happened.UNFLAGGED: lambda _, name, __: f"Things are no longer urgent for {name}.",
     Happened.NOTE_PROPOSED: lambda event, name, _: (
         f"{event['by_name']} wrote a note about {name} to agree on."
     ),
@@ -109,29 +161,6 @@ _SENTENCES: dict[Happened, Callable[[Facts, str, date], str]] = {
     Happened.NOTE_ANSWERED: _answered,
     Happened.NOTE_AGREED: lambda _, name, __: f"Everyone has said yes to a note about {name}.",
 }
-
-
-def counting_words(limit: Limit, counted_on: date, today: date) -> str:
-    """The arithmetic of a legal date: '16 weeks from Wed 21 May, the day the council got the request'."""
-    unit = _UNITS[limit.count].format(n=limit.n, s="" if limit.n == 1 else "s")
-    return f"{unit} {day_words(counted_on, today)}, {DAY_OF[limit.anchor]}."
-
-
-_UNITS = {
-    "weeks_after": "{n} week{s} from",
-    "days_after": "{n} day{s} from",
-    "days_from_and_including": "{n} days, and day 1 is",
-    "at_least_weeks_before": "At least {n} week{s} before",
-    "months_after": "{n} month{s} from",
-    "period_of_months_beginning_with": "The day before {n} months are over, counted from",
-}
-
-
-def not_started_words(rule: Rule) -> str:
-    """Why there is no legal date."""
-    if rule.limits:
-        return f"The legal date is counted from {DAY_OF[rule.limits[0].anchor]}. That day is not known yet."
-    return "The law sets no date for this step."
 
 
 def order_words(refused: OutOfOrder, *, name: str, today: date) -> str:

@@ -1,5 +1,6 @@
 """One line for each request: what, how it went, how long. Ids only; never words, addresses or tokens."""
 
+import logging
 import time
 
 import structlog
@@ -13,7 +14,9 @@ from sharing.requests import AnyConnection, reference_of, viewer_or_none
 
 
 def configure(mode: Mode) -> None:
-    """JSON for machines; plain lines in the demo."""
+    """JSON for machines; plain lines in the demo. The server's own log of requests is silenced: it would write
+    whole addresses, with all that somebody asked."""
+    logging.getLogger("uvicorn.access").disabled = True
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

@@ -17,7 +17,10 @@ PARENT, OFFICER, YOUNG_PERSON, OTHER_PARENT = "Nadia Rahman", "Priya Nair", "Ami
 # Who opens a page is the first here who can reach it.
 PEOPLE = (PARENT, OFFICER, YOUNG_PERSON, OTHER_PARENT, None)
 
-NOT_PAGES = {"/static/{digest:str}/{name:str}", "/health/live", "/health/ready"}
+NOT_PAGES = {
+    *("/static/{digest:str}/{name:str}", "/health/live", "/health/ready", "/dates/{pathway:str}/dates.ics"),
+    *("/api/law/pathways", "/api/law/dates", "/api/law/openapi.json"),
+}
 NOWHERE = "/no-such-page"
 # These are reached by sending a form, or by nothing at all.
 UNLINKED = ("/demo", "/demo/mail", "/sign-in", "/sign-in/code", NOWHERE)

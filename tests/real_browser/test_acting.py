@@ -57,7 +57,7 @@ async def test_an_answer_not_chosen_is_pointed_out_where_it_stands(visitors: Vis
 async def test_a_date_moves_only_with_a_reason_and_the_parent_reads_it(visitors: Visitors) -> None:
     page = await visitors.page(OFFICER)
     await _open_kubas_step(page)
-    await page.get_by_label("Day").fill("16")
+    await page.get_by_label("Day", exact=True).fill("16")
     await page.get_by_label("Month").fill("4")
     await page.get_by_label("Year").fill("2027")
     async with page.expect_response(lambda answer: answer.request.method == "POST") as answer:
@@ -65,7 +65,7 @@ async def test_a_date_moves_only_with_a_reason_and_the_parent_reads_it(visitors:
     assert (await answer.value).status == 422
     await expect(page.locator("#error-summary")).to_be_focused()
     assert (await page.title()).startswith("Error: ")
-    assert await page.get_by_label("Day").input_value() == "16"
+    assert await page.get_by_label("Day", exact=True).input_value() == "16"
 
     await page.get_by_label("Why is the date moving?").fill("The panel meets a week later. We are sorry.")
     await page.get_by_role("button", name="Move the date").click()

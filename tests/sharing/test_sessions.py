@@ -22,29 +22,29 @@ async def test_a_planted_session_is_not_adopted(browser: Browser, letters: Lette
     assert planted not in given[0]
     other = browser.another()
     other.set_cookie("session", planted)
-    await other.get("/", status=303)
+    await other.get("/cases", status=303)
 
 
 async def test_every_sign_in_gets_a_session_of_its_own(browser: Browser, desk: Desk) -> None:
     ada = await person("Ada Okoro")
     one, two = await browser.as_(ada), await browser.as_(ada)
     assert one.client.cookies["session"] != two.client.cookies["session"]
-    await one.get("/")
+    await one.get("/cases")
     await one.post("/sign-out")
-    await two.get("/")
+    await two.get("/cases")
 
 
 async def test_signing_out_ends_the_session_at_the_server(browser: Browser, desk: Desk) -> None:
     ada = await browser.as_(await person("Ada Okoro"))
     token = ada.client.cookies["session"]
-    await ada.get("/")
+    await ada.get("/cases")
     page = await ada.post("/sign-out")
     assert page.where.startswith("/sign-in")
     assert page.headers["clear-site-data"] == '"cache", "storage"'
     assert "session" not in ada.client.cookies
     thief = browser.another()
     thief.set_cookie("session", token)
-    assert (await thief.get("/", status=303)).where == "/sign-in"
+    assert (await thief.get("/cases", status=303)).where == "/sign-in"
 
 
 async def test_requests_under_way_do_not_bring_a_session_back(browser: Browser, desk: Desk) -> None:
@@ -64,9 +64,9 @@ async def test_requests_under_way_do_not_bring_a_session_back(browser: Browser, 
 async def test_a_session_lasts_fourteen_days(browser: Browser, desk: Desk, clock: Clock) -> None:
     ada = await browser.as_(await person("Ada Okoro"))
     clock.forward(days=13, hours=23)
-    await ada.get("/")
+    await ada.get("/cases")
     clock.forward(hours=1)
-    await ada.get("/", status=303)
+    await ada.get("/cases", status=303)
 
 
 async def test_the_token_itself_is_never_stored(desk: Desk) -> None:

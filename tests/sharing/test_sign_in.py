@@ -36,7 +36,7 @@ async def test_a_mailed_code_signs_its_person_in(browser: Browser, letters: Lett
     code = await ada_asks(browser, letters)
     page = await browser.post("/sign-in/code", code=code)
     assert page.where.startswith("/?")
-    await browser.get("/")
+    await browser.get("/cases")
 
 
 async def test_a_code_may_be_typed_in_small_letters_with_a_dash(browser: Browser, letters: Letters) -> None:

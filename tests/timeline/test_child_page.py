@@ -1,5 +1,7 @@
 """Everything about one child on one page: the card, the notes, and all that has happened."""
 
+import re
+
 import pytest
 
 from journeys.events import Happened
@@ -20,7 +22,7 @@ async def okoros(desk: Desk) -> Okoros:
 async def test_all_that_can_happen_is_told_newest_first_with_who_and_when(
     browser: Browser, desk: Desk, okoros: Okoros, clock: Clock
 ) -> None:
-    """One of each kind of event, a minute apart."""
+    """One of each of the commonest kinds of event, a minute apart. The others have pages and tests of their own."""
     clock.forward(minutes=1)
     journey = await has_happened(
         desk, okoros.officer, okoros.child, "first_assessment", request_received="2027-02-01"
@@ -51,13 +53,19 @@ async def test_all_that_can_happen_is_told_newest_first_with_who_and_when(
 
     told = history(await (await browser.as_(okoros.parent)).get(at(okoros.child)))
     kinds = [event.kind for event in await events_of(okoros.child)]
-    assert set(kinds) == set(Happened)
+    assert set(Happened) - set(kinds) == {
+        Happened.DAY_CONFIRMED, Happened.DAY_DISPUTED, Happened.RECOUNTED,
+        Happened.MORE_TIME_CLAIMED, Happened.FLAGGED, Happened.UNFLAGGED,
+    }  # fmt: skip
     assert len(told) == len(kinds) - 1, "how a journey is kept in our books is no news to anybody"
-    assert [line.rsplit(", ", 1)[1] for line in told] == [
+    assert [re.findall("[0-9]+:[0-9]{2}am", line)[-1] for line in told] == [
         "10:07am", "10:07am", "10:06am", "10:05am", "10:04am", "10:03am", "10:02am", "10:01am", "10:00am",
     ]  # fmt: skip
-    by = [line.rsplit(", ", 2)[0].split()[-2:] for line in told]
-    assert [" ".join(who) for who in by] == ["Ada Okoro"] * 2 + ["Nell Hart", "Ada Okoro"] + ["Sam Reyes"] * 5
+    by = [
+        re.findall("([A-Z][a-z]+ [A-Z][a-z]+)(?: wrote this down on|,) 11 March, 1", line)[-1]
+        for line in told
+    ]
+    assert by == ["Ada Okoro"] * 2 + ["Nell Hart", "Ada Okoro"] + ["Sam Reyes"] * 5
     starts = (
         "Everyone has said yes to a note about Ife.", "Ada Okoro said yes to a note about Ife.",
         "Nell Hart changed a note about Ife. The answers start again.", "Ada Okoro wrote a note about Ife to agree on.",
@@ -107,4 +115,4 @@ async def test_years_of_history_cost_no_more_queries_than_a_day(
     async with queries() as after:
         page = await ada.get(at(okoros.child))
     assert len(history(page)) >= 32
-    assert len(after) == len(before) <= 7
+    assert len(after) == len(before) <= 9

@@ -14,6 +14,7 @@ from litestar import Litestar
 
 from embedded.mailcatcher import Catcher
 from journeys.expected_steps import ExpectedStep, Move
+from journeys.flags import ChildFlag, Flag
 from journeys.journey import Journey
 from settings import Settings
 from sharing.desk import Desk, Wall
@@ -180,6 +181,24 @@ async def test_whose_last_day_has_passed_is_told_nothing(
 
     assert (await the_alert())["state"] == Owed.WITHHELD
     assert sent(relay).all() == []
+
+
+async def test_a_school_is_told_nothing_while_the_young_person_is_detained(
+    okoros: Okoros, desk: Desk, quiet: Desk, delivery: Delivery, relay: Relay, clock: Clock
+) -> None:
+    """Even where the letter was promised in the very moment in which it became known."""
+    async with desk.act(okoros.officer.id) as unit:
+        asked, family = [okoros.parent.id, okoros.teacher.id], okoros.family.id
+        await Note.propose(WORDS, family=family, child=okoros.child.id, parties=asked, unit=unit)
+    async with quiet.act(okoros.officer.id) as unit:
+        await ChildFlag.put_up(Flag.CUSTODY, okoros.child, because="Detained on Monday", unit=unit)
+    await delivery.deliver_due(clock.now)
+
+    states = {row["person"]: row["state"] for row in await Alert.select()}
+    assert states == {
+        okoros.teacher.id: "superseded", okoros.parent.id: "accepted", okoros.young_person.id: "accepted",
+    }  # fmt: skip
+    assert "nell.hart@people.example" not in [letter["To"] for letter in sent(relay).all()]
 
 
 async def test_what_is_no_longer_true_when_it_is_to_be_sent_is_not_sent(

@@ -182,29 +182,6 @@ async def test_may_be_late_is_said_before_and_late_after_whatever_was_promised(
         assert box == (f"{why} {WHY} The law does not allow this as a reason. Written by Sam Reyes, 11 March")
 
 
-async def test_a_lawful_ground_gives_more_time_and_keeps_the_first_legal_date_on_show(
-    browser: Browser, desk: Desk, clock: Clock
-) -> None:
-    okoros = await the_okoros(desk)
-    await has_happened(desk, okoros.officer, okoros.child, "first_assessment", request_received="2027-03-01")
-    because = "Ife was in Lagos with her father from 15 March to 19 April."
-    sam = await browser.as_(okoros.officer)
-    await move(sam, okoros.child, "decision_to_assess", "2027-05-10", because=because, ground="away_4w")
-    for day in ("2027-03-12", "2027-04-13", "2027-05-10"):
-        on(clock, day)
-        ada = await browser.as_(okoros.parent)
-        page = await ada.get("/")
-        assert tag(page, card(okoros.child)) == "More time allowed"
-        assert "Why is there more time?" in page.text
-        assert "4 weeks or more. The law allows more time for this." in page.text
-        assert facts(page, card(okoros.child))["Legal date"] == "Mon 12 April"
-        assert page.select(".lane .band-more")
-        assert not page.select(".lane .band-late")
-        step = await open_step(ada, okoros.child, "decision_to_assess")
-        assert facts(step)["Legal date"] == "Mon 12 April"
-        assert facts(step)["Expected"] == "Mon 10 May"
-
-
 # Only one's own children
 
 
@@ -308,9 +285,13 @@ async def years(desk: Desk, okoros: Okoros, child: Child, clock: Clock) -> None:
         await first.record(
             "refused_to_assess", on=clock.now.date().replace(year=2023, month=6), child=child, unit=unit
         )
+        await Journey.open(
+            child, "annual_review", "plan_made_or_reviewed", on=clock.now.date().replace(year=2023), unit=unit
+        )
         for year in (2024, 2025, 2026):
-            review = await Journey.open(
-                child, "annual_review", "review_meeting", on=clock.now.date().replace(year=year), unit=unit
+            review = await running_review(child)
+            await review.record(
+                "review_meeting", on=clock.now.date().replace(year=year), child=child, unit=unit
             )
             row = await the_step(child, "review_report")
             if row.journey == review.id:
@@ -321,7 +302,8 @@ async def years(desk: Desk, okoros: Okoros, child: Child, clock: Clock) -> None:
                 child=child,
                 unit=unit,
             )
-        await Journey.open(child, "annual_review", "review_meeting", on=clock.now.date(), unit=unit)
+        review = await running_review(child)
+        await review.record("review_meeting", on=clock.now.date(), child=child, unit=unit)
         for number in range(4):
             await Note.propose(
                 f"Note {number}",
@@ -330,6 +312,14 @@ async def years(desk: Desk, okoros: Okoros, child: Child, clock: Clock) -> None:
                 parties=[okoros.parent.id],
                 unit=unit,
             )
+
+
+async def running_review(child: Child) -> Journey:
+    """A decision to keep the plan has opened the next one."""
+    reviews = (Journey.child == child.id) & (Journey.pathway == "annual_review")
+    found = await Journey.objects().get(reviews & Journey.closed_on.is_null())
+    assert found
+    return found
 
 
 async def test_a_page_asks_as_little_for_six_children_with_years_behind_them_as_for_one(

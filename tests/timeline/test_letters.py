@@ -63,6 +63,20 @@ def test_a_moved_date_says_what_changed_what_is_next_who_acts_and_by_when() -> N
     assert "https://journey.example/\n" in letter.text
 
 
+def test_a_legal_date_is_named_with_its_arithmetic_and_a_promise_without() -> None:
+    rule = PACKS.in_force_on(TODAY).pathway("first_assessment").rule("final_plan_issued")
+    counted: dict[str, Any] = {"rule": rule, "counted_from": "request_received", "counted_on": date(2026, 11, 5)}
+    words = "20 weeks from Thursday 5 November 2026, the day the council got the request."
+    assert words in written(about_act(event(Happened.DATE_MOVED), [step(**counted)], PARENT)).text
+    assert words in written(about_date(coming(14), step(**counted), PARENT)).text
+    assert (
+        words
+        in written(about_date(late(date(2027, 3, 10)), step(**counted, legal=date(2027, 3, 10)), PARENT)).text
+    )
+    promised = step(**counted, expected=date(2027, 3, 20))
+    assert words not in written(about_act(event(Happened.DATE_MOVED), [promised], PARENT)).text
+
+
 @pytest.mark.parametrize("kind", Happened)
 def test_no_letter_carries_a_name_or_the_words_people_wrote(kind: Happened) -> None:
     letter = written(about_act(event(kind), [step()], PARENT))

@@ -95,7 +95,7 @@ async def test_each_date_says_who_acts_and_that_it_is_the_laws(
         page = await reader.get(await step_href(mika, step))
         assert facts(page)["Who does it"] == "Sam Reyes, council"
         assert facts(page)["Legal date"] == legal
-        assert "weeks from Wed 21 May, the day the council got the request." in page.text
+        assert "weeks from Wednesday 21 May 2025, the day the council got the request." in page.text
 
 
 async def the_person(name: str) -> Person:

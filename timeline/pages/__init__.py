@@ -2,16 +2,27 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from timeline.pages import caseload, child, families, family, notes, record, step
+from timeline.pages import caseload, check_day, child, families, family, flags, more_time, notes, record, step
 
 ROUTES: list[HTTPRouteHandler] = [
     *family.ROUTES,
     *child.ROUTES,
     *step.ROUTES,
+    *more_time.ROUTES,
+    *flags.ROUTES,
     *record.ROUTES,
+    *check_day.ROUTES,
     *notes.ROUTES,
     *families.ROUTES,
     *caseload.ROUTES,
 ]
 
-SAID: dict[str, str] = {**step.SAID, **record.SAID, **notes.SAID, **families.SAID}
+SAID: dict[str, str] = {
+    **step.SAID,
+    **more_time.SAID,
+    **flags.SAID,
+    **record.SAID,
+    **check_day.SAID,
+    **notes.SAID,
+    **families.SAID,
+}

@@ -6,11 +6,14 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from journeys.events import Event
+from journeys.exceptions import ExceptionClaim
+from journeys.recorded_days import recorded_days
 from sharing.doors import requires, viewer_of
 from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
+from timeline.by_age import by_age
 from timeline.cards import card
 from timeline.family_page import notes
 from timeline.glance import Glance
@@ -24,6 +27,8 @@ async def show_child(request: WebRequest, family_id: FromPath[UUID], child_id: F
     async with desk.read(viewer.person):
         story = await the_story(request, child_id)
         events = await Event.history(child_id)
+        record = recorded_days(await Event.about_days(child_id))
+        claims = await ExceptionClaim.of_child(child_id)
     href = f"/families/{family_id}"
     glance = Glance(story, viewer, desk.today(), href)
     return show(
@@ -34,7 +39,8 @@ async def show_child(request: WebRequest, family_id: FromPath[UUID], child_id: F
         card=card(glance),
         family_href=href,
         notes=notes([story], viewer, href, desk.today()),
-        history=history(events, glance),
+        history=history(events, record, claims, glance),
+        by_age=by_age(story.name, story.facts["date_of_birth"], desk.today()),
     )
 
 

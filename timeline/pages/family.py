@@ -7,22 +7,26 @@ from litestar import Response
 from litestar.params import FromPath
 from litestar.response import Template
 
-from sharing.doors import requires, signed_in, viewer_of
+from sharing.doors import open_to_all, requires, viewer_of
 from sharing.replies import go, show
-from sharing.requests import WebRequest, desk_of
+from sharing.requests import WebRequest, desk_of, viewer_or_none
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.family_page import family_page
 from timeline.pages.finding import officer_of
+from timeline.pages.front import front
 from timeline.story import Story
 
 TITLE = "What happens next"
 
 
-@page("/", guards=[signed_in])
+@page("/", guards=[open_to_all])
 async def home(request: WebRequest) -> Response[Any]:
-    """The one family of a parent, at once; people with more than one choose from a list."""
-    viewer = viewer_of(request)
+    """The one family of a parent, at once; people with more than one choose from a list. For somebody signed out:
+    what this is, and the law."""
+    viewer = viewer_or_none(request)
+    if viewer is None:
+        return front(request)
     if viewer.is_staff or len(viewer.families) > 1:
         return go(request, "/cases")
     if not viewer.families:

@@ -7,9 +7,13 @@ from litestar import Response, post
 from litestar.params import FromPath
 from litestar.response import Template
 
+from journeys.closures import SchoolClosure
 from journeys.dates import ImpossibleDate
-from journeys.expected_steps import ChangedMeanwhile, DateKind, Move, NothingToMove, TooSoon, UnlawfulGround
+from journeys.events import Event
+from journeys.exceptions import ExceptionClaim
+from journeys.expected_steps import ChangedMeanwhile, DateKind, Move, NothingToMove, TooSoon
 from journeys.reasons import Reason, ReasonNeeded
+from journeys.recorded_days import recorded_days
 from sharing.doors import requires, viewer_of
 from sharing.forms import Form
 from sharing.once import FormSent
@@ -19,20 +23,21 @@ from sharing.rights import Act
 from sharing.routes import page
 from timeline.glance import Glance
 from timeline.pages.finding import not_here, officer_of, the_journey, the_step, the_story
-from timeline.step_page import step_page
+from timeline.pages.uncounted import uncounted
+from timeline.recorded import days_of_step
+from timeline.step_page import Why, step_page
+from timeline.story import ChildStory
 
 STEP = "/families/{family_id:uuid}/children/{child_id:uuid}/steps/{step_id:uuid}"
-REFUSALS = (ReasonNeeded, NothingToMove, TooSoon, UnlawfulGround, ImpossibleDate, ChangedMeanwhile)
+REFUSALS = (ReasonNeeded, NothingToMove, TooSoon, ImpossibleDate, ChangedMeanwhile)
 FIELD_OF = {
     ReasonNeeded: "because",
     NothingToMove: "to",
     TooSoon: "to",
     ImpossibleDate: "to",
-    UnlawfulGround: "ground",
     ChangedMeanwhile: "because",
 }
-SAYS = {
-    UnlawfulGround: "The law does not allow this reason for this step. Choose another, or none",
+SAYS: dict[type[Exception], str] = {
     ChangedMeanwhile: "Someone else moved this date while you were writing. Look at the new date, then send again",
 }
 SAID = {"moved": "Saved. The date has moved, and the people around the child will be told why."}
@@ -73,10 +78,9 @@ def _wish(form: Form) -> Move | None:
     kind = form.choice("kind", [*DateKind], missing="Choose what kind of date this is")
     because = form.area("because", missing="Say why the date is moving, in words the family can read")
     at_time = form.text("at_time", most=20)
-    ground = form.text("ground")
     if not form.ok or to is None:
         return None
-    return Move(to, because, DateKind(kind), ground or None, at_time or None)
+    return Move(to, because, DateKind(kind), at_time or None)
 
 
 async def _page(
@@ -91,10 +95,13 @@ async def _page(
     desk, viewer = desk_of(request), viewer_of(request)
     async with desk.read(viewer.person):
         story = await the_story(request, child_id, with_ended=True)
-        reasons = await Reason.of_step(step_id)
+        why = await _why(story, step_id)
+        record = recorded_days(await Event.about_days(child_id))
+    if story.has_uncounted_step(step_id):
+        return uncounted(request, story, f"/families/{family_id}/children/{child_id}")
     journey, step = story.find_step(step_id) or not_here()
     glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
-    shown = step_page(step, journey, reasons, glance, refused=bool(form and not form.ok))
+    shown = step_page(step, journey, why, glance, refused=bool(form and not form.ok))
     return show(
         request,
         "timeline/step.html",
@@ -102,8 +109,15 @@ async def _page(
         form=form or Form.empty(kind=DateKind.COUNCIL),
         status=status,
         officer=officer_of(story),
-        step=shown,
+        step=shown | {"days": days_of_step(step, journey, record, glance)},
     )
+
+
+async def _why(child: ChildStory, step: UUID) -> Why:
+    claims = [claim for claim in await ExceptionClaim.of_child(child.id) if claim["step"] == step]
+    around = [row["person"] for row in child.circle] if claims else []
+    closures = await SchoolClosure.around(around) if claims else []
+    return Why(await Reason.of_step(step), claims, closures)
 
 
 ROUTES = [show_step, move]
