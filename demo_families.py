@@ -10,7 +10,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from journeys.children import Child
+from journeys.day_checks import confirm, dispute
+from journeys.evidence import Evidence, Known
+from journeys.exceptions import ExceptionClaim
 from journeys.expected_steps import DateKind, ExpectedStep, Move
+from journeys.flags import ChildFlag, Flag
+from journeys.grounds import Claimed
 from journeys.journey import Journey
 from settings import current
 from sharing.desk import Desk, Unit, Wall
@@ -20,6 +25,18 @@ from sharing.people import Organisation, Person, Post, Work
 from timeline.alerts import Alert
 from timeline.notes import Note, Said
 from timeline.owing import owe
+
+BY_LETTER = Evidence(Known.LETTER)
+KNOWN = {
+    "request_received": Evidence(Known.EMAIL, "The family’s email, with the form"),
+    "advice_requested": Evidence(Known.EMAIL, "Sent to all three on one day"),
+    "advice_received": Evidence(Known.PAGE),
+    "review_meeting": Evidence(Known.MEETING, "At Otterby Park School"),
+    "review_invites_sent": Evidence(Known.EMAIL, "From Mrs Okafor"),
+    "review_papers_sent": Evidence(Known.EMAIL, "From Mrs Okafor"),
+    "review_report_sent": Evidence(Known.EMAIL, "From Mrs Okafor"),
+}
+"""How the day of each thing is known."""
 
 
 async def load() -> bool:
@@ -67,7 +84,7 @@ async def _rahmans(people: dict[str, UUID]) -> None:
     async with _on(date(2026, 10, 12), priya) as unit:
         family = await Family.open("The Rahman family", unit=unit)
         theo = await _add("Theo", date(2017, 5, 9), family, circle | school, unit)
-        theos = await Journey.open(theo, "first_assessment", "request_received", on=unit.today, unit=unit)
+        theos = await _request(theo, unit)
         her = {amira: Role.YOUNG_PERSON}
         second = await _add("Amira", date(2012, 9, 30), family, circle | school | her, unit)
         sam = await _add("Sam", date(2020, 8, 2), family, circle | {leah: Role.PRACTITIONER}, unit)
@@ -78,6 +95,8 @@ async def _rahmans(people: dict[str, UUID]) -> None:
 
 async def _theo(theo: Child, journey: Journey, people: dict[str, UUID]) -> None:
     priya, nadia, okafor = people["priya"], people["nadia"], people["okafor"]
+    async with _on(date(2026, 10, 13), nadia) as unit:
+        await confirm(journey, "request_received", unit=unit)
     happened = [
         ("family_told_of_request", date(2026, 10, 14)),
         ("decided_to_assess", date(2026, 11, 19)),
@@ -123,7 +142,7 @@ async def _amira(amira: Child, people: dict[str, UUID]) -> None:
 async def _sam(sam: Child, people: dict[str, UUID]) -> None:
     priya, leah = people["priya"], people["leah"]
     async with _on(date(2026, 11, 30), priya) as unit:
-        journey = await Journey.open(sam, "first_assessment", "request_received", on=unit.today, unit=unit)
+        journey = await _request(sam, unit)
     happened = [
         ("family_told_of_request", date(2026, 12, 2)),
         ("decided_to_assess", date(2027, 1, 8)),
@@ -132,10 +151,13 @@ async def _sam(sam: Child, people: dict[str, UUID]) -> None:
     await _record(journey, sam, happened, priya)
     async with _on(date(2027, 2, 22), priya) as unit:
         why = "Sam was in hospital for 4 weeks, from 25 January to 19 February."
-        ground = "exceptional_circumstances"
-        visit = Move(date(2027, 3, 16), why, DateKind.BOOKED, ground, "10am at school")
-        await _move(journey, "advice_due", visit, unit)
-        await _move(journey, "final_plan_issued", Move(date(2027, 5, 17), why, ground=ground), unit)
+        in_hospital = Claimed(
+            "exceptional_circumstances", since=date(2027, 1, 25), until=date(2027, 2, 19), told_on=unit.today
+        )
+        visit = Move(date(2027, 3, 16), why, DateKind.BOOKED, "10am at school")
+        for name, move in (("advice_due", visit), ("final_plan_issued", Move(date(2027, 5, 17), why))):
+            await _claim(journey, name, in_hospital, "The hospital’s letter of 19 February says so.", unit)
+            await _move(journey, name, move, unit)
     async with _on(date(2027, 3, 1), leah) as unit:
         words = "Leah brings Sam’s own picture cards to every visit"
         asked = [people["nadia"]]
@@ -150,12 +172,34 @@ async def _kowalskis(people: dict[str, UUID]) -> None:
     async with _on(date(2027, 1, 25), priya) as unit:
         family = await Family.open("The Kowalski family", unit=unit)
         zosia = await _add("Zosia", date(2018, 2, 20), family, circle, unit)
-        refused = await Journey.open(zosia, "first_assessment", "request_received", on=unit.today, unit=unit)
+        refused = await _request(zosia, unit)
         kuba = await _add("Kuba", date(2021, 11, 3), family, circle, unit)
         await _add("Ola", date(2023, 6, 14), family, circle, unit)
     await _record(refused, zosia, [("refused_to_assess", date(2027, 3, 5))], priya)
     async with _on(date(2027, 3, 1), priya) as unit:
-        await Journey.open(kuba, "first_assessment", "request_received", on=unit.today, unit=unit)
+        kubas = await _request(kuba, unit)
+    async with _on(date(2027, 3, 3), marek) as unit:
+        because = "I sent it on Friday evening and got an answer at once."
+        email = Evidence(Known.EMAIL, "Answer from the council, Friday 26 February, 18:05")
+        await dispute(
+            kubas,
+            "request_received",
+            on=date(2027, 2, 26),
+            because=because,
+            child=kuba,
+            unit=unit,
+            evidence=email,
+        )
+    async with _on(date(2027, 3, 8), marek) as unit:
+        because = "Zosia has been at home since January. There is no school that takes her."
+        await ChildFlag.put_up(Flag.URGENT, zosia, because=because, unit=unit)
+
+
+async def _request(child: Child, unit: Unit) -> Journey:
+    evidence = KNOWN["request_received"]
+    return await Journey.open(
+        child, "first_assessment", "request_received", on=unit.today, unit=unit, evidence=evidence
+    )
 
 
 def _on(day: date, who: UUID) -> Any:
@@ -171,13 +215,22 @@ async def _add(name: str, born: date, family: Family, circle: dict[UUID, Role], 
 async def _record(journey: Journey, child: Child, happened: list[tuple[str, date]], by: UUID) -> None:
     for milestone, day in happened:
         async with _on(day, by) as unit:
-            await journey.record(milestone, on=day, child=child, unit=unit)
+            await journey.record(
+                milestone, on=day, child=child, unit=unit, evidence=KNOWN.get(milestone, BY_LETTER)
+            )
 
 
 async def _move(journey: Journey, step: str, move: Move, unit: Unit) -> None:
     here = (ExpectedStep.journey == journey.id) & (ExpectedStep.step == step)
     if row := await ExpectedStep.objects().get(here):
         await journey.move(row, move, unit=unit)
+
+
+async def _claim(journey: Journey, step: str, claimed: Claimed, note: str, unit: Unit) -> None:
+    here = (ExpectedStep.journey == journey.id) & (ExpectedStep.step == step)
+    if row := await ExpectedStep.objects().get(here):
+        rule = journey.rule(step)
+        await ExceptionClaim.claim(row, claimed, note=note, told_by=unit.by, rule=rule, unit=unit)
 
 
 async def _answer(child: Child, note: Note, who: UUID, said: Said, day: date) -> None:
