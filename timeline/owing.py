@@ -57,7 +57,7 @@ class Dated:
     is_open: bool
     promised: date | None
     last_lawful: date | None
-    """None also for a time that must be given to the family: nobody is late when it ends."""
+    """None also for the family's own time and for time that it must be given: nobody is late when it ends."""
 
     @classmethod
     def of(cls, row: dict[str, Any], rule: Rule, *, waits: bool) -> "Dated":
@@ -67,7 +67,7 @@ class Dated:
             child=row["child"],
             is_open=waits and row["done_on"] is None and not row["closed"],
             promised=row["expected"] or row["legal"],
-            last_lawful=row["legal"] if rule.kind == "maximum" else None,
+            last_lawful=row["legal"] if rule.kind == "maximum" and not rule.is_the_familys else None,
         )
 
     def occasions(self) -> list[Occasion]:

@@ -346,3 +346,20 @@ async def test_an_act_without_events_owes_nothing_and_asks_nothing(okoros: Okoro
         unit.facts.append(uuid4())
 
     assert await Alert.count() == 0
+
+
+async def test_the_familys_time_to_appeal_is_told_before_it_ends_and_never_called_late(desk: Desk) -> None:
+    okoros = await the_okoros(desk)
+    async with desk.act(okoros.officer.id) as unit:
+        journey = await Journey.open(
+            okoros.child, "first_assessment", "request_received", on=date(2027, 2, 1), unit=unit
+        )
+        await journey.record("refused_to_assess", on=date(2027, 3, 10), child=okoros.child, unit=unit)
+    step = await ExpectedStep.objects().get(
+        (ExpectedStep.step == "appeal_deadline") & (ExpectedStep.legal == date(2027, 5, 10))
+    )
+    assert step
+    rows = await Alert.select(Alert.occasion).where(
+        Alert.subject == step.id, Alert.person == okoros.parent.id, Alert.state == Owed.OWED
+    )
+    assert {row["occasion"] for row in rows} == {"coming:14:2027-05-10", "coming:2:2027-05-10"}
