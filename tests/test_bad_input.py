@@ -204,9 +204,11 @@ async def test_what_is_no_address_or_code_is_told_beside_the_field(desktop: Desk
 
 
 async def test_an_answer_that_was_not_offered_is_not_taken(desktop: Desktop) -> None:
-    for route, field in fields_of(Kind.CHOICE, Kind.KNOWN, Kind.MANY):
+    fields = fields_of(Kind.CHOICE, Kind.KNOWN, Kind.MANY)
+    values = (*few_texts(), *map(typed_as, inputs.NOT_AN_ANSWER))
+    for route, field in fields:
         kind, before = FORMS[route].fields[field], await everything()
-        for value in (*few_texts(), *map(typed_as, inputs.NOT_AN_ANSWER)):
+        for value in share(values, fields, (route, field)):
             if value.line is Fate.NOTHING and kind in MAY_BE_EMPTY:
                 continue
             answer = await desktop.send(route, await desktop.filled(route) | {field: value.typed})

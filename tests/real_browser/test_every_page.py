@@ -3,7 +3,15 @@
 import pytest
 
 from tests.real_browser.every_page import OFFICER, OTHER_PARENT, PARENT, YOUNG_PERSON, routes
-from tests.real_browser.visitors import Visitors, at_each_width, axe_finds, sideways, small_targets
+from tests.real_browser.visitors import (
+    WIDTHS,
+    Visitors,
+    at_each_width,
+    axe_finds,
+    share_of,
+    sideways,
+    small_targets,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -31,10 +39,11 @@ async def test_no_page_has_a_barrier_scrolls_sideways_or_is_too_small_to_press(
     page = await visitors.page(who)
     await page.goto(address)
     assert visitors.complaints == []
+    looked_into = share_of(WIDTHS, PAGES.index((route, person)))
     async for width in at_each_width(page):
         assert await sideways(page) == 0, width
         assert await small_targets(page) == [], width
-        assert await axe_finds(page) == [], width
+        assert width not in looked_into or await axe_finds(page) == [], width
 
 
 @every_page

@@ -1,6 +1,7 @@
 """People in front of a real browser: each opens pages as themselves, and whatever the browser complains of is kept."""
 
-from collections.abc import AsyncIterator
+import os
+from collections.abc import AsyncIterator, Sequence
 from typing import TypedDict
 
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # ships no types
@@ -64,8 +65,13 @@ class Visitors:
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
 
 
-async def at_each_width(page: Page) -> AsyncIterator[int]:
-    for width in WIDTHS:
+def share_of(widths: Sequence[int], at: int) -> Sequence[int]:
+    """One width for the page that stands at this place; all of them for `bin/browsers`."""
+    return widths if os.environ.get("EVERY_WIDTH") else widths[at % len(widths) :][:1]
+
+
+async def at_each_width(page: Page, widths: Sequence[int] = WIDTHS) -> AsyncIterator[int]:
+    for width in widths:
         await page.set_viewport_size({"width": width, "height": HEIGHT})
         yield width
 

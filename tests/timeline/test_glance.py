@@ -166,7 +166,9 @@ def test_after_a_review_the_family_has_two_months_to_appeal_and_then_nothing_is_
 
 
 def test_while_the_next_review_runs_it_is_next_and_not_the_right_to_appeal_the_last_one() -> None:
-    ife = glance(journey("annual_review", **KEPT), journey("annual_review", plan_made_or_reviewed="2027-03-10"))
+    ife = glance(
+        journey("annual_review", **KEPT), journey("annual_review", plan_made_or_reviewed="2027-03-10")
+    )
     assert ife.what == "The yearly review must be finished"
     assert "appeal_deadline" in {step["step"] for step in ife.steps if step["legal"]}
 

@@ -65,7 +65,11 @@ def test_a_moved_date_says_what_changed_what_is_next_who_acts_and_by_when() -> N
 
 def test_a_legal_date_is_named_with_its_arithmetic_and_a_promise_without() -> None:
     rule = PACKS.in_force_on(TODAY).pathway("first_assessment").rule("final_plan_issued")
-    counted: dict[str, Any] = {"rule": rule, "counted_from": "request_received", "counted_on": date(2026, 11, 5)}
+    counted: dict[str, Any] = {
+        "rule": rule,
+        "counted_from": "request_received",
+        "counted_on": date(2026, 11, 5),
+    }
     words = "20 weeks from Thursday 5 November 2026, the day the council got the request."
     assert words in written(about_act(event(Happened.DATE_MOVED), [step(**counted)], PARENT)).text
     assert words in written(about_date(coming(14), step(**counted), PARENT)).text
