@@ -15,8 +15,7 @@ from timeline.wording import fill, lawful_words
 from timeline.words import STEP_WORDS
 
 DECLINED_NOW = (
-    "The council said no. You can ask a judge to look again (appeal). The council’s letter says until when. "
-    "Your local SENDIASS helps for free."
+    "The council said no. You can ask a judge to look again (appeal). Your local SENDIASS helps for free."
 )
 
 NO_REASON = "No reason given yet. You can ask, or complain, without waiting."
@@ -92,7 +91,11 @@ def actions(glance: Glance) -> list[Shown]:
         (may[Act.RECORD_EVENT], f"{glance.href}/events/new", "Record what happened"),
         (glance.next is not None, _step_href(glance), "What happens at this step?"),
         (may[Act.PROPOSE_NOTE], f"{glance.href}/notes/new", "Write something to agree on"),
-        (may[Act.FLAG_URGENT], f"{glance.href}/flags/urgent", "Say if things are urgent"),
+        (
+            may[Act.FLAG_URGENT] and not glance.child.facts.get("urgent_at"),
+            f"{glance.href}/flags/urgent",
+            "Say if things are urgent",
+        ),
         (True, glance.href, f"See all that has happened for {glance.child.name}"),
     ]
     return [{"href": href, "words": words} for shown, href, words in ways if shown]

@@ -23,7 +23,8 @@ def law_shown(told: Explained) -> dict[str, Any]:
         "day": in_full(told.on) if told.on else "",
         "arithmetic": " ".join(told.arithmetic),
         "hint": told.hint,
-        "readings": [one.words for one in told.readings],
+        # Counting the first day in is a council's own earlier target, and nothing that a family can rely on.
+        "readings": [one.words for one in told.readings if one.why != "first_day_counts"],
         "strength": told.strength,
         "source": told.source,
         "checked": told.checked,

@@ -14,14 +14,17 @@ from timeline.glance import Glance
 from timeline.lanes import marks
 from timeline.note_cards import note_card, waits_for
 from timeline.picture import Lane, draw
-from timeline.status import is_familys, is_open, window_end
+from timeline.status import Row, is_familys, is_open, window_end
 from timeline.story import ChildStory, Story
 from timeline.tags import sure
+from timeline.wording import step_title
 
 Shown = dict[str, Any]
 
 EMPTY = "No children here yet. A case officer adds a child, and then the dates appear here by themselves."
 LATEST = date.max
+SAY_WHAT_TO_CHANGE = ("comments_window", "amendment_comments")
+"""Steps in which the family is asked for its views on a plan."""
 
 
 def family_page(story: Story, family: UUID, viewer: Viewer, today: date) -> Shown:
@@ -56,15 +59,25 @@ def todo(children: Sequence[ChildStory], viewer: Viewer, href: str) -> list[Show
 
 
 def windows(glances: Sequence[Glance], viewer: Viewer) -> list[Shown]:
-    """Time the law gives the family, while it runs."""
+    """Time the law gives the family, while it and its journey run."""
     return [
-        {"href": f"{one.href}/steps/{step['id']}", "words": f"Say what to change in {one.child.name}’s plan",
-         "by": day_words(until, one.today)}
+        {
+            "href": f"{one.href}/steps/{step['id']}",
+            "words": _to_do(step, one),
+            "by": day_words(until, one.today),
+        }
         for one in glances
         if viewer.is_family_of(one.child.id)
-        for step in one.steps
+        for step in one.running_steps
         if is_open(step) and (until := window_end(step)) and until >= one.today
-    ]  # fmt: skip
+    ]
+
+
+def _to_do(step: Row, glance: Glance) -> str:
+    name = glance.child.name
+    if step["step"] in SAY_WHAT_TO_CHANGE:
+        return f"Say what to change in {name}’s plan"
+    return f"{name}: {step_title(step['step'], name=name)}"
 
 
 def next_up(glance: Glance) -> Shown:

@@ -52,9 +52,12 @@ class Glance:
     @cached_property
     def next(self) -> Row | None:
         """Of what runs. A right that outlives its journey, such as an appeal, is next only where nothing runs."""
+        return next_step(self.running_steps, self.today) or next_step(self.steps, self.today)
+
+    @cached_property
+    def running_steps(self) -> list[Row]:
         running = {one.facts["journey"] for one in self.child.journeys if one.facts["closed_on"] is None}
-        of_running = next_step([step for step in self.steps if step["journey"] in running], self.today)
-        return of_running or next_step(self.steps, self.today)
+        return [step for step in self.steps if step["journey"] in running]
 
     @cached_property
     def declined(self) -> bool:

@@ -1,5 +1,6 @@
 """What happens next, for every child of a family, for whoever looks."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -348,3 +349,21 @@ async def test_a_page_asks_as_little_for_six_children_with_years_behind_them_as_
     async with queries() as at_work:
         await ada.get("/cases")
     assert len(at_work) <= MOST_QUERIES
+
+
+async def test_after_a_no_the_things_to_do_are_the_familys_own_two_and_not_a_plan_to_change(
+    browser: Browser, desk: Desk, clock: Clock
+) -> None:
+    on(clock, "2027-03-11")
+    okoros = await the_okoros(desk)
+    async with desk.act(okoros.officer.id) as unit:
+        journey = await Journey.open(
+            okoros.child, "first_assessment", "request_received", on=date(2027, 2, 1), unit=unit
+        )
+        await journey.record("refused_to_assess", on=date(2027, 3, 5), child=okoros.child, unit=unit)
+    page = await (await browser.as_(okoros.parent)).get(home(okoros))
+    things = [link.get_text(" ", strip=True) for link in page.soup.select(".todo a")]
+    assert things == [
+        "Ife: Call or email the adviser named in the letter",
+        "Ife: Last day to ask a judge to look again (appeal)",
+    ]

@@ -36,7 +36,8 @@ def journey(pathway: str, moved: dict[str, dict[str, Any]] | None = None, /, **h
             "id": uuid4(), "journey": id_, "step": one.step, "place": place, "actor": one.actor, "legal": one.lawful,
             "first_legal": one.lawful, "counted_from": one.counted_from, "counted_on": one.counted_on,
             "expected": None, "expected_kind": None, "first_expected": None, "at_time": None, "done_on": one.done_on,
-            "closed": one.overtaken or not one.applies, "why": None, "ground": None, "why_by": None, "why_at": None, "set_by": "Sam",
+            "closed": one.overtaken or not one.applies, "why": None, "ground": None, "why_by": None, "why_at": None,
+            "set_by": "Sam",
         } | (moved or {}).get(one.step, {})
         for place, one in enumerate(project(rules, days))
     ]  # fmt: skip
