@@ -21,7 +21,7 @@ NTH = int(os.environ.get("LAW_EVERY_NTH_DAY", "1"))
 """More than 1 where the same tests run hundreds of times over (tests/mutants). Month ends are never left out."""
 EVERY_DAY = [day for i, day in enumerate(ALL_DAYS) if i % NTH == 0 or (day + timedelta(days=1)).day == 1]
 APART = [-400, -31, 1, 59, 365]
-EVERY_DAY_APART = 1
+EVERY_DAY_APART = (1,)
 """Days between two events of one step. The others are tried on one day in thirteen."""
 
 NUMBERED = list(numbered())
