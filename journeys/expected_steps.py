@@ -53,6 +53,12 @@ class Move:
     """As people say it: '10am at school'. Only for what is booked."""
 
 
+def _refuse_the_laws_own(rule: Rule) -> None:
+    """A last day that the law sets for the family, such as for an appeal, is nobody's to make longer or shorter."""
+    if rule.is_the_familys and rule.kind == "maximum" and rule.limits:
+        raise NothingToMove("The law sets this last day for the family. Nobody can move it")
+
+
 class ExpectedStep(Table, tablename="expected_step"):
     id = UUID(primary_key=True)
     journey = UUID(index=True)
@@ -99,6 +105,7 @@ class ExpectedStep(Table, tablename="expected_step"):
         """
         words = readable(move.because)
         self._refuse_pointless(move)
+        _refuse_the_laws_own(rule)
         self._refuse_too_soon(move, rule, unit.today)
         was = self.promised
         reason = Reason(

@@ -56,6 +56,9 @@ class Grew:
         return {"grew": {"journey": str(self.journey), "milestone": self.milestone}}
 
 
+UNDER_WAY = "The start of this is already recorded. Choose again from the list"
+
+
 @dataclass(frozen=True)
 class Correction:
     on: date
@@ -95,14 +98,27 @@ class Journey(Table, tablename="journey"):
             grew_from=grew and grew.journey, grew_by=grew and grew.milestone,
         )  # fmt: skip
         journey.refuse(milestone, on, {}, child, unit.today, evidence)
+        await journey._refuse_another(grew)
         # A unique index holds here, so that of two officers who start at once only one does.
         if not await cls.insert(journey).on_conflict(action="DO NOTHING").returning(cls.id):
-            raise AlreadyRunning("The start of this is already recorded. Choose again from the list")
+            raise AlreadyRunning(UNDER_WAY)
         await journey._tell(Happened.JOURNEY_OPENED, unit, pathway=pathway, pack=pack.key)
         await ExpectedStep.insert(*journey._first_steps({milestone: on}))
         more = evidence.particulars | (grew.particulars if grew else {})
         await journey._happened(milestone, {milestone: on}, child, unit, more)
         return journey
+
+    async def _refuse_another(self, grew: Grew | None) -> None:
+        """An appeal against one decision never stands in the way of an appeal against another."""
+        if grew and self.rules.side_by_side:
+            return
+        # Until the end of the act, others who start this for the same child wait here.
+        await Journey.raw("select pg_advisory_xact_lock(hashtext({}))", f"{self.child} {self.pathway}")
+        running = (Journey.child == self.child) & (Journey.pathway == self.pathway) & Journey.closed_on.is_null()
+        others = await Journey.objects().where(running)
+        # Where several may run, one that began on the same day is the same one.
+        if any(not self.rules.side_by_side or other.opened_on == self.opened_on for other in others):
+            raise AlreadyRunning(UNDER_WAY)
 
     @classmethod
     async def of_child(cls, child: Id, journey: Id, *, lock: bool = False) -> "Journey | None":

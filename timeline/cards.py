@@ -8,8 +8,9 @@ from timeline.claims import claim_of, claim_shown
 from timeline.days import date_words, day_words, local_day, span_words
 from timeline.flags import flags_shown
 from timeline.glance import Glance, Shown
+from timeline.named_rules import legal_term
 from timeline.shown_steps import count_words, step_list
-from timeline.status import Row, State, going, window_end
+from timeline.status import Row, State, going, is_familys, window_end
 from timeline.tags import sure
 from timeline.wording import fill, lawful_words
 from timeline.words import STEP_WORDS
@@ -67,7 +68,9 @@ def facts(glance: Glance) -> list[Shown]:
         shown.append({"term": "How sure", "words": "", "big": False, "sure": ground})
     if glance.pressing:
         only_one = step is glance.pressing and not step["expected"]
-        shown.append(_fact("Legal date", _legal(glance, glance.pressing), big=only_one))
+        shown.append(
+            _fact(legal_term(glance.pressing["step"]), _legal(glance, glance.pressing), big=only_one)
+        )
     return shown
 
 
@@ -106,6 +109,8 @@ def _step_href(glance: Glance) -> str:
 
 
 def _day_term(step: Row, glance: Glance) -> str:
+    if window_end(step) and not is_familys(step):
+        return "At least until"
     if window_end(step):
         return "You have until" if glance.viewer.is_family_of(glance.child.id) else "The family has until"
     if step["expected"]:

@@ -69,7 +69,7 @@ def windows(glances: Sequence[Glance], viewer: Viewer) -> list[Shown]:
         for one in glances
         if viewer.is_family_of(one.child.id)
         for step in one.running_steps
-        if is_open(step) and (until := window_end(step)) and until >= one.today
+        if is_open(step) and is_familys(step) and (until := window_end(step)) and until >= one.today
     ]
 
 
@@ -116,7 +116,7 @@ def _before_day(glance: Glance) -> str:
         return f"Was due {weekday(day)}"
     if step["expected_kind"] == "booked":
         return f"On {weekday(day)}"
-    return f"Until {weekday(day)}" if is_familys(step) else f"By {weekday(day)}"
+    return f"Until {weekday(day)}" if window_end(step) else f"By {weekday(day)}"
 
 
 def _lane(glance: Glance) -> Lane:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sharing.viewer import Viewer
 from timeline.days import date_words, day_words
+from timeline.named_rules import legal_term
 from timeline.shown_steps import worth_showing
 from timeline.status import Going, Row, State, going, is_familys, is_open, next_step, overall, when
 from timeline.story import ChildStory, JourneyStory
@@ -125,9 +126,9 @@ class Glance:
             return None
         day = date_words(self.pressing["legal"], self.today)
         if self.pressing is self.next:
-            return f"Legal date: {day}"
+            return f"{legal_term(self.pressing['step'])}: {day}"
         short = STEP_WORDS[self.pressing["step"]].short
-        return f"Legal date for the {short[:1].lower()}{short[1:]}: {day}"
+        return f"{legal_term(self.pressing['step'])} for the {short[:1].lower()}{short[1:]}: {day}"
 
     @cached_property
     def troubled(self) -> Row | None:

@@ -6,6 +6,7 @@ from datetime import date
 from journeys.expected_steps import DateKind
 from timeline.days import short_words
 from timeline.glance import Glance
+from timeline.named_rules import legal_term
 from timeline.picture import Kind, Mark
 from timeline.shown_steps import asked_on
 from timeline.status import Row, State, going, is_open, window_end
@@ -43,7 +44,7 @@ def _promised(step: Row, short: str, is_next: bool, today: date) -> Mark:
 
 
 def _legal(step: Row, short: str, today: date) -> Iterator[Mark]:
-    said = f"Legal date: {short[:1].lower()}{short[1:]}"
+    said = f"{legal_term(step['step'])}: {short[:1].lower()}{short[1:]}"
     yield Mark("legal", step["legal"], title=said, words=short_words(step["legal"], today))
     state = going(step, today).state if is_open(step) else State.DONE
     if state is State.LATE:

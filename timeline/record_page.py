@@ -112,7 +112,13 @@ def _starting(pathway: str) -> list[Choice]:
 
 
 def _under_way(journeys: Iterable[JourneyStory]) -> set[str]:
-    return {journey.facts["pathway"] for journey in journeys if journey.facts["closed_on"] is None}
+    """Pathways that may not be started again while they run."""
+    return {
+        journey.facts["pathway"]
+        for journey in journeys
+        if journey.facts["closed_on"] is None
+        and not (journey.is_counted and pathway_of(journey).side_by_side)
+    }
 
 
 def _option(choice: Choice, name: str, number: int, hint: str = "") -> Shown:

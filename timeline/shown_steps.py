@@ -7,6 +7,7 @@ from typing import Any
 from journeys.expected_steps import DateKind
 from journeys.law import PACKS, Pathway
 from timeline.days import short_words, span_words
+from timeline.named_rules import legal_term
 from timeline.status import Row, State, going, is_familys, window_end
 from timeline.story import JourneyStory
 from timeline.words import STEP_WORDS
@@ -83,7 +84,7 @@ def day_of(step: Row, today: date) -> str:
         before = "" if step["expected_kind"] == DateKind.BOOKED else "by "
         return before + short_words(step["expected"], today)
     if step["legal"]:
-        return f"legal date {short_words(step['legal'], today)}"
+        return f"{legal_term(step['step']).lower()} {short_words(step['legal'], today)}"
     return "no date yet"
 
 

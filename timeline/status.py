@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from journeys.law.terms import FAMILYS_OWN
+from timeline.named_rules import is_time_given
 
 Row = dict[str, Any]
 """A step as it was read: the columns of expected_step, and `ground` from its newest lawful claim."""
@@ -38,10 +39,10 @@ class Going:
 def going(step: Row, today: date) -> Going:
     if step["done_on"]:
         return Going(State.DONE)
-    if is_familys(step):
-        # A window is the family's own time: it ends, but the family is never late.
-        until = window_end(step)
-        return Going(State.WAITING if until and until >= today else State.NO_DATE)
+    if is_familys(step) or is_time_given(step["step"]):
+        # Such time ends, but nobody is late when it does.
+        until, runs = window_end(step), State.WAITING if is_familys(step) else State.ON_TIME
+        return Going(runs if until and until >= today else State.NO_DATE)
     due, excused = step["legal"] or step["expected"], bool(step["ground"])
     if due is None:
         return Going(State.NO_DATE)
@@ -68,8 +69,8 @@ def when(step: Row) -> date | None:
 
 
 def window_end(step: Row) -> date | None:
-    """The last day of the family's own time, which the council may make longer. None before it begins."""
-    return when(step) if is_familys(step) and step["legal"] else None
+    """The last day of the family's own time, or of time that must at least be given. None before it begins."""
+    return when(step) if step["legal"] and (is_familys(step) or is_time_given(step["step"])) else None
 
 
 def next_step(steps: Sequence[Row], today: date) -> Row | None:

@@ -61,7 +61,9 @@ def step_page(step: Row, journey: JourneyStory, why: Why, glance: Glance, *, ref
         "may_claim": is_open(step)
         and not rule.is_the_familys
         and glance.viewer.may(Act.CLAIM_MORE_TIME, about, today=today),
-        "may_move": (refused or is_open(step)) and glance.viewer.may(Act.MOVE_DATE, about, today=today),
+        "may_move": (refused or is_open(step))
+        and not (rule.is_the_familys and rule.kind == "maximum" and rule.limits)
+        and glance.viewer.may(Act.MOVE_DATE, about, today=today),
         "kinds": KINDS,
         "version": step["version"],
     }

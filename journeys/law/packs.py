@@ -114,7 +114,7 @@ def _pathway(file: Path) -> Pathway:
     milestones = _rows(tables, Milestone, "milestone", called="name", file=file)
     rules = _rows(tables, Rule, "rule", called="step", file=file)
     head = {name: value for name, value in tables.items() if name not in ("milestone", "rule")}
-    if stray := set(head) - {"section", "begins_with"}:
+    if stray := set(head) - {"section", "begins_with", "side_by_side"}:
         raise BadPack(f"{file}: unknown {', '.join(sorted(stray))}")
     pathway = _shaped(head | {"id": file.stem, "milestones": (), "rules": ()}, Pathway, where=str(file))
     pathway = msgspec.structs.replace(pathway, milestones=milestones, rules=rules)

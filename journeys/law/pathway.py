@@ -23,6 +23,8 @@ class Pathway(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, dic
     """The part of the domain reference that describes it."""
     begins_with: Annotated[tuple[str, ...], Meta(min_length=1)]
     """The milestones by which a journey may begin."""
+    side_by_side: bool = False
+    """Several may run for one child at once, such as appeals against two decisions."""
     milestones: tuple[Milestone, ...]
     rules: tuple[Rule, ...]
 

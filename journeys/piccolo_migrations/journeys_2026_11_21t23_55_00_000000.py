@@ -30,6 +30,10 @@ FUNCTIONS = (
 )
 
 STATEMENTS = (
+    # Two refusals may each have an appeal running; what people start themselves still runs once.
+    "drop index journey_running_once",
+    "create unique index journey_running_once on journey "
+    "(child, pathway, coalesce(grew_from, '00000000-0000-0000-0000-000000000000')) where closed_on is null",
     # One of each kind may hold at a time, however many people set it at once.
     "create unique index child_flag_held_once on child_flag (child, flag) where ended_at is null",
     "create unique index school_closure_once on school_closure (organisation, closed_from)",

@@ -8,7 +8,7 @@ import pytest
 from journeys.day_checks import dispute
 from journeys.events import Event, Happened
 from journeys.evidence import Evidence, Known
-from journeys.expected_steps import ExpectedStep
+from journeys.expected_steps import ExpectedStep, Move, NothingToMove
 from journeys.journey import AlreadyRunning, Journey
 from journeys.order import OutOfOrder
 from journeys.recorded_days import recorded_days
@@ -240,6 +240,25 @@ async def test_what_grew_under_rules_that_are_gone_stays_as_it_is(okoros: Okoros
     assert await Event.milestones(appeal.id) == {"refusal_to_assess_sent": date(2026, 12, 31)}
 
 
+async def test_a_second_no_has_an_appeal_of_its_own_though_the_first_was_never_closed(
+    okoros: Okoros, desk: Desk
+) -> None:
+    """Most families who let the first pass never say so. The second no must not find its way shut."""
+    first = await happened(okoros, desk, "first_assessment", REFUSED)
+    again = {"request_received": date(2027, 1, 11), "refused_to_assess": date(2027, 2, 15)}
+    second = await happened(okoros, desk, "first_assessment", again)
+    # 31 December and two months is Sunday 28 February; 15 February and two months is Thursday 15 April.
+    assert await legal(await grown(first), "appeal_deadline") == date(2027, 3, 1)
+    assert await legal(await grown(second), "appeal_deadline") == date(2027, 4, 15)
+
+
+async def test_one_yearly_review_runs_at_a_time_whoever_starts_it(okoros: Okoros, desk: Desk) -> None:
+    await happened(okoros, desk, "annual_review", KEPT)
+    async with nothing_changes():
+        with pytest.raises(AlreadyRunning):
+            await happened(okoros, desk, "annual_review", {"plan_made_or_reviewed": date(2026, 12, 1)})
+
+
 async def test_nobody_starts_by_hand_what_a_no_has_started(okoros: Okoros, desk: Desk) -> None:
     await happened(okoros, desk, "first_assessment", REFUSED)
     async with nothing_changes():
@@ -257,3 +276,17 @@ async def test_a_pathway_that_counts_from_the_birth_knows_it(okoros: Okoros, des
     )
     assert {row.legal for row in rows} == {date(2037, 9, 1)}
     assert await Event.milestones(ending.id) == {"cease_considered": date(2027, 3, 1)}
+
+
+async def test_nobody_moves_the_last_day_to_appeal(okoros: Okoros, desk: Desk) -> None:
+    """It is the law's and the family's. A later day on the page would cost them the appeal."""
+    appeal = await grown(await happened(okoros, desk, "first_assessment", REFUSED))
+    step = await ExpectedStep.objects().get(
+        (ExpectedStep.journey == appeal.id) & (ExpectedStep.step == "appeal_deadline")
+    )
+    assert step
+    for to in (date(2027, 3, 20), date(2027, 6, 1)):
+        async with nothing_changes():
+            with pytest.raises(NothingToMove, match="The law sets this last day for the family"):
+                async with desk.act(okoros.officer.id) as unit:
+                    await appeal.move(step, Move(to, "The panel meets later than we thought"), unit=unit)

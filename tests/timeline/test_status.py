@@ -17,7 +17,7 @@ A_DAY = timedelta(days=1)
 
 def step(**columns: Any) -> Row:
     return {
-        "actor": "council", "legal": None, "expected": None, "expected_kind": None, "done_on": None,
+        "step": "decision_to_assess", "actor": "council", "legal": None, "expected": None, "expected_kind": None, "done_on": None,
         "closed": False, "ground": None, "place": 0,
     } | columns  # fmt: skip
 
