@@ -1,11 +1,13 @@
 """What the council says excuses a late date, in words: the reason, what the law says to it, and who told the family."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from journeys.events import Happened
+from journeys.exceptions import against_now
 from journeys.grounds import CLOSURES, OftenClaimed, WhyNot, asking_window
+from journeys.law import Rule
 from timeline.days import date_words, day_words, local_day
 from timeline.status import Row
 from timeline.wording import GROUNDS, lawful_words
@@ -39,6 +41,14 @@ WHY_NOT: Mapping[str, str] = {
     WhyNot.TOLD_BEFORE: "The family cannot have been told on that day: the time had not begun to run.",
 }
 
+ALLOWED = "The law allows more time for this. The legal date stays as it is."
+ALLOWED_SINCE = (
+    "When this was claimed, the law did not allow it. Dates have changed since, and now it does."
+    " The legal date stays as it is."
+)
+ALLOWED_ONCE = "It was lawful when claimed. Dates have changed since, and now the law does not allow it."
+NOT_ALLOWED = "This is not a reason the law allows."
+
 COLUMNS = (
     "ground", "lawful", "why_not", "since", "until", "asked_on", "note", "told_family_on", "told_by_name",
     "by_name", "at",
@@ -46,11 +56,22 @@ COLUMNS = (
 """Of a claim as a step carries it, each under `claim_` and its name."""
 
 
+def with_its_claim(rows: Sequence[Row], rule: Rule | None) -> Row:
+    """`rows`: a step once for each claim on it, newest first, or once without any.
+
+    It carries the newest claim that is lawful by its dates as they are now, and that one's ground; without one, the
+    newest of all and no ground. `rule` None: the rules are gone, so what was found when it was claimed stands.
+    """
+    judged = [row | {"claim_against": _against(row, rule)} for row in rows]
+    lawful = next((row for row in judged if row["claim"] and row["claim_against"] is None), None)
+    return lawful | {"ground": lawful["claim_ground"]} if lawful else judged[0] | {"ground": None}
+
+
 def claim_of(step: Row) -> Row | None:
-    """The newest lawful claim on a step; without one, the newest of all."""
+    """The newest claim on a step that is lawful now; without one, the newest of all."""
     if not step.get("claim"):
         return None
-    return {name: step[f"claim_{name}"] for name in COLUMNS}
+    return _columns(step) | {"against": step["claim_against"]}
 
 
 def ground_words(ground: str) -> str:
@@ -71,19 +92,23 @@ def claim_shown(claim: Row, today: date, *, family: bool, closures: Iterable[Row
 
 
 def law_words(claim: Row) -> str:
-    if claim["lawful"]:
-        return "The law allows more time for this. The legal date stays as it is."
-    return f"This is not a reason the law allows. {WHY_NOT[claim['why_not']]}"
+    """What the law says to it now, and what it said when it was claimed, where that was another thing."""
+    if claim["against"] is None:
+        return ALLOWED if claim["lawful"] else ALLOWED_SINCE
+    return f"{ALLOWED_ONCE if claim['lawful'] else NOT_ALLOWED} {WHY_NOT[claim['against']]}"
 
 
 def move_law(event: Row, claims: Iterable[Row]) -> str:
-    """The standing sentence about a moved date; "" where a lawful claim, told by itself, held by then."""
+    """The standing sentence about a date that moved past the law; "" where a lawful claim, told by itself, held."""
     if event["kind"] != Happened.DATE_MOVED:
+        return ""
+    facts = event["particulars"]
+    if not facts.get("ground") and (not facts.get("legal") or facts["now"] <= facts["legal"]):
         return ""
     # Moves of older days could carry a lawful ground of their own.
     if ground := event["particulars"].get("ground"):
         return lawful_words(ground)
-    mine = [one for one in claims if one["step"] == event["step"] and one["lawful"]]
+    mine = [one for one in claims if one["step"] == event["step"] and one["against"] is None]
     return "" if any(one["at"] <= event["recorded_at"] for one in mine) else lawful_words(None)
 
 
@@ -103,6 +128,14 @@ def closure_words(closure: Row, today: date) -> str:
     return f"{closure['name']} closed from {day_words(since, today)}, open again on {day_words(until, today)}"
 
 
+def _columns(step: Row) -> Row:
+    return {name: step[f"claim_{name}"] for name in COLUMNS}
+
+
+def _against(step: Row, rule: Rule | None) -> str | None:
+    return against_now(_columns(step), step, rule) if step["claim"] else None
+
+
 def _dates(closure: Row) -> tuple[date, date]:
     return closure["closed_from"], closure["reopens_on"]
 
@@ -119,7 +152,7 @@ def _days(claim: Row, today: date) -> str:
         said[0] += f". Over on {day_words(until, today)}"
     if asked:
         said.append(f"Report asked for on {day_words(asked, today)}")
-    if claim["why_not"] == WhyNot.ASKED_OUTSIDE:
+    if claim["against"] == WhyNot.ASKED_OUTSIDE:
         first, last = asking_window(since, until)
         said.append(f"That had to be from {day_words(first, today)} to {day_words(last, today)}")
     return ". ".join(said) + "." if said else ""

@@ -87,7 +87,7 @@ def next_up(glance: Glance) -> Shown:
         "tag": glance.tag,
         "pre": _before_day(glance),
         "day": str(day.day) if day else "",
-        "month": MONTHS[day.month - 1] if day else "",
+        "month": _month(day, glance.today) if day else "",
         "iso": day.isoformat() if day else None,
         "what": glance.what,
         "href": f"{glance.href}/steps/{step['id']}" if step else glance.href,
@@ -96,6 +96,11 @@ def next_up(glance: Glance) -> Shown:
         "legal": glance.legal_words,
         "uncounted": glance.uncounted if step else "",
     }
+
+
+def _month(day: date, today: date) -> str:
+    """With the year, where it is another one."""
+    return MONTHS[day.month - 1] + ("" if day.year == today.year else f" {day.year}")
 
 
 def notes(children: Sequence[ChildStory], viewer: Viewer, href: str, today: date) -> list[Shown]:

@@ -52,8 +52,10 @@ class Glance:
 
     @cached_property
     def next(self) -> Row | None:
-        """Of what runs. A right that outlives its journey, such as an appeal, is next only where nothing runs."""
-        return next_step(self.running_steps, self.today) or next_step(self.steps, self.today)
+        """Of what runs, and of the family's own time that outlives its journey, such as an appeal against a plan."""
+        own = [step for step in self.steps if is_familys(step) and step["legal"]]
+        waiting = self.running_steps + [step for step in own if step not in self.running_steps]
+        return next_step(waiting, self.today) or next_step(self.steps, self.today)
 
     @cached_property
     def running_steps(self) -> list[Row]:

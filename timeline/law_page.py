@@ -43,7 +43,7 @@ def law_page(pathway: Pathway, asked: Question | None, today: date) -> Shown:
         "odd": [capitals(one.words) for one in oddities(asked, today, name=YOUR_CHILD)] if asked else [],
         "links": _links(asked) if asked else None,
         "law": law_words(pack),
-        **_groups(steps),
+        **_groups(pathway, steps, today if asked else None),
         "also": [_principle(rule) for rule in pathway.rules if rule.kind == "principle"],
     }
 
@@ -57,14 +57,25 @@ def dated(steps: Iterable[Projected]) -> list[Projected]:
     return sorted((one for one in steps if one.applies and one.legal), key=lambda one: one.legal or date.max)
 
 
-def _groups(steps: Sequence[Projected]) -> Shown:
+def _groups(pathway: Pathway, steps: Sequence[Projected], today: date | None) -> Shown:
     applies = [one for one in steps if one.applies]
+    sure = dated(steps)
     return {
-        "dated": [step_view(one) for one in dated(steps)],
+        "dated": [step_view(one, today) for one in sure],
         "waiting": [step_view(one) for one in applies if one.legal is None and one.rule.limits],
         "undated": [step_view(one) for one in applies if one.legal is None and not one.rule.limits],
-        "branches": _branches([one for one in steps if not one.applies]),
+        "branches": _branches([one for one in steps if not one.applies and not _ruled_out(pathway, one)]),
+        # Where every date hangs on what happened, nobody should have to search for them.
+        "only_branches": today is not None and not sure,
     }
+
+
+def _ruled_out(pathway: Pathway, step: Projected) -> bool:
+    """Another answer is known: an order to check needs is no order about a school."""
+    return all(
+        any(kind.name in step.days for kind in pathway.kinds_of(pathway.kinds.get(name, "")))
+        for name in step.rule.only_if
+    )
 
 
 def _branches(steps: Sequence[Projected]) -> list[Shown]:
@@ -76,13 +87,19 @@ def _branches(steps: Sequence[Projected]) -> list[Shown]:
 
 
 def only_if_words(names: Iterable[str]) -> str:
-    """'Only if the judge ordered a check, or if …'."""
-    return "Only if " + ", or if ".join(_lower(anyones(MILESTONE_WORDS[name])) for name in names)
+    """'Only if this happens: the judges decided … Or this: …'."""
+    return "Only if this happens: " + ". Or this: ".join(
+        _lower(anyones(MILESTONE_WORDS[name])) for name in names
+    )
 
 
-def step_view(step: Projected) -> Shown:
+def step_view(step: Projected, today: date | None = None) -> Shown:
+    """`today` None: the reader has given no day of their own, so nothing has passed for them."""
     told = explain(step, name=YOUR_CHILD)
+    passed = today is not None and told.on is not None and told.on < today
     return {
+        "passed": passed,
+        "now": told.if_late[0].words if passed and told.if_late else "",
         "id": step.step,
         "title": capitals(told.title),
         "label": told.label,

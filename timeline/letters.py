@@ -25,6 +25,7 @@ from timeline.days import day_words, span_words
 from timeline.explained_row import explain_row
 from timeline.glance import UNCOUNTED
 from timeline.leases import Lease
+from timeline.named_rules import is_time_given
 from timeline.occasions import Occasion, Tells
 from timeline.quiet import keeps_quiet
 from timeline.status import is_familys, next_step, when
@@ -88,7 +89,7 @@ class Reader:
 
 async def compose(lease: Lease, *, today: date, home: str, is_family: bool) -> Letter | None:
     """Read as the recipient. None when what the alert was to say is no longer true, or is to stay unsaid."""
-    if await keeps_quiet(child=lease.child, person=lease.person, subject=lease.subject):
+    if await keeps_quiet(child=lease.child, person=lease.person, subject=lease.subject, today=today):
         return None
     child = await Child.select(Child.code_word).where(Child.id == lease.child).first()
     steps = await ExpectedStep.select().where(
@@ -160,7 +161,8 @@ def _still_true(occasion: Occasion, step: Row, today: date) -> bool:
     if step["done_on"] or step["closed"]:
         return False
     if occasion.tells is Tells.LATE:
-        return bool(step["legal"] == occasion.on and occasion.on < today)
+        somebody_is_late = not is_familys(step) and not is_time_given(step["step"])
+        return bool(somebody_is_late and step["legal"] == occasion.on and occasion.on < today)
     return when(step) == occasion.on and today <= occasion.on
 
 

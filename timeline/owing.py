@@ -82,7 +82,7 @@ class Circle:
     recording: frozenset[tuple[UUID, UUID]]
     """Those who record what happens."""
     quiet: frozenset[tuple[UUID, UUID]]
-    """They work at a school, and the young person is detained."""
+    """They are around the child only for a school, and the young person is detained."""
     detained: frozenset[UUID]
 
     @classmethod
@@ -92,10 +92,9 @@ class Circle:
         # Counting again runs in a role that need not know who is detained: delivery asks before each letter.
         recounted = not hidden and all(event.kind == Happened.RECOUNTED for event in events)
         held = frozenset[UUID]() if recounted else await detained(about)
-        at_school = [row for row in rows if row["child"] in held and row["short_name"] in SCHOOLS]
         may_be_told = [row for row in rows if Act.BE_TOLD in RIGHTS[Role(row["role"])]]
         may_record = [row for row in rows if Act.RECORD_EVENT in RIGHTS[Role(row["role"])]]
-        quiet = _pairs(at_school)
+        quiet = _only_for_a_school([row for row in rows if row["child"] in held])
         return cls(_pairs(may_be_told) - quiet, _pairs(may_record), quiet, held)
 
 
@@ -115,6 +114,12 @@ async def owe(unit: Unit) -> None:
 
 def _pairs(rows: Iterable[dict[str, Any]]) -> frozenset[tuple[UUID, UUID]]:
     return frozenset((row["child"], row["person"]) for row in rows)
+
+
+def _only_for_a_school(rows: Sequence[dict[str, Any]]) -> frozenset[tuple[UUID, UUID]]:
+    """A parent who works at a school, whichever it is, stays a parent."""
+    more = _pairs(row for row in rows if row["role"] != Role.PRACTITIONER)
+    return _pairs(row for row in rows if row["short_name"] in SCHOOLS) - more
 
 
 async def _dated_steps(

@@ -10,7 +10,7 @@ from journeys.law.terms import FAMILYS_OWN
 from timeline.named_rules import is_time_given
 
 Row = dict[str, Any]
-"""A step as it was read: the columns of expected_step, and `ground` from its newest lawful claim."""
+"""A step as it was read: the columns of expected_step, and `ground` from its newest claim that is lawful today."""
 
 
 class State(StrEnum):
@@ -43,15 +43,24 @@ def going(step: Row, today: date) -> Going:
         # Such time ends, but nobody is late when it does.
         until, runs = window_end(step), State.WAITING if is_familys(step) else State.ON_TIME
         return Going(runs if until and until >= today else State.NO_DATE)
+    if _same_day_unheard_of(step, today):
+        return Going(State.NO_DATE)
     due, excused = step["legal"] or step["expected"], bool(step["ground"])
     if due is None:
         return Going(State.NO_DATE)
-    if excused and step["legal"] and (step["expected"] or today) >= today:
+    if excused and step["legal"] and step["expected"] and step["expected"] >= today:
         return Going(State.MORE_TIME)
     if due < today:
         return Going(State.LATE, (today - due).days)
     promised = step["expected"] or due
     return Going(State.MAY_BE_LATE if promised > due or promised < today else State.ON_TIME)
+
+
+def _same_day_unheard_of(step: Row, today: date) -> bool:
+    """A duty of the very day on which it is counted, such as the letter that goes with a plan: that nobody wrote
+    it down does not make it late."""
+    on_the_day = step["legal"] is not None and step["legal"] == step.get("counted_on")
+    return on_the_day and step["legal"] < today and step["expected"] is None
 
 
 def is_familys(step: Row) -> bool:

@@ -56,7 +56,7 @@ def step_page(step: Row, journey: JourneyStory, why: Why, glance: Glance, *, ref
         "tag": tag(going(step, today)),
         "facts": _facts(step, rule, glance),
         "law": law_shown(explain_row(step, rule, name=name)),
-        "reasons": [_reason(row, today, excused=bool(step["ground"])) for row in why.reasons],
+        "reasons": [_reason(row, step, today, excused=bool(step["ground"])) for row in why.reasons],
         "claims": _claims(why, glance),
         "may_claim": is_open(step)
         and not rule.is_the_familys
@@ -112,11 +112,18 @@ def _claims(why: Why, glance: Glance) -> list[Shown]:
     return [claim_shown(claim, glance.today, family=family, closures=why.closures) for claim in why.claims]
 
 
-def _reason(row: Row, today: date, *, excused: bool) -> Shown:
+def _reason(row: Row, step: Row, today: date, *, excused: bool) -> Shown:
     """`excused`: a lawful claim holds, and says for itself what the law allows."""
     return {
         "words": row["words"],
-        "law": "" if excused and not row["ground"] else lawful_words(row["ground"]),
+        "law": ""
+        if row["ground"] is None and (excused or not _past_the_law(row, step))
+        else lawful_words(row["ground"]),
         "moved": f"From {_day(row['moved_from'], today) or 'no date'} to {_day(row['moved_to'], today)}",
         "by": f"{row['by_name']}, {date_words(local_day(row['at']), today)}",
     }
+
+
+def _past_the_law(row: Row, step: Row) -> bool:
+    """Only a day after the last lawful one needs an excuse."""
+    return bool(step["legal"] and row["moved_to"] and row["moved_to"] > step["legal"])

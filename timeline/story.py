@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
 from journeys.expected_steps import ExpectedStep
+from journeys.law import Pathway
 from journeys.pinned import rules_of
 from sharing.families import Grant
+from timeline.claims import with_its_claim
 from timeline.notes import notes_about
 
 Row = dict[str, Any]
@@ -24,9 +28,18 @@ class JourneyStory:
     steps: list[Row] = field(default_factory=list)
 
     @property
+    def rules(self) -> Pathway | None:
+        """None where the rules it was made with are no longer here."""
+        return rules_of(self.facts["pack"], self.facts["pathway"])
+
+    @property
     def is_counted(self) -> bool:
-        """False where the rules it was made with are no longer here."""
-        return rules_of(self.facts["pack"], self.facts["pathway"]) is not None
+        return self.rules is not None
+
+    def add_step(self, rows: list[Row]) -> None:
+        """`rows`: one step, once for each claim on it."""
+        rules = self.rules
+        self.steps.append(with_its_claim(rows, rules.rule(rows[0]["step"]) if rules else None))
 
 
 @dataclass
@@ -82,8 +95,9 @@ class Story:
             one.facts["journey"]: one for child in self.children for one in child.journeys + child.uncounted
         }
         rows: list[Row] = await ExpectedStep.raw(_STEPS, list(journeys))
-        for row in rows:
-            journeys[row["journey"]].steps.append(row)
+        for _, of_step in groupby(rows, key=itemgetter("id")):
+            found = list(of_step)
+            journeys[found[0]["journey"]].add_step(found)
 
     def _add_circle(self, rows: list[Row]) -> None:
         for child in self.children:
@@ -154,23 +168,17 @@ _STEPS = """
 select s.id, s.journey, s.child, s.step, s.place, s.actor, s.legal, s.first_legal, s.counted_from, s.counted_on,
        s.expected, s.expected_kind, s.first_expected, s.at_time, s.done_on, s.closed, s.version,
        r.words as why, r.at as why_at, w.name as why_by, p.name as set_by,
-       case when x.lawful then x.ground end as ground, x.id as claim, x.ground as claim_ground,
+       x.id as claim, x.ground as claim_ground,
        x.lawful as claim_lawful, x.why_not as claim_why_not, x.since as claim_since, x.until as claim_until,
        x.asked_on as claim_asked_on, x.note as claim_note, x.told_family_on as claim_told_family_on,
-       x.told_by_name as claim_told_by_name, x.by_name as claim_by_name, x.at as claim_at
+       t.name as claim_told_by_name, b.name as claim_by_name, x.at as claim_at
 from expected_step s
 left join reason r on r.id = s.why
 left join person w on w.id = r.by
 left join person p on p.id = s.set_by
-left join lateral (
-    select c.*, b.name as by_name, t.name as told_by_name
-    from exception_claim c
-    join person b on b.id = c.by
-    left join person t on t.id = c.told_by
-    where c.step = s.id
-    order by c.lawful desc, c.at desc, c.id
-    limit 1
-) x on true
+left join exception_claim x on x.step = s.id
+left join person b on b.id = x.by
+left join person t on t.id = x.told_by
 where s.journey = any({})
-order by s.journey, s.place
+order by s.journey, s.place, s.id, x.at desc, x.id
 """

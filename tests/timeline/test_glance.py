@@ -166,12 +166,19 @@ def test_after_a_review_the_family_has_two_months_to_appeal_and_then_nothing_is_
     assert (later.next, now_words(later)) == (None, "Nothing is due now.")
 
 
-def test_while_the_next_review_runs_it_is_next_and_not_the_right_to_appeal_the_last_one() -> None:
-    ife = glance(
-        journey("annual_review", **KEPT), journey("annual_review", plan_made_or_reviewed="2027-03-10")
-    )
-    assert ife.what == "The yearly review must be finished"
-    assert "appeal_deadline" in {step["step"] for step in ife.steps if step["legal"]}
+def test_until_it_ends_the_right_to_appeal_comes_before_a_review_that_is_a_year_off() -> None:
+    reviews = journey("annual_review", **KEPT), journey("annual_review", plan_made_or_reviewed="2027-03-10")
+    assert glance(*reviews).day == date(2027, 5, 10)
+    assert glance(*reviews, today=date(2027, 5, 11)).what == "The yearly review must be finished"
+
+
+def test_the_day_after_a_final_plan_nobody_is_called_late_for_what_nobody_wrote_down() -> None:
+    plan = journey(
+        "first_assessment", **REQUEST, decided_to_assess="2027-03-02", draft_served="2027-03-03",
+        final_plan_issued="2027-03-10",
+    )  # fmt: skip
+    ife = glance(plan, journey("annual_review", plan_made_or_reviewed="2027-03-10"), today=date(2027, 3, 12))
+    assert (ife.going.days_late, ife.day) == (0, date(2027, 5, 10))
 
 
 def test_the_familys_own_time_is_theirs_and_pressing_is_what_the_council_owes() -> None:

@@ -10,7 +10,7 @@ from tests.browser import Browser, Fields, Page
 from tests.cast import person, the_okoros
 from tests.clock import Clock
 from tests.test_access_matrix import everything
-from tests.timeline.doing import boxes
+from tests.timeline.doing import boxes, on
 from timeline.words import PATHWAY_WORDS
 
 PATHWAYS = [pathway.id for pathway in pack_on(date(2027, 3, 11)).pathways]
@@ -100,7 +100,7 @@ async def test_dates_that_are_known_stand_first_and_in_their_order(browser: Brow
 
 async def test_what_was_typed_stays_in_the_form(browser: Browser) -> None:
     page = await ask(browser, "first_assessment", REQUEST)
-    form = page.form("/dates/first_assessment")
+    form = page.form("/dates/first_assessment#given")
     assert [form[f"request_received-{part}"] for part in ("day", "month", "year")] == [
         ["21"],
         ["05"],
@@ -173,7 +173,7 @@ async def test_somebody_of_26_or_older_is_told_to_check_the_year(browser: Browse
 async def test_a_day_that_does_not_exist_is_told_beside_its_field_and_stays_there(browser: Browser) -> None:
     page = await ask(browser, "first_assessment", boxes("request_received", "2025-04-31"), status=422)
     assert page.select_one("#p-request_received").get_text() == "Error: 31 April does not exist"
-    assert page.form("/dates/first_assessment")["request_received-day"] == ["31"]
+    assert page.form("/dates/first_assessment#given")["request_received-day"] == ["31"]
     assert not page.select(".dated")
 
 
@@ -223,3 +223,27 @@ async def test_a_page_of_the_law_is_the_same_for_somebody_with_an_old_cookie(bro
     await ask(browser, "first_assessment", REQUEST)
     ada = await browser.as_(await person("Ada Okoro"))
     assert dated(await ask(ada, "first_assessment", REQUEST))["final_plan_issued"] == "2025-10-08"
+
+
+async def test_a_day_that_has_passed_says_so_and_what_is_still_open(browser: Browser, clock: Clock) -> None:
+    """A letter of 15 June 2026: the last day to appeal was 1 September (D8)."""
+    on(clock, "2026-11-21")
+    page = await ask(browser, "mediation_and_appeal", boxes("decision_sent", "2026-06-15"))
+    appeal = page.select_one("#appeal_deadline").get_text(" ", strip=True)
+    assert "This day has passed." in appeal
+    on(clock, "2026-09-01")
+    page = await ask(browser, "mediation_and_appeal", boxes("decision_sent", "2026-06-15"))
+    assert "This day has passed." not in page.select_one("#appeal_deadline").get_text(" ", strip=True)
+
+
+async def test_where_all_hangs_on_the_kind_of_move_no_date_is_folded_away(browser: Browser) -> None:
+    page = await ask(browser, "phase_transfer", {"transfer_year-year": "2026"})
+    assert dated(page) == {}
+    assert len(page.select(".branch[open]")) == len(page.select(".branch")) > 1
+
+
+async def test_when_one_order_is_known_the_other_orders_are_no_more_on_the_page(browser: Browser) -> None:
+    order = {**boxes("order_made", "2026-07-10"), "order_made-kind": "ordered_to_assess"}
+    page = await ask(browser, "mediation_and_appeal", order)
+    assert page.select("#order_assess_final_plan")
+    assert not page.select("#order_dismiss_cease")

@@ -9,9 +9,10 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from journeys.dates import ImpossibleDate
-from journeys.day_checks import OwnDay, SaidAlready, SameDay, confirm, dispute
+from journeys.day_checks import OwnDay, SaidAlready, SameDay, confirm, day_version, dispute, refuse_unread
 from journeys.events import Event
 from journeys.evidence import Evidence
+from journeys.expected_steps import ChangedMeanwhile
 from journeys.journey import NotRecorded, Outlived
 from journeys.law import NoPackInForce
 from journeys.order import OutOfOrder
@@ -36,8 +37,17 @@ from timeline.tags import badge
 CHECK = f"{MILESTONE}/check"
 SAID = {"checked": "Saved. Your answer stands beside the day, under your name."}
 YES, NO = "yes", "no"
-FIELD_OF: dict[type[Exception], str] = {ReasonNeeded: "because", OwnDay: "says", SaidAlready: "says"}
-SAYS: dict[type[Exception], str] = {OutOfOrder: "This day has not come yet", NoPackInForce: TOO_OLD}
+FIELD_OF: dict[type[Exception], str] = {
+    ReasonNeeded: "because",
+    OwnDay: "says",
+    SaidAlready: "says",
+    ChangedMeanwhile: "says",
+}
+SAYS: dict[type[Exception], str] = {
+    OutOfOrder: "This day has not come yet",
+    NoPackInForce: TOO_OLD,
+    ChangedMeanwhile: "Someone put this day right while you were writing. Look at the new day, then send again",
+}
 BOTH = "You said yes, and wrote another day or a reason as well. Choose no, or take those out"
 
 
@@ -72,10 +82,12 @@ async def check(
     except NotRecorded:
         not_here()
     except (
-        OwnDay, SaidAlready, SameDay, ReasonNeeded, OutOfOrder, Outlived, NoPackInForce, ImpossibleDate
+        OwnDay, SaidAlready, SameDay, ReasonNeeded, OutOfOrder, Outlived, NoPackInForce, ImpossibleDate,
+        ChangedMeanwhile,
     ) as refused:  # fmt: skip
         form.say(FIELD_OF.get(type(refused), "on"), SAYS.get(type(refused), str(refused)))
-        return await _page(request, family_id, child_id, journey_id, milestone, form)
+        status = 409 if isinstance(refused, ChangedMeanwhile) else 422
+        return await _page(request, family_id, child_id, journey_id, milestone, form, status=status)
     return go(request, here, said="checked")
 
 
@@ -88,6 +100,7 @@ class Answer:
         self.on: date | None = form.day("on", missing="Write which day you think it was" if no else None)
         self.because = form.area("because", missing="Say why you think so" if no else None)
         self.evidence: Evidence = read_evidence(form)
+        self.version = form.version
         if says == YES and form.ok and (self.on or self.because):
             form.say("says", BOTH)
 
@@ -95,6 +108,7 @@ class Answer:
         self, family_id: UUID, child_id: UUID, journey_id: UUID, milestone: str, unit: Unit
     ) -> None:
         child, journey = await the_child(family_id, child_id), await the_journey(child_id, journey_id)
+        await refuse_unread(journey, milestone, self.version)
         if self.on is None:
             await confirm(journey, milestone, unit=unit, evidence=self.evidence)
             return
@@ -110,11 +124,20 @@ class Answer:
 
 
 async def _page(
-    request: WebRequest, family_id: UUID, child_id: UUID, journey_id: UUID, milestone: str, form: Form | None
+    request: WebRequest,
+    family_id: UUID,
+    child_id: UUID,
+    journey_id: UUID,
+    milestone: str,
+    form: Form | None,
+    *,
+    status: int | None = None,
 ) -> Template:
     desk, viewer, href = desk_of(request), viewer_of(request), f"/families/{family_id}/children/{child_id}"
     async with desk.read(viewer.person):
         story = await the_story(request, child_id, with_ended=True)
+        # Before the day itself: of a newer day with an older version the worst that comes is to be asked again.
+        version = await day_version(journey_id, milestone)
         record = recorded_days(await Event.about_days(child_id))
     place = (journey_id, milestone)
     if place not in record:
@@ -126,9 +149,11 @@ async def _page(
         "timeline/check.html",
         title="Is this the right day?",
         form=form or Form.empty(),
+        status=status,
         officer=officer_of(story),
         badge=badge(story.facts),
         day=recorded_day(place, record, Glance(story, viewer, desk.today(), f"/families/{family_id}")),
+        version=version,
         own=record[place].by == viewer.person,
         how_known=HOW_KNOWN,
         href=href,

@@ -30,8 +30,11 @@ async def the_journey(child_id: UUID, journey_id: UUID) -> Journey:
     return journey if journey and journey.is_counted else not_here()
 
 
-async def the_step(child_id: UUID, step_id: UUID) -> ExpectedStep:
-    return await ExpectedStep.of_child(child_id, step_id) or not_here()
+async def the_step(child_id: UUID, step_id: UUID) -> tuple[Journey, ExpectedStep]:
+    """The journey, locked until the act is over, and the step as it stands when nobody else can change it."""
+    found = await ExpectedStep.of_child(child_id, step_id) or not_here()
+    journey = await the_journey(child_id, found.journey)
+    return journey, await ExpectedStep.of_child(child_id, step_id) or not_here()
 
 
 async def the_note(child_id: UUID, note_id: UUID) -> Note:

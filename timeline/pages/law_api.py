@@ -10,6 +10,7 @@ from litestar.exceptions import HTTPException
 from journeys.law import pack_on
 from sharing import error_pages
 from sharing.doors import NO_VIEWER, open_to_all
+from sharing.error_pages import FOR_ANY_SITE
 from sharing.requests import WebRequest, desk_of
 from sharing.routes import page
 from timeline.law_answer import dates_of, pathways_of
@@ -18,7 +19,6 @@ from timeline.law_query import read_query
 from timeline.law_question import BadQuestion
 from timeline.law_shapes import Problem
 
-FOR_ANY_SITE = {"Access-Control-Allow-Origin": "*"}
 FIVE_MINUTES = {"Cache-Control": "public, max-age=300", "Vary": "Accept-Encoding"}
 TITLES = {400: "The question is not clear", 429: "Too many requests"}
 WAIT = "There were many requests from your address. Wait as many seconds as Retry-After says."
@@ -36,7 +36,8 @@ async def dates(request: WebRequest) -> Response[bytes]:
         asked = read_query(request.scope["query_string"], today)
         return _json(request, dates_of(asked, today))
     except BadQuestion as bad:
-        return _problem(Problem(TITLES[400], 400, f"{bad}.", parameter=bad.parameter, known=list(bad.known)))
+        detail = f"{str(bad).removesuffix('.')}."
+        return _problem(Problem(TITLES[400], 400, detail, parameter=bad.parameter, known=list(bad.known)))
 
 
 @page("/openapi.json", guards=[open_to_all])
@@ -65,12 +66,7 @@ def _json(request: WebRequest, answer: Any) -> Response[bytes]:
 
 
 def _problem(problem: Problem, headers: dict[str, str] | None = None) -> Response[bytes]:
-    return Response(
-        msgspec.json.encode(problem),
-        status_code=problem.status,
-        headers={**FOR_ANY_SITE, **(headers or {})},
-        media_type="application/problem+json",
-    )
+    return error_pages.problem(problem, problem.status, headers)
 
 
 API = Router(

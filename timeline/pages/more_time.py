@@ -34,7 +34,7 @@ from timeline.more_time import (
     more_time_page,
     tellers,
 )
-from timeline.pages.finding import not_here, officer_of, the_journey, the_step, the_story
+from timeline.pages.finding import not_here, officer_of, the_step, the_story
 from timeline.status import Row
 from timeline.story import ChildStory
 
@@ -63,8 +63,7 @@ async def claim(
         return _page(request, family_id, step_id, child, closures, form)
     try:
         async with desk.act(viewer_of(request).person) as unit:
-            step = await the_step(child_id, step_id)
-            journey = await the_journey(child_id, step.journey)
+            journey, step = await the_step(child_id, step_id)
             await FormSent.first_time(form, leads_to=here, unit=unit)
             rule = journey.rule(step.step)
             await ExceptionClaim.claim(step, claimed, note=note, told_by=told_by, rule=rule, unit=unit)

@@ -11,8 +11,10 @@ from litestar.response import Template
 
 from journeys.children import Child
 from journeys.dates import ImpossibleDate
+from journeys.day_checks import day_version, refuse_unread
 from journeys.events import Event
 from journeys.evidence import Evidence
+from journeys.expected_steps import ChangedMeanwhile
 from journeys.journey import AlreadyRunning, Journey, NothingToCorrect, NotRecorded, Outlived
 from journeys.law import NoPackInForce, NotInTheLaw
 from journeys.order import OutOfOrder, Why
@@ -44,6 +46,7 @@ SAID = {
     "recorded": "Saved. Every later date has been counted again.",
     "corrected": "Put right. Every later date has been counted again, and the history shows what it said before.",
 }
+CHANGED = "Someone else put this day right while you were writing. Look at the new day, then send again"
 TOO_OLD = "The rules this timeline knows begin on 23 March 2015. Check the year"
 
 
@@ -106,11 +109,15 @@ async def correct(
             child = await the_child(family_id, child_id)
             await FormSent.first_time(form, leads_to=here, unit=unit)
             journey = await the_journey(child_id, journey_id)
+            await refuse_unread(journey, milestone, form.version)
             await journey.correct(
                 milestone, on=_counts_on(on, known), because=because, child=child, unit=unit, evidence=known
             )
     except NotRecorded:
         not_here()
+    except ChangedMeanwhile:
+        form.say("on", CHANGED)
+        return await _correction(request, family_id, child_id, journey_id, milestone, form, status=409)
     except (ReasonNeeded, NothingToCorrect, *REFUSALS) as refused:
         form.say(FIELD_OF.get(type(refused), "on"), _words(refused, known, str(child.known_as), request))
         return await _correction(request, family_id, child_id, journey_id, milestone, form)
@@ -166,10 +173,19 @@ async def _page(request: WebRequest, family_id: UUID, child_id: UUID, form: Form
 
 
 async def _correction(
-    request: WebRequest, family_id: UUID, child_id: UUID, journey_id: UUID, milestone: str, form: Form | None
+    request: WebRequest,
+    family_id: UUID,
+    child_id: UUID,
+    journey_id: UUID,
+    milestone: str,
+    form: Form | None,
+    *,
+    status: int | None = None,
 ) -> Template:
     async with desk_of(request).read(viewer_of(request).person):
         story = await the_story(request, child_id, with_ended=True)
+        # Before the day itself: of a newer day with an older version the worst that comes is to be asked again.
+        version = await day_version(journey_id, milestone)
         happened = await Event.milestones_of(child_id)
     on, href = happened.get(journey_id, {}).get(milestone), f"/families/{family_id}/children/{child_id}"
     if journey_id in story.gone:
@@ -182,10 +198,12 @@ async def _correction(
         "timeline/correct.html",
         title=f"Put a date right for {story.name}",
         form=form or Form.empty(post=NOT_BY_POST),
+        status=status,
         officer=officer_of(story),
         badge=badge(story.facts),
         what=milestone_words(milestone, name=story.name),
         on=days.in_full(on),
+        version=version,
         served=is_served(pathway_of(journey), milestone),
         how_known=HOW_KNOWN,
         post=POST,

@@ -22,7 +22,7 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.glance import Glance
-from timeline.pages.finding import not_here, officer_of, the_journey, the_step, the_story
+from timeline.pages.finding import not_here, officer_of, the_step, the_story
 from timeline.pages.uncounted import uncounted
 from timeline.recorded import days_of_step
 from timeline.step_page import Why, step_page
@@ -38,7 +38,7 @@ FIELD_OF = {
     ChangedMeanwhile: "because",
 }
 SAYS: dict[type[Exception], str] = {
-    ChangedMeanwhile: "Someone else moved this date while you were writing. Look at the new date, then send again",
+    ChangedMeanwhile: "Someone else changed this step while you were writing. Look at its dates now, then send again",
 }
 SAID = {"moved": "Saved. The date has moved, and the people around the child will be told why."}
 
@@ -61,8 +61,7 @@ async def move(
         return await _page(request, family_id, child_id, step_id, form)
     try:
         async with desk_of(request).act(viewer_of(request).person) as unit:
-            step = await the_step(child_id, step_id)
-            journey = await the_journey(child_id, step.journey)
+            journey, step = await the_step(child_id, step_id)
             await FormSent.first_time(form, leads_to=here, unit=unit)
             step.version = form.version
             await journey.move(step, wish, unit=unit)

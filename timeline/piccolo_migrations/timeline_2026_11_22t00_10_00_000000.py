@@ -27,17 +27,18 @@ GRANTS = (
     "create index journey_of_pack on journey (pack, id)",
     "grant select on journey, event, expected_step, circle_grant, organisation, post to journey_counter",
     "grant select (id, name, phone) on person to journey_counter",
+    "grant select (id, date_of_birth) on child to journey_counter",
     "grant update (pack) on journey to journey_counter",
     "grant insert on expected_step, event to journey_counter",
-    "grant update (legal, counted_from, counted_on, done_on, closed, place, first_legal) on expected_step "
-    "to journey_counter",
+    "grant update (legal, counted_from, counted_on, done_on, closed, place, first_legal, version) "
+    "on expected_step to journey_counter",
     "grant usage on sequence event_seq_seq to journey_counter",
     "grant select, insert, update (state) on alert to journey_counter",
 )
 
 POLICIES = tuple(
     f"create policy counting on {table} to journey_counter using (true)"
-    for table in ("journey", "event", "expected_step", "circle_grant", "alert")
+    for table in ("journey", "child", "event", "expected_step", "circle_grant", "alert")
 )
 
 
