@@ -8,6 +8,7 @@ import argparse
 import asyncio
 import sys
 import time
+from collections.abc import Sequence
 from uuid import UUID
 
 from journeys.law import PACKS, Pack, UnknownPack
@@ -19,6 +20,8 @@ from sharing.people import Person
 from timeline.owing import owe
 
 WIDTH = 30
+PAUSES = (1.0, 5.0, 15.0)
+"""Seconds to wait before each further pass over the journeys in which somebody was recording."""
 
 
 class Bar:
@@ -57,9 +60,33 @@ async def look(old: Pack, new: Pack, desk: Desk) -> Tally:
     return tally
 
 
-async def count_again(old: Pack, new: Pack, officer: UUID, desk: Desk) -> Tally:
-    """Counts and writes. A journey that cannot be counted by the new pack keeps the old one."""
-    tally, after = Tally(), FIRST
+async def count_again(
+    old: Pack, new: Pack, officer: UUID, desk: Desk, *, pauses: Sequence[float] = PAUSES
+) -> Tally:
+    """Counts and writes. A journey that cannot be counted by the new pack keeps the old one.
+
+    It waits for nobody: a journey in which somebody is recording is left for another pass, after each of `pauses`.
+    """
+    tally = Tally()
+    await _pass(old, new, officer, desk, tally)
+    for pause in pauses:
+        if not await _left(old, tally, desk):
+            break
+        await asyncio.sleep(pause)
+        tally.set_flawed_aside()
+        await _pass(old, new, officer, desk, tally)
+    tally.busy = await _left(old, tally, desk)
+    return tally
+
+
+async def _left(old: Pack, tally: Tally, desk: Desk) -> int:
+    """Journeys that could be counted by the new pack, as far as is known, and were not."""
+    async with desk.read(None, Wall.COUNTER):
+        return await how_many(old.key) - sum(tally.flaws.values())
+
+
+async def _pass(old: Pack, new: Pack, officer: UUID, desk: Desk, tally: Tally) -> None:
+    after = FIRST
     async with desk.read(None, Wall.COUNTER):
         bar = Bar(await how_many(old.key), "Writing")
     while True:
@@ -67,7 +94,7 @@ async def count_again(old: Pack, new: Pack, officer: UUID, desk: Desk) -> Tally:
             counted = await batch(old.key, new, after=after, lock=True)
             await write(counted, new, unit)
         if not counted:
-            return tally
+            return
         for one in counted:
             tally.add(one)
         after = counted[-1].journey["id"]
@@ -77,8 +104,12 @@ async def count_again(old: Pack, new: Pack, officer: UUID, desk: Desk) -> Tally:
 def report(tally: Tally) -> str:
     lines = [f"{tally.journeys:,} journeys looked at."]
     lines += [f"  {step}: {count:,} dates change" for step, count in sorted(tally.changed.items())]
+    if tally.over:
+        lines.append(f"  finished steps: {tally.over:,} dates change, and nobody is told")
     lines += [f"  left alone, {count:,}: {flaw}" for flaw, count in sorted(tally.flaws.items())]
-    if not tally.changed:
+    if tally.busy:
+        lines.append(f"  somebody was recording in {tally.busy:,}, so they were not counted: run this again")
+    if not tally.changed and not tally.over:
         lines.append("  No date changes.")
     return "\n".join(lines) + "\n"
 

@@ -61,24 +61,31 @@ async def move_all(wanted: list[Wanted], *, may_move: Callable[[Journey], bool],
 
 
 async def _move(row: Wanted, may_move: Callable[[Journey], bool], unit: Unit) -> AsyncIterator[str]:
-    found = await _find(row)
-    if found is None or not may_move(found[0]):
+    found = [(journey, step) for journey, step in await _find(row) if may_move(journey)]
+    if not found:
         yield f"Line {row.line}: there is no open step {row.step!r} of that child among your families"
-        return
-    journey, step = found
-    try:
-        await journey.move(step, row.move, unit=unit)
-    except REFUSALS as refused:
-        yield f"Line {row.line}: {refused}"
+    elif len(found) > 1:
+        yield f"Line {row.line}: the child has {len(found)} open steps {row.step!r}. Move this one on its own page"
+    elif not found[0][0].is_counted:
+        yield f"Line {row.line}: the rules that {row.step!r} was counted by are no longer here, so it cannot be moved"
+    else:
+        journey, step = found[0]
+        try:
+            await journey.move(step, row.move, unit=unit)
+        except REFUSALS as refused:
+            yield f"Line {row.line}: {refused}"
 
 
-async def _find(row: Wanted) -> tuple[Journey, ExpectedStep] | None:
-    open_step = (ExpectedStep.child == row.child) & (ExpectedStep.step == row.step)
-    for step in await ExpectedStep.objects().where(open_step, ExpectedStep.done_on.is_null()):
-        journey = await Journey.of_child(row.child, step.journey, lock=True)
-        if journey and journey.closed_on is None:
-            return journey, step
-    return None
+async def _find(row: Wanted) -> list[tuple[Journey, ExpectedStep]]:
+    """In the journeys that run. Each is locked before its step is read, so nobody finishes the step meanwhile."""
+    wanted = (ExpectedStep.child == row.child) & (ExpectedStep.step == row.step)
+    found = list[tuple[Journey, ExpectedStep]]()
+    for one in await ExpectedStep.objects().where(wanted).order_by(ExpectedStep.journey):
+        journey = await Journey.of_child(row.child, one.journey, lock=True)
+        step = await ExpectedStep.of_child(row.child, one.id)
+        if journey and journey.closed_on is None and step and step.is_open:
+            found.append((journey, step))
+    return found
 
 
 def _wanted(line: int, row: dict[str, str | None]) -> Wanted:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from journeys.calendars import ENGLAND, Calendar
 from journeys.counting import ROLL, last_day
-from journeys.dates import shifted
+from journeys.dates import ImpossibleDate, shifted
 from journeys.law import Limit, Milestone, Pathway, Reading, Rule
 from journeys.law.terms import Actor
 
@@ -81,17 +81,24 @@ class Projected(Struct, frozen=True):
 
     @property
     def readings(self) -> list[ReadAs]:
-        """The other readings whose clocks have started. A clock that was started afresh is so in every reading."""
-        running = self.counted_on if self.limit in self.rule.clocks else None
+        """The other readings whose clocks have started. A clock that was started afresh is so in every reading.
+
+        One that ends past the last day that can be counted is left out: the legal date itself stands without it.
+        """
         return [
-            ReadAs(reading, last_day(reading, day, self.calendar))
+            ReadAs(reading, on)
             for reading in self.rule.other_readings
-            if (day := self._day_of(reading.anchor, running)) is not None
+            if (on := self._read_as(reading)) is not None
         ]
 
-    def _day_of(self, anchor: str, running: date | None) -> date | None:
-        own = anchor == self.rule.anchor and running is not None
-        return running if own else self.days.get(anchor)
+    def _read_as(self, reading: Reading) -> date | None:
+        running = self.counted_on if self.limit in self.rule.clocks else None
+        own = reading.anchor == self.rule.anchor and running is not None
+        day = running if own else self.days.get(reading.anchor)
+        try:
+            return last_day(reading, day, self.calendar) if day is not None else None
+        except ImpossibleDate:
+            return None
 
     def deemed(self, today: date) -> tuple[str, date] | None:
         """What the law takes to have happened since the limit passed with nothing done, and on which day."""

@@ -82,6 +82,7 @@ async def _fill(journeys: int) -> UUID:
     try:
         await connection.execute(_FAMILY, officer.id, NOW)
         await connection.execute(_JOURNEYS, journeys, pack.key)
+        await connection.execute(_CHILDREN)
         await connection.execute(_EVENTS, officer.id, NOW)
         await connection.execute(_STEPS, *(list(column) for column in zip(*steps, strict=True)))
         await connection.execute("analyze")
@@ -100,6 +101,11 @@ insert into journey (id, family, child, pathway, pack, opened_on)
 select gen_random_uuid(), (select id from family), gen_random_uuid(), 'first_assessment', $2,
        date '2026-03-01' + (at % 365)
 from generate_series(1, $1::int) as at
+"""
+
+_CHILDREN = """
+insert into child (id, family, known_as, date_of_birth, place, shape, code_word)
+select child, family, 'Robin', date '2015-05-20', 0, 'disc', 'Robin' from journey
 """
 
 _EVENTS = """
