@@ -156,7 +156,8 @@ def _milestone(milestone: Milestone) -> Iterator[str]:
     kind = f" (a kind of {_plain(milestone.kind_of)})" if milestone.kind_of else ""
     yield f"`{milestone.name}`{kind}"
     yield _plain(milestone.how) + (", may lie ahead" if milestone.may_be_ahead else "")
-    yield from (_names(names) for names in (milestone.needs, milestone.not_before))
+    yield _names(milestone.needs) + ("; one of " + _names(milestone.needs_any) if milestone.needs_any else "")
+    yield _names(milestone.not_before)
     yield _plain(milestone.ends or "")
     yield _names(f"{one.pathway} with {one.milestone}" for one in milestone.opens)
     yield milestone.note or ""

@@ -111,6 +111,7 @@ def _may_come_next(pathway: Pathway, days: Days, milestone: Milestone) -> bool:
         and all(name in days for name in milestone.needs)
         and (end is None or comes_of(end, milestone))
         and _other_answer(pathway, days, milestone) is None
+        and (not milestone.needs_any or any(name in days for name in milestone.needs_any))
     )
 
 
@@ -126,6 +127,7 @@ def _clashes(
         yield Why.DECIDED_OTHERWISE, other
     yield from ((Why.NEEDS, name) for name in milestone.needs if name not in days)
     yield from _misplaced(pathway, days, milestone, on)
+    yield from _without_any(milestone, days, on)
     if not _can_be_counted(pathway, {**days, milestone.name: on}):
         yield Why.IMPOSSIBLE_DATE, None
 
@@ -152,14 +154,33 @@ def _other_answer(pathway: Pathway, days: Days, milestone: Milestone) -> str | N
     return None
 
 
+def _without_any(milestone: Milestone, days: Days, on: date) -> Iterator[tuple[Why, str]]:
+    known = {name: days[name] for name in milestone.needs_any if name in days}
+    if milestone.needs_any and not known:
+        yield Why.NEEDS, milestone.needs_any[0]
+    elif known and on < min(known.values()):
+        yield Why.TOO_EARLY, min(known, key=lambda name: known[name])
+
+
 def _misplaced(pathway: Pathway, days: Days, milestone: Milestone, on: date) -> Iterator[tuple[Why, str]]:
     for name in milestone.follows:
         if name in days and on < days[name]:
             yield Why.TOO_EARLY, name
+    if milestone.ends:
+        yield from ((Why.TOO_EARLY, name) for name in _recorded_after(pathway, days, milestone, on))
     names = {milestone.name, milestone.kind_of}
     for later in pathway.milestones:
         if names.intersection(later.follows) and later.name in days and on > days[later.name]:
             yield Why.TOO_LATE, later.name
+
+
+def _recorded_after(pathway: Pathway, days: Days, end: Milestone, on: date) -> Iterator[str]:
+    """What would lie after the end without coming of it. A day that was only planned may: it will not be held."""
+    for name, day in days.items():
+        milestone = pathway.milestone(name)
+        by_hand = not pathway.kinds_of(name)
+        if day > on and by_hand and not milestone.may_be_ahead and not comes_of(end, milestone):
+            yield name
 
 
 def _can_be_counted(pathway: Pathway, days: Days) -> bool:

@@ -1,12 +1,15 @@
 """What the shape of a pack cannot say by itself: that its names meet, and that its numbers have a meaning."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from journeys.counting import COUNTS, FIXED
 from journeys.law.limits import Limit
 from journeys.law.milestones import Milestone
 from journeys.law.pathway import NotInTheLaw, Pathway
 from journeys.law.rules import Rule
+
+_NO_LEAP_YEAR = 2027
 
 
 def problems(pathway: Pathway) -> Iterator[str]:
@@ -18,6 +21,7 @@ def problems(pathway: Pathway) -> Iterator[str]:
     for at, milestone in enumerate(pathway.milestones):
         for said in _in_milestone(milestone, set(names), set(names[:at])):
             yield f"milestone {milestone.name}: {said}"
+    yield from _kinds_of_kinds(pathway)
     for rule in pathway.rules:
         yield from (f"rule {rule.step}: {said}" for said in _in_rule(rule, pathway))
 
@@ -55,6 +59,7 @@ def _twice(names: Iterable[str]) -> Iterator[str]:
 
 def _in_milestone(milestone: Milestone, known: set[str], earlier: set[str]) -> Iterator[str]:
     yield from _unknown("needs", milestone.needs, known)
+    yield from _unknown("needs_any", milestone.needs_any, known)
     yield from _unknown("not_before", milestone.not_before, known)
     kind_of = [milestone.kind_of] if milestone.kind_of else []
     yield from _unknown("kind_of", kind_of, known)
@@ -62,6 +67,12 @@ def _in_milestone(milestone: Milestone, known: set[str], earlier: set[str]) -> I
     yield from (
         f"{name} must stand above it" for name in (*milestone.follows, *kind_of) if name not in earlier
     )
+
+
+def _kinds_of_kinds(pathway: Pathway) -> Iterator[str]:
+    for name, parent in pathway.kinds.items():
+        if parent in pathway.kinds:
+            yield f"milestone {name}: it is a kind of {parent!r}, which is itself a kind of another"
 
 
 def _in_rule(rule: Rule, pathway: Pathway) -> Iterator[str]:
@@ -94,9 +105,18 @@ def _in_limit(limit: Limit, known: set[str]) -> Iterator[str]:
     yield from _unknown("anchor", [limit.anchor], known)
     if limit.count not in COUNTS:
         yield f"unknown count {limit.count!r}; known are {', '.join(sorted(COUNTS))}"
-    names_a_day = limit.month is not None and limit.day is not None
-    if (limit.count == FIXED) != names_a_day:
+    if (limit.count == FIXED) != (limit.month is not None and limit.day is not None):
         yield "month and day go with fixed_before, and with nothing else"
+    elif limit.month and limit.day and not _is_in_every_year(limit.month, limit.day):
+        yield f"no year, or only a leap year, has a day {limit.day} in month {limit.month}"
+
+
+def _is_in_every_year(month: int, day: int) -> bool:
+    try:
+        date(_NO_LEAP_YEAR, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _half_a_limit(rule: Rule) -> Iterator[str]:

@@ -21,6 +21,8 @@ class Milestone(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     how: How
     needs: tuple[str, ...] = ()
     """Milestones that must have been recorded, on this one's day or before it."""
+    needs_any: tuple[str, ...] = ()
+    """Milestones one of which must have been recorded, whichever it was. Empty: none need be."""
     not_before: tuple[str, ...] = ()
     """Milestones that may be missing, but that this one cannot come before once they are recorded."""
     kind_of: str | None = None

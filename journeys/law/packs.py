@@ -82,15 +82,32 @@ def _refuse_false_correction(earlier: Pack, later: Pack) -> None:
     if days[0] != days[1]:
         raise BadPack(f"{later.key} corrects {earlier.key}, so both must be in force on the same days")
     # Journeys rest on them, and what was once shown to a family never disappears.
-    if lost := sorted(_names(earlier) - _names(later)):
+    ends, actors = _ends(earlier), _actors(earlier)
+    if lost := sorted((ends.keys() - _ends(later).keys()) | (actors.keys() - _actors(later).keys())):
         raise BadPack(f"{later.key} leaves out what {earlier.key} has: {', '.join(lost)}")
+    # Counting again moves dates. Who acts and how a journey ended stay as the family was told.
+    if other := _changed(actors, _actors(later)):
+        raise BadPack(f"{later.key} changes who must act in {other}, which a correction may not")
+    if other := _changed(ends, _ends(later)):
+        raise BadPack(
+            f"{later.key} changes whether or how {other} ends a journey, which a correction may not"
+        )
 
 
-def _names(pack: Pack) -> set[str]:
-    """Every milestone and step, with its pathway."""
-    return {f"{one.id}.{name}" for one in pack.pathways for name in (
-        *(milestone.name for milestone in one.milestones), *(rule.step for rule in one.steps)
-    )}  # fmt: skip
+def _changed(was: dict[str, str | None], now: dict[str, str | None]) -> str:
+    return ", ".join(sorted(name for name, said in was.items() if now[name] != said))
+
+
+def _ends(pack: Pack) -> dict[str, str | None]:
+    """Every milestone, with its pathway, and the outcome it brings."""
+    return {
+        f"{one.id}.{milestone.name}": milestone.ends for one in pack.pathways for milestone in one.milestones
+    }
+
+
+def _actors(pack: Pack) -> dict[str, str | None]:
+    """Every step, with its pathway, and whoever must act."""
+    return {f"{one.id}.{rule.step}": rule.actor for one in pack.pathways for rule in one.steps}
 
 
 def _pack(folder: Path) -> Pack:
@@ -149,3 +166,5 @@ def _read(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
         raise BadPack(f"{file}: {wrong}") from wrong
+    except RecursionError as wrong:
+        raise BadPack(f"{file}: lists or tables stand too deep within each other") from wrong

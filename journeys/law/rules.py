@@ -45,7 +45,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, dict=T
     also_not_later_than: tuple[Limit, ...] = ()
     """Outer limits. The earliest of these and the rule's own limit binds."""
     roll: Roll | None = None
-    by_time: Annotated[str, Meta(pattern=r"^\d\d:\d\d$")] | None = None
+    by_time: Annotated[str, Meta(pattern=r"\A([01][0-9]|2[0-3]):[0-5][0-9]\Z")] | None = None
     """The hour in London at which the last day ends for this step. None: midnight."""
     other_readings: tuple[Reading, ...] = ()
     paused_by: tuple[Pause, ...] = ()

@@ -80,6 +80,9 @@ READING = 'other_readings = [{ why = "first_day_counts", anchor = "request_recei
         (DECISION, "n = 6\n", 'n = 6\npaused_by = [{ since = "request_received", until = "tea" }]\n',
          "paused_by names the unknown milestone 'tea'"),
         (DECISION, "n = 6\n", 'n = 6\nby_time = "5pm"\n', "Expected `str` matching regex"),
+        (DECISION, "n = 6\n", 'n = 6\nby_time = "24:00"\n', "Expected `str` matching regex"),
+        (DECISION, "n = 6\n", 'n = 6\nby_time = "16:99"\n', "Expected `str` matching regex"),
+        (DECISION, "n = 6\n", 'n = 6\nby_time = "16:00\\n"\n', "Expected `str` matching regex"),
         (DECISION, "n = 6\n", 'n = 6\nif_perhaps = ["complaint"]\n',
          "Object contains unknown field `if_perhaps`"),
         (DECISION, '"judicial_review"', '"shouting"', "Invalid enum value 'shouting'"),
@@ -130,6 +133,10 @@ def test_a_mistake_in_a_pack_is_named(packs: Path, of: str, old: str, new: str, 
          ".*'party'"),
         ("phase_transfer", "rule transfer_review_school", "month = 2\nday = 15\n", "",
          "month and day go with fixed_before"),
+        ("phase_transfer", "rule transfer_review_school", "day = 15", "day = 31",
+         "no year, or only a leap year, has a day 31 in month 2"),
+        ("phase_transfer", "rule transfer_review_school", "day = 15", "day = 29",
+         "no year, or only a leap year, has a day 29 in month 2"),
         ("phase_transfer", "rule transfer_post16_to_post16",
          'note = "Five clear months lie between, so a day earlier."\n', "",
          "Object missing required field `note`"),
@@ -139,6 +146,8 @@ def test_a_mistake_in_a_pack_is_named(packs: Path, of: str, old: str, new: str, 
          "only_if names the unknown milestone 'party'"),
         ("mediation_and_appeal", "milestone ordered_to_assess", '"order_made"', '"recommendation_sent"',
          "recommendation_sent must stand above it"),
+        ("mediation_and_appeal", "milestone ordered_to_make_plan", '"order_made"', '"ordered_to_assess"',
+         "it is a kind of 'ordered_to_assess', which is itself a kind of another"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_another_pathway_is_named(
@@ -204,6 +213,13 @@ def test_a_pathway_that_leads_nowhere_is_named(packs: Path, of: str, old: str, n
 def test_a_mistake_in_the_head_of_a_pack_is_named(packs: Path, old: str, new: str, named: str) -> None:
     spoil(packs / FOLDER.name / "pack.toml", old, new)
     with pytest.raises(BadPack, match=named):
+        load_packs(packs)
+
+
+def test_lists_within_lists_without_end_are_refused(packs: Path) -> None:
+    file = packs / FOLDER.name / "first_assessment.toml"
+    file.write_text(f"begins_with = {'[' * 100_000}", encoding="utf-8")
+    with pytest.raises(BadPack, match=r"first_assessment\.toml: lists or tables stand too deep"):
         load_packs(packs)
 
 
@@ -280,4 +296,23 @@ def test_a_correction_leaves_out_nothing_that_journeys_may_hold(packs: Path, fil
     begins, ends = bounds(text, of)
     path.write_text(text[:begins] + text[ends:], encoding="utf-8")
     with pytest.raises(BadPack, match=rf"leaves out what {KEY} has: {file}\.{of.split()[1]}$"):
+        load_packs(packs)
+
+
+@pytest.mark.parametrize(
+    ("of", "old", "new", "named"),
+    [
+        ("rule appeal_rights_letter", 'actor = "council"', 'actor = "school"',
+         r"changes who must act in first_assessment\.appeal_rights_letter, which"),
+        ("milestone refused_to_assess", 'ends = "refused_to_assess"\n', "",
+         r"changes whether or how first_assessment\.refused_to_assess ends a journey, which"),
+        ("milestone refused_to_assess", 'ends = "refused_to_assess"', 'ends = "said_no"',
+         r"changes whether or how first_assessment\.refused_to_assess ends a journey, which"),
+    ],
+)  # fmt: skip
+def test_a_correction_leaves_who_acts_and_how_a_journey_ended_as_families_were_told(
+    packs: Path, of: str, old: str, new: str, named: str
+) -> None:
+    spoil(another(packs, "2015-03-23b", corrects='"2015-03-23"') / "first_assessment.toml", old, new, of=of)
+    with pytest.raises(BadPack, match=f"gb-eng-ehcp/2015-03-23b {named} a correction may not"):
         load_packs(packs)

@@ -370,3 +370,21 @@ def test_whatever_happens_next_in_a_plausible_story_is_offered(story: tuple[str,
         refuse_out_of_order(APPEAL, happened, name, on=TODAY, today=TODAY)
         happened[name] = TODAY
     assert ending(APPEAL, happened)
+
+
+def test_nobody_records_that_the_council_will_check_before_saying_what_led_to_it() -> None:
+    """Recorded alone it would start no clock, and the family would still read that the council said no."""
+    refusal = days(refusal_to_assess_sent="2027-01-04")
+    assert "family_told_of_assessment" not in {one.name for one in next_milestones(APPEAL, refusal)}
+    no = refused(APPEAL, "family_told_of_assessment", refusal, "2027-02-01")
+    assert (no.why, no.other) == (Why.NEEDS, "order_made")
+    agreed = refusal | days(agreed_to_assess="2027-02-01")
+    accept(APPEAL, "family_told_of_assessment", agreed, "2027-02-02")
+    assert refused(APPEAL, "family_told_of_assessment", agreed, "2027-01-31").why is Why.TOO_EARLY
+
+
+def test_a_council_may_change_its_mind_before_anybody_met() -> None:
+    agreed = days(refusal_to_assess_sent="2027-01-04")
+    accept(APPEAL, "agreed_to_assess", agreed, "2027-01-14")
+    due = waiting(APPEAL, agreed | days(agreed_to_assess="2027-01-14"))
+    assert (due["agreed_assess_decision"], due["agreed_assess_final_plan"]) == ("2027-03-25", "2027-04-22")

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from journeys.dates import LATEST
 from journeys.law import Limit, Pathway, pack
 from journeys.order import OutOfOrder, Why, next_milestones, refuse_out_of_order
 from journeys.pathways import Projected, ending, project
@@ -12,6 +13,8 @@ from journeys.pathways import Projected, ending, project
 PACK = pack("gb-eng-ehcp/2015-03-23")
 FIRST = PACK.pathway("first_assessment")
 REVIEW = PACK.pathway("annual_review")
+COMPLAINTS = PACK.pathway("complaints")
+APPEAL = PACK.pathway("mediation_and_appeal")
 TODAY = date(2027, 3, 11)
 
 
@@ -104,6 +107,18 @@ def test_the_time_to_comment_begins_when_the_changes_arrive_and_not_when_they_ar
     assert [(other.why, other.on) for other in waiting.readings] == [("other_anchor", date(2026, 11, 13))]
     arrived = step("amendment_comments", REVIEW, **posted, amendment_notice_served="2026-11-03")
     assert arrived.legal == date(2026, 11, 17)
+
+
+@pytest.mark.parametrize(
+    ("pathway", "milestone"),
+    [("complaints", "complaint_acknowledged"), ("mediation_and_appeal", "order_sent_out")],
+)
+def test_another_reading_that_ends_past_every_calendar_is_left_out(pathway: str, milestone: str) -> None:
+    for found in project(PACK.pathway(pathway), {milestone: LATEST}):
+        assert all(other.on <= LATEST for other in found.readings)
+    assert not step("complaint_stage1", COMPLAINTS, complaint_acknowledged="2099-12-31").readings
+    (other,) = step("complaint_stage1", COMPLAINTS, complaint_acknowledged="2027-03-01").readings
+    assert other.on == date(2027, 3, 15)
 
 
 def test_a_late_notice_does_not_put_the_amended_plan_back() -> None:
@@ -366,6 +381,32 @@ def test_after_a_refusal_nothing_follows() -> None:
 def test_what_was_forgotten_may_be_recorded_after_the_end() -> None:
     ended = {"request_received": "2026-11-20", "refused_to_assess": "2026-12-18"}
     accept(FIRST, "family_told_of_request", "2026-11-23", **ended)
+
+
+def test_no_refusal_is_put_before_what_is_recorded_and_does_not_come_of_it() -> None:
+    told = {"request_received": "2026-11-20", "family_told_of_request": "2026-12-20"}
+    refused = refusal(FIRST, "refused_to_assess", "2026-12-10", **told)
+    assert (refused.why, refused.other) == (Why.TOO_EARLY, "family_told_of_request")
+    accept(FIRST, "refused_to_assess", "2026-12-20", **told)
+
+
+def test_a_plan_may_be_issued_before_the_help_in_it_starts() -> None:
+    helped = {
+        "request_received": "2026-09-01",
+        "decided_to_assess": "2026-09-29",
+        "draft_served": "2026-12-01",
+    }
+    accept(FIRST, "final_plan_issued", "2027-01-18", **helped, provision_started="2027-01-25")
+
+
+def test_an_appeal_may_be_withdrawn_before_the_hearing_that_was_planned() -> None:
+    """The hearing will not be held; what is only planned never keeps anything from ending."""
+    planned = {
+        "refusal_to_assess_sent": "2026-09-01",
+        "appeal_received": "2026-10-01",
+        "hearing": "2027-04-12",
+    }
+    accept(APPEAL, "appeal_withdrawn", "2027-03-01", **planned)
 
 
 def test_a_journey_ends_only_once() -> None:

@@ -11,7 +11,7 @@ from journeys.order import OutOfOrder, Why
 from journeys.service import NotServed, PostClass, Posted
 from sharing.desk import Desk
 from tests.cast import Okoros, the_okoros
-from tests.journeys.test_growing import happened, record
+from tests.journeys.test_growing import correct, happened, record
 from tests.journeys.test_moving_and_correcting import nothing_changes
 from timeline.wording import order_words
 
@@ -105,6 +105,19 @@ async def test_an_order_is_made_once_and_in_one_way(okoros: Okoros, desk: Desk, 
             with pytest.raises(OutOfOrder) as refused:
                 await record(okoros, desk, appeal, milestone, date(2027, 2, 1))
         assert refused.value.why is why
+
+
+async def test_an_end_is_not_put_right_to_before_what_happened_on_the_way(okoros: Okoros, desk: Desk) -> None:
+    days = {
+        "request_received": date(2026, 11, 20), "family_told_of_request": date(2026, 12, 20),
+        "refused_to_assess": date(2026, 12, 31),
+    }  # fmt: skip
+    ended = await happened(okoros, desk, "first_assessment", days)
+    async with nothing_changes():
+        with pytest.raises(OutOfOrder) as refused:
+            await correct(okoros, desk, ended, "refused_to_assess", date(2026, 12, 10))
+    assert (refused.value.why, refused.value.other) == (Why.TOO_EARLY, "family_told_of_request")
+    await correct(okoros, desk, ended, "refused_to_assess", date(2026, 12, 20))
 
 
 @pytest.mark.parametrize("milestone", ["order_made", "decision_sent", "a_party"])
