@@ -6,6 +6,7 @@ from traceback import extract_tb
 from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
+import msgspec
 import structlog
 from litestar import Response
 from litestar.exceptions import HTTPException
@@ -34,9 +35,19 @@ _TITLES = {
     500: "Something went wrong",
 }
 
+FOR_PROGRAMS = "/api/"
+"""Where every address begins that programs ask, and that any site may ask."""
+FOR_ANY_SITE = {"Access-Control-Allow-Origin": "*"}
+_PROBLEMS = {
+    404: ("There is nothing here", "Check how the address is written."),
+    405: ("This can only be read", "The header Allow names the methods that this address answers."),
+}
 
-def turned_away(request: WebRequest, refusal: HTTPException) -> Template:
+
+def turned_away(request: WebRequest, refusal: HTTPException) -> Response[Any]:
     """404 and 405 come here without any middleware having run: nothing may be asked of the viewer."""
+    if request.scope["path"].startswith(FOR_PROGRAMS):
+        return _refused_to_a_program(refusal)
     kind = refusal.status_code if refusal.status_code in _TITLES else _nearest(refusal.status_code)
     return _page(request, refusal.status_code, f"errors/{kind}.html", _TITLES[kind], refusal.headers)
 
@@ -84,6 +95,23 @@ HANDLERS: Mapping[int | type[Exception], Any] = {
     HTTPException: turned_away,
     Exception: broken,
 }
+
+
+def problem(told: Any, status: int, headers: Mapping[str, str] | None = None) -> Response[bytes]:
+    """What a program is told in place of a page: RFC 9457."""
+    return Response(
+        msgspec.json.encode(told),
+        status_code=status,
+        headers={**FOR_ANY_SITE, **(headers or {})},
+        media_type="application/problem+json",
+    )
+
+
+def _refused_to_a_program(refusal: HTTPException) -> Response[bytes]:
+    status = refusal.status_code
+    title, detail = _PROBLEMS.get(status, (_TITLES[_nearest(status)], refusal.detail))
+    told = {"title": title, "status": status, "detail": detail}
+    return problem(told, status, refusal.headers)
 
 
 def _log(request: WebRequest, error: Exception) -> None:

@@ -120,6 +120,8 @@ async def test_an_address_that_a_client_claims_is_not_believed(held: Litestar) -
         ("192.0.2.1", "192.0.2.2", False),
         ("2001:db8::1", "2001:db8::ffff:1", True),
         ("2001:db8::1", "2001:db8:0:1::1", False),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
         ("a socket", "another", False),
     ],
 )

@@ -5,7 +5,7 @@ One is decide(), which every route asks. The other is PostgreSQL's row-level sec
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -23,12 +23,13 @@ from journeys.flags import ChildFlag, Flag
 from journeys.grounds import Claimed
 from settings import Settings
 from sharing.desk import Desk
-from sharing.people import Person
+from sharing.people import Organisation, Person
 from sharing.rights import Verdict
 from tests.clock import Clock
 from tests.test_access_matrix import KINDS, Cell, demo_of, walk, wrong
 from tests.world import CANARIES, Place, World, sql, the_world
-from timeline.pages.finding import the_journey, the_step
+from timeline.pages.finding import the_step
+from timeline.quiet import detained
 
 ABOUT_A_CHILD_TABLES = {
     "child", "circle_grant", "journey", "expected_step", "reason", "event",
@@ -128,8 +129,7 @@ OF_ONE_CHILD = {"reason", "exception_claim", "child_flag"}
 async def _give_a_reason(world: World, desk: Desk) -> None:
     """And a claim, and a flag, for the child whom the cast belongs to."""
     async with desk.act(world.okoros.officer.id) as unit:
-        step = await the_step(world.own.child, world.own.step)
-        journey = await the_journey(world.own.child, world.own.journey)
+        journey, step = await the_step(world.own.child, world.own.step)
         to = unit.today + timedelta(days=60)
         await journey.move(step, Move(to, "The reports came late, we are sorry"), unit=unit)
         claimed, rule = Claimed("panel"), journey.rule(step.step)
@@ -142,8 +142,7 @@ async def _give_a_reason(world: World, desk: Desk) -> None:
 async def test_custody_can_be_read_only_by_the_council_and_the_family(app: Litestar, desk: Desk) -> None:
     """Whoever else is in the circle finds no row: who is detained is not theirs to know."""
     world = await the_world(desk)
-    async with desk.act(world.okoros.officer.id) as unit:
-        await ChildFlag.put_up(Flag.CUSTODY, world.okoros.child, because="A place far from home", unit=unit)
+    await put_up_custody(world, desk)
     found = {
         who: [row["flag"] for row in await seen_by(person.id, desk, "child_flag")]
         for who, person in named(world).items()
@@ -152,6 +151,93 @@ async def test_custody_can_be_read_only_by_the_council_and_the_family(app: Lites
     knowing = {person.id for person in (world.okoros.officer, world.okoros.parent, world.okoros.young_person)}
     assert {named(world)[who].id for who, flags in found.items() if flags == ["custody"]} == knowing  # type: ignore[union-attr]  # those in `found` exist
     assert found["teacher"] == []
+
+
+async def test_nobody_learns_who_is_detained_among_children_they_are_not_around(
+    app: Litestar, desk: Desk
+) -> None:
+    """By the way that acts take, which must know when to keep quiet."""
+    world = await the_world(desk)
+    await put_up_custody(world, desk)
+    for who, person in named(world).items():
+        found = await detained_for(person, [world.own.child, world.elsewhere.child], desk)
+        assert found == ({world.own.child} if KINDS[who].own else set()), who
+
+
+async def put_up_custody(world: World, desk: Desk) -> None:
+    async with desk.act(world.okoros.officer.id) as unit:
+        await ChildFlag.put_up(Flag.CUSTODY, world.okoros.child, because="A place far from home", unit=unit)
+
+
+async def detained_for(person: Person | None, children: list[UUID], desk: Desk) -> Set[UUID]:
+    async with desk.read(person.id if person else None):
+        return await detained(children)
+
+
+async def test_custody_is_begun_and_ended_by_the_council_alone(app: Litestar, desk: Desk) -> None:
+    world = await the_world(desk)
+    await put_up_custody(world, desk)
+    okoros = world.okoros
+    for person in (okoros.parent, okoros.young_person, okoros.teacher, okoros.stranger):
+        assert await _take_down(desk, person, by=person) == 0, person.name
+        await _is_refused(desk, person.id, "child_flag", _flag(world, Flag.CUSTODY, by=person))
+    assert await _take_down(desk, okoros.officer, by=okoros.officer) == 1
+
+
+async def test_urgent_is_said_by_the_family_and_the_council_and_by_nobody_in_anothers_name(
+    app: Litestar, desk: Desk
+) -> None:
+    world = await the_world(desk)
+    parent, teacher = world.okoros.parent, world.okoros.teacher
+    await _is_refused(desk, teacher.id, "child_flag", _flag(world, Flag.URGENT, by=teacher))
+    await _is_refused(desk, parent.id, "child_flag", _flag(world, Flag.URGENT, by=world.okoros.officer))
+    async with desk.act(parent.id):
+        await write("child_flag", _flag(world, Flag.URGENT, by=parent))
+    assert await _take_down(desk, teacher, by=teacher) == 0
+    with pytest.raises(asyncpg.InsufficientPrivilegeError, match="row-level security"):
+        await _take_down(desk, parent, by=world.okoros.officer)
+    assert await _take_down(desk, parent, by=parent) == 1
+
+
+def _flag(world: World, flag: Flag, *, by: Person) -> dict[str, Any]:
+    return {
+        "id": uuid4(), "family": world.own.family, "child": world.own.child, "flag": str(flag),
+        "because": "Out of school now", "by": by.id, "at": "2027-03-11T10:00:00Z",
+    }  # fmt: skip
+
+
+async def _take_down(desk: Desk, person: Person, *, by: Person) -> int:
+    async with desk.act(person.id):
+        return len(
+            await sql("update child_flag set ended_at = now(), ended_by = {} where true returning id", by.id)
+        )
+
+
+async def test_a_lawful_reason_is_claimed_by_the_council_alone_and_in_its_own_name(
+    app: Litestar, desk: Desk
+) -> None:
+    world = await the_world(desk)
+    await _give_a_reason(world, desk)
+    okoros = world.okoros
+    claim = await _one_like_theirs("exception_claim", world.own, by=okoros.officer.id)
+    assert claim
+    for person in (okoros.parent, okoros.young_person, okoros.teacher, okoros.other_officer):
+        await _is_refused(desk, person.id, "exception_claim", claim)
+        await _is_refused(desk, person.id, "exception_claim", claim | {"by": person.id})
+    await _is_refused(desk, okoros.officer.id, "exception_claim", claim | {"by": okoros.parent.id})
+    async with desk.act(okoros.officer.id):
+        await write("exception_claim", claim)
+
+
+async def test_nobody_who_is_signed_in_says_when_a_school_is_closed(app: Litestar, desk: Desk) -> None:
+    """It lengthens what the law allows a council; only the command that brings in a file writes it."""
+    world = await the_world(desk)
+    school = await Organisation.objects().get(Organisation.short_name == "school")
+    assert school
+    days = {"closed_from": "2027-01-01", "reopens_on": "2027-06-01"}
+    closure = {"id": uuid4(), "organisation": school.id, **days}
+    for person in (world.okoros.officer, world.okoros.parent, world.okoros.teacher, world.okoros.stranger):
+        await _is_refused(desk, person.id, "school_closure", closure)
 
 
 async def test_a_family_is_named_only_to_those_around_its_children(app: Litestar, desk: Desk) -> None:

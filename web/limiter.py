@@ -70,6 +70,9 @@ def address_of(connection: AnyConnection) -> str:
         address = ip_address(host)
     except ValueError:
         return host
-    if isinstance(address, IPv6Address):
-        return str(int(address) >> (128 - HOUSEHOLD))
-    return host
+    if not isinstance(address, IPv6Address):
+        return host
+    # A server that listens for both kinds writes the older one so: all of them share their first bits.
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(int(address) >> (128 - HOUSEHOLD))

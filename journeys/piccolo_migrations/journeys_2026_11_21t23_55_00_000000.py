@@ -3,7 +3,9 @@ from piccolo.table import Table
 
 ID = "2026-11-21T23:55:00:000000"
 VERSION = "1.38.0"
-DESCRIPTION = "walls: claims only grow, claims and flags are for the circle, custody for the council and the family"
+DESCRIPTION = (
+    "walls: claims only grow, claims and flags are for the circle, custody for the council and the family"
+)
 
 
 class RawTable(Table):
@@ -11,7 +13,8 @@ class RawTable(Table):
 
 
 FUNCTIONS = (
-    # Read as their owner, like my_children(): policies ask the first, and whoever acts must know when to keep quiet.
+    # Read as their owner, like my_children(): policies ask the first, and whoever acts must know when to keep quiet
+    # about the children they are around, and of no others.
     """
     create function my_children_as(roles text[]) returns setof uuid
     language sql stable security definer set search_path = public, pg_temp as
@@ -24,16 +27,19 @@ FUNCTIONS = (
     create function detained_among(children uuid[]) returns setof uuid
     language sql stable security definer set search_path = public, pg_temp as
     $$
-        select child from child_flag where child = any (children) and flag = 'custody' and ended_at is null
+        select child from child_flag
+        where child = any (children) and child in (select my_children()) and flag = 'custody' and ended_at is null
     $$
     """,
+    "revoke execute on function detained_among(uuid[]) from public",
+    "grant execute on function detained_among(uuid[]) to journey_web",
 )
 
 STATEMENTS = (
-    # Two refusals may each have an appeal running; what people start themselves still runs once.
+    # Two refusals may each have an appeal running. What people start themselves waits its turn in Journey.open().
     "drop index journey_running_once",
-    "create unique index journey_running_once on journey "
-    "(child, pathway, coalesce(grew_from, '00000000-0000-0000-0000-000000000000')) where closed_on is null",
+    "create unique index journey_growing_once on journey (child, pathway, coalesce(grew_from, id)) "
+    "where closed_on is null",
     # One of each kind may hold at a time, however many people set it at once.
     "create unique index child_flag_held_once on child_flag (child, flag) where ended_at is null",
     "create unique index school_closure_once on school_closure (organisation, closed_from)",
@@ -43,15 +49,32 @@ STATEMENTS = (
 )
 
 
+# Who may put a flag up and take it down: everyone around the child but practitioners. Custody, the council alone.
+MAY_FLAG = (
+    "child = any (array(select my_children_as(case when flag = 'custody' then array['case_officer'] "
+    "else array['parent', 'young_person', 'case_officer'] end)))"
+)
+
 POLICIES = (
-    "create policy circle on exception_claim to journey_web using (child = any (array(select my_children())))",
-    "create policy circle on child_flag to journey_web using (child = any (array(select my_children())) "
+    "create policy circle on exception_claim for select to journey_web "
+    "using (child = any (array(select my_children())))",
+    "create policy claim on exception_claim for insert to journey_web "
+    "with check (by = app_person() and child = any (array(select my_children_as(array['case_officer']))))",
+    "create policy circle on child_flag for select to journey_web using (child = any (array(select my_children())) "
     "and (flag <> 'custody' or child = any (array("
     "select my_children_as(array['parent', 'young_person', 'case_officer'])))))",
+    f"create policy put_up on child_flag for insert to journey_web with check (by = app_person() and {MAY_FLAG})",
+    f"create policy take_down on child_flag for update to journey_web using (ended_at is null and {MAY_FLAG}) "
+    "with check (ended_by = app_person())",
+    # Everybody counts with them. They are brought in by a command, which acts as nobody; no page writes as nobody.
+    "create policy everyone on school_closure for select to journey_web using (true)",
+    "create policy command on school_closure for insert to journey_web with check (app_person() is null)",
     "alter table exception_claim enable row level security",
     "alter table exception_claim force row level security",
     # Not forced: detained_among() runs as the owner and must be able to read it.
     "alter table child_flag enable row level security",
+    "alter table school_closure enable row level security",
+    "alter table school_closure force row level security",
 )
 
 

@@ -11,7 +11,9 @@ from journeys.flags import ChildFlag, Flag
 from journeys.journey import Journey
 from journeys.reasons import ReasonNeeded
 from sharing.desk import Desk
-from tests.cast import Okoros, the_okoros
+from sharing.families import Grant, Role
+from sharing.people import Organisation, Person, Work
+from tests.cast import Okoros, post, the_okoros
 from timeline.alerts import Alert, Owed
 from timeline.quiet import keeps_quiet
 
@@ -58,6 +60,18 @@ async def owed_about(step: str) -> set[UUID]:
     about = Alert.subject.is_in([row["id"] for row in rows])
     alerts = await Alert.select().where(about, Alert.state == Owed.OWED)
     return {alert["person"] for alert in alerts}
+
+
+async def step_id(step: str) -> UUID:
+    found = await ExpectedStep.objects().get(ExpectedStep.step == step)
+    assert found
+    return found.id
+
+
+async def quiet(okoros: Okoros, desk: Desk, who: Person, subject: UUID) -> bool:
+    """Whether a letter to them is held back at the moment of sending."""
+    async with desk.read(who.id) as unit:
+        return await keeps_quiet(child=okoros.child.id, person=who.id, subject=subject, today=unit.today)
 
 
 # Urgent
@@ -154,6 +168,42 @@ async def test_custody_quietens_the_school_and_nobody_else(
     assert set(before) - set(await owed(okoros.parent.id)) == of_the_school
 
 
+async def works_at_the_school(person: Person) -> None:
+    school = await Organisation.objects().get(Organisation.short_name == "school")
+    assert school
+    await post(person, school, Work.PRACTITIONER, "Teaching assistant")
+
+
+async def test_a_parent_who_works_at_a_school_is_told_of_her_detained_child_as_any_parent(
+    okoros: Okoros, desk: Desk, journey: Journey
+) -> None:
+    await works_at_the_school(okoros.parent)
+    before = await owed(okoros.parent.id)
+    await put_up(okoros, desk, Flag.CUSTODY)
+    of_the_school = {"coming:2:2027-03-25", "late:2027-03-25"}
+    assert set(before) - set(await owed(okoros.parent.id)) == of_the_school
+    async with desk.act(okoros.officer.id) as unit:
+        await journey.record("advice_requested", on=date(2027, 3, 11), child=okoros.child, unit=unit)
+    assert okoros.parent.id in await owed_about("advice_due")
+    plan = await step_id("final_plan_issued")
+    assert not await quiet(okoros, desk, okoros.parent, plan)
+
+
+async def test_a_teacher_who_is_a_parent_elsewhere_alone_hears_nothing_while_the_young_person_is_detained(
+    okoros: Okoros, desk: Desk, journey: Journey
+) -> None:
+    """A place around the sibling, or one that has ended, makes nobody this child's parent."""
+    for child, until in ((okoros.sibling, date(2027, 12, 1)), (okoros.child, date(2027, 3, 10))):
+        async with desk.act(okoros.officer.id) as unit:
+            await Grant.give(
+                okoros.teacher.id, family=okoros.family.id, child=child.id, role=Role.PARENT, until=until,
+                unit=unit,
+            )  # fmt: skip
+    await put_up(okoros, desk, Flag.CUSTODY)
+    assert await owed(okoros.teacher.id) == []
+    assert await quiet(okoros, desk, okoros.teacher, await step_id("final_plan_issued"))
+
+
 async def test_what_happens_meanwhile_is_not_told_to_the_school(
     okoros: Okoros, desk: Desk, journey: Journey
 ) -> None:
@@ -199,15 +249,14 @@ async def test_a_sibling_is_no_reason_to_be_quiet(okoros: Okoros, desk: Desk) ->
 async def test_a_letter_that_was_promised_at_the_same_moment_is_held_back_when_it_is_sent(
     okoros: Okoros, desk: Desk, journey: Journey
 ) -> None:
-    rows = {row["step"]: row["id"] for row in await ExpectedStep.select(ExpectedStep.id, ExpectedStep.step)}
-    child, plan, answer = okoros.child.id, rows["final_plan_issued"], rows["school_consulted"]
+    plan, answer = await step_id("final_plan_issued"), await step_id("school_consulted")
 
-    async def quiet() -> list[bool]:
+    async def held_back() -> list[bool]:
         asked = [(okoros.teacher, plan), (okoros.parent, plan), (okoros.parent, answer)]
-        return [await keeps_quiet(child=child, person=who.id, subject=step) for who, step in asked]
+        return [await quiet(okoros, desk, who, step) for who, step in asked]
 
-    assert await quiet() == [False, False, False]
+    assert await held_back() == [False, False, False]
     await put_up(okoros, desk, Flag.CUSTODY)
-    assert await quiet() == [True, False, True]
+    assert await held_back() == [True, False, True]
     await take_down(okoros, desk, Flag.CUSTODY)
-    assert await quiet() == [False, False, False]
+    assert await held_back() == [False, False, False]

@@ -201,6 +201,29 @@ async def test_an_unknown_pathway_is_told_which_there_are(browser: Browser) -> N
     assert {"custody_began", "ordered_to_assess"} <= set(known)
 
 
+async def test_an_address_or_a_method_that_is_not_there_is_a_problem_that_any_site_may_read(
+    browser: Browser,
+) -> None:
+    """RFC 9457; RFC 9110 asks 405 to name what is allowed."""
+    for method, path, status in (
+        ("GET", "/api/law/nothing", 404), ("GET", "/api/nothing", 404), ("GET", "/api/law/dates/2027", 404),
+        ("POST", "/api/law/dates", 405), ("DELETE", "/api/law/pathways", 405),
+    ):  # fmt: skip
+        answer = await browser.client.request(method, path)
+        assert (answer.status_code, answer.json()["status"]) == (status, status), path
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert await fits(browser, answer.json(), "Problem") == []
+        assert ("GET" in answer.headers.get("allow", "")) == (status == 405)
+
+
+async def test_a_refusal_ends_with_one_full_stop(browser: Browser) -> None:
+    for query in ("pathway=growing_up&born=2099-01-01", "pathway=growing_up&born=2100-01-01", "pathway=x"):
+        detail = (await get(browser, f"dates?{query}")).json()["detail"]
+        assert detail.endswith(".")
+        assert not detail.endswith(".."), query
+
+
 async def test_a_fault_of_ours_is_a_problem_too_and_says_nothing_of_the_inside(
     browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,9 +10,11 @@ import pytest
 from journeys.events import Happened
 from journeys.law import PACKS
 from timeline.letters import SUBJECTS, Letter, Reader, about_act, about_date
+from timeline.named_rules import is_time_given
 from timeline.occasions import Occasion, Tells
 
 TODAY = date(2027, 3, 11)
+PASSED = date(2027, 3, 10)
 PARENT = Reader("Robin", TODAY, "https://journey.example", is_family=True)
 TEACHER = Reader("Robin", TODAY, "https://journey.example", is_family=False)
 
@@ -112,9 +114,10 @@ def test_every_kind_of_news_has_a_subject_of_its_own() -> None:
 def test_no_sentence_is_longer_than_twenty_words(name: str) -> None:
     letters = [
         about_date(coming(14), step(name), PARENT),
-        about_date(late(date(2027, 3, 10)), step(name, legal=date(2027, 3, 10), expected=TODAY), PARENT),
         *(about_act(event(kind), [step(name)], PARENT) for kind in Happened),
     ]
+    if not is_time_given(name):
+        letters.append(about_date(late(PASSED), step(name, legal=PASSED, expected=TODAY), PARENT))
 
     for letter in letters:
         for sentence in re.split(r"[.!?]\s|\n", written(letter).text):
@@ -169,6 +172,17 @@ def test_a_late_letter_waits_until_the_day_is_over_and_holds_while_the_law_says_
 
     promised_later = step(legal=date(2027, 3, 10), expected=date(2027, 5, 1))
     assert about_date(late(date(2027, 3, 10)), promised_later, PARENT) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "actor"),
+    [("appeal_deadline", "family"), ("appeal_deadline", "young_person"), ("comments_window", "council")],
+)
+def test_nobody_gets_a_letter_that_the_familys_own_time_was_missed(name: str, actor: str) -> None:
+    """An appeal is a right, not a duty (CFA 2014 s 51), and at least 15 days are given to comment
+    (SI 2014/1530 reg 13): a letter promised before that was known is not sent either."""
+    assert about_date(late(PASSED), step(name, actor=actor, legal=PASSED), PARENT) is None
+    assert about_date(late(PASSED), step("final_plan_issued", legal=PASSED), PARENT) is not None
 
 
 def test_news_that_newer_news_has_overtaken_is_never_sent() -> None:
