@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from journeys.children import Child
 from journeys.dates import refuse_impossible
-from journeys.events import Event, Happened
+from journeys.events import RECORDINGS, Event, Happened
 from journeys.evidence import UNNAMED, Evidence
-from journeys.journey import Journey, NotRecorded, refuse_outlived
+from journeys.expected_steps import ChangedMeanwhile
+from journeys.journey import Journey, NotRecorded, openings_on, refuse_outlived
 from journeys.law import PACKS
 from journeys.order import OutOfOrder, Why
 from journeys.pathways import project
@@ -29,6 +31,31 @@ class SameDay(ValueError):
 
 class SaidAlready(ValueError):
     """It is what this person said last."""
+
+
+async def day_version(journey: UUID, milestone: str) -> int:
+    """How often its day was written down, so that each correction makes it another one. 0 where it never was."""
+    # The name may come from an address, and not every name can be asked for in a query.
+    recorded = Event.kind.is_in(list(RECORDINGS))
+    rows = await Event.select(Event.milestone).where(recorded, Event.journey == journey)
+    return sum(row["milestone"] == milestone for row in rows)
+
+
+async def refuse_unread(journey: Journey, milestone: str, version: int) -> None:
+    """Raises ChangedMeanwhile unless `version` is that of the day as it stands. Call it with the journey locked."""
+    if await day_version(journey.id, milestone) != version:
+        raise ChangedMeanwhile
+
+
+async def one_keeps_its_own(journey: Journey, milestone: str) -> bool:
+    """Whether a journey that began with this day has another day now: a correction here then no longer reaches it."""
+    on = (await Event.milestones(journey.id))[milestone]
+    for one in await Journey.objects().where(Journey.grew_from == journey.id, Journey.grew_by == milestone):
+        days = await Event.milestones(one.id)
+        began = [opening.milestone for opening in openings_on(journey.rules, milestone, str(one.pathway))]
+        if any(days.get(first, on) != on for first in began):
+            return True
+    return False
 
 
 async def confirm(journey: Journey, milestone: str, *, unit: Unit, evidence: Evidence = UNNAMED) -> None:

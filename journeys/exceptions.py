@@ -1,5 +1,6 @@
 """Exceptions: facts that may excuse a missed number. They never pause a clock and never move a date."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID as Id
 from uuid import uuid4
@@ -12,6 +13,7 @@ from journeys.events import Event, Happened
 from journeys.expected_steps import ExpectedStep
 from journeys.grounds import Claimed, Period, why_not
 from journeys.law import Rule
+from journeys.pinned import rules_of
 from journeys.reasons import readable
 from sharing.columns import MaybeDate, MaybeId, MaybeWord
 from sharing.desk import Unit
@@ -44,7 +46,7 @@ class ExceptionClaim(Table, tablename="exception_claim"):
     """None: nobody has told the family, and its page says so."""
     told_by = MaybeId(null=True, default=None)
     lawful = Boolean(default=False)
-    """Whether the rule of this step allows it, as found when it was claimed."""
+    """Whether the rule of this step allowed it when it was claimed. Dates change: `against_now` asks again."""
     why_not = MaybeWord(length=40, null=True, default=None)
     by = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
     at = Timestamptz()
@@ -60,7 +62,7 @@ class ExceptionClaim(Table, tablename="exception_claim"):
         words = readable(note, ask=ASK_FOR_EVIDENCE)
         if not step.is_open or rule.is_the_familys:
             raise NothingToExcuse("Nothing is owed here any more, so there is nothing to excuse")
-        against = why_not(rule, _period(step), claimed)
+        against = why_not(rule, Period.between(step.counted_on, step.legal), claimed)
         row = cls(
             id=uuid4(), step=step.id, child=step.child, ground=claimed.ground, since=claimed.since,
             until=claimed.until, asked_on=claimed.asked_on, note=words, told_family_on=claimed.told_on,
@@ -80,21 +82,39 @@ class ExceptionClaim(Table, tablename="exception_claim"):
 
     @classmethod
     async def of_child(cls, child: Id) -> list[dict[str, Any]]:
-        """Every claim, newest first, with the names of who claimed it and who told the family."""
+        """Every claim, newest first, with the names of who claimed it and who told the family.
+
+        `against` is what stands against it now, by the dates of its step as they are; None when nothing does.
+        """
         rows: list[dict[str, Any]] = await cls.raw(_OF_CHILD, child)
-        return rows
+        return [row | {"against": against_now(row, row, _rule(row))} for row in rows]
 
 
-def _period(step: ExpectedStep) -> Period | None:
-    if step.legal is None or step.counted_on is None:
-        return None
-    return Period(step.counted_on, step.legal)
+def against_now(claim: Mapping[str, Any], step: Mapping[str, Any], rule: Rule | None) -> str | None:
+    """What stands against a claim since the dates of its step are these; None when the law allows it.
+
+    Without the rule, what was found when it was claimed.
+    """
+    if rule is None:
+        found: str | None = claim["why_not"]
+        return found
+    claimed = Claimed(
+        claim["ground"], claim["since"], claim["until"], claim["asked_on"], claim["told_family_on"]
+    )
+    return why_not(rule, Period.between(step["counted_on"], step["legal"]), claimed)
+
+
+def _rule(row: Mapping[str, Any]) -> Rule | None:
+    rules = rules_of(row["pack"], row["pathway"])
+    return rules.rule(row["name"]) if rules else None
 
 
 _OF_CHILD = """
 select c.id, c.step, c.ground, c.since, c.until, c.asked_on, c.note, c.told_family_on, t.name as told_by_name,
-       c.lawful, c.why_not, b.name as by_name, c.at
+       c.lawful, c.why_not, b.name as by_name, c.at, s.step as name, s.counted_on, s.legal, j.pack, j.pathway
 from exception_claim c
+join expected_step s on s.id = c.step
+join journey j on j.id = s.journey
 join person b on b.id = c.by
 left join person t on t.id = c.told_by
 where c.child = {}

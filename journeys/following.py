@@ -29,7 +29,10 @@ def booked(rules: Pathway, rows: Mapping[str, ExpectedStep]) -> dict[str, date]:
 
 
 async def bring_in_line(row: ExpectedStep, now: Projected) -> Moved | None:
-    """The step with its legal date before and now, where one that somebody was waiting for has moved."""
+    """The step with its legal date before and now, where one that somebody was waiting for has moved.
+
+    Whoever had the step before them as it was then must read it again: a change raises its version.
+    """
     after: dict[Any, Any] = {
         "legal": now.lawful,
         "counted_from": now.counted_from,
@@ -39,7 +42,7 @@ async def bring_in_line(row: ExpectedStep, now: Projected) -> Moved | None:
     }
     if all(getattr(row, name) == value for name, value in after.items()):
         return None
-    after["first_legal"] = row.first_legal or now.lawful
+    after |= {"first_legal": row.first_legal or now.lawful, "version": row.version + 1}
     await ExpectedStep.update(after).where(ExpectedStep.id == row.id)
     if row.legal is None or row.legal == now.lawful or (row.closed and after["closed"]):
         return None

@@ -72,6 +72,10 @@ class Period:
     counted_on: date
     legal: date
 
+    @classmethod
+    def between(cls, counted_on: date | None, legal: date | None) -> "Period | None":
+        return cls(counted_on, legal) if counted_on and legal else None
+
     def holds(self, day: date) -> bool:
         return self.counted_on <= day <= self.legal
 

@@ -114,7 +114,9 @@ class Journey(Table, tablename="journey"):
             return
         # Until the end of the act, others who start this for the same child wait here.
         await Journey.raw("select pg_advisory_xact_lock(hashtext({}))", f"{self.child} {self.pathway}")
-        running = (Journey.child == self.child) & (Journey.pathway == self.pathway) & Journey.closed_on.is_null()
+        running = (
+            (Journey.child == self.child) & (Journey.pathway == self.pathway) & Journey.closed_on.is_null()
+        )
         others = await Journey.objects().where(running)
         # Where several may run, one that began on the same day is the same one.
         if any(not self.rules.side_by_side or other.opened_on == self.opened_on for other in others):

@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 from httpx import Response
 from litestar import Litestar
 
+from journeys.day_checks import day_version
 from settings import Settings
 from sharing.desk import Desk
 from tests import inputs
@@ -70,8 +71,11 @@ FORMS: Mapping[str, Form] = {
         {"child": Kind.LINE, "born": Kind.DAY, "circle": Kind.MANY, "email": Kind.OWN_EMAIL},
     ),
     f"{CHILD}/events": Form(f"{CHILD}/events/new", {"what": Kind.CHOICE, "on": Kind.DAY} | EVIDENCE),
-    MILESTONE: Form(MILESTONE, {"on": Kind.DAY, "because": Kind.REASON} | EVIDENCE),
-    CHECK: Form(CHECK, {"says": Kind.CHOICE, "on": Kind.DAY, "because": Kind.REASON} | EVIDENCE),
+    MILESTONE: Form(MILESTONE, {"on": Kind.DAY, "because": Kind.REASON, "version": Kind.VERSION} | EVIDENCE),
+    CHECK: Form(
+        CHECK,
+        {"says": Kind.CHOICE, "on": Kind.DAY, "because": Kind.REASON, "version": Kind.VERSION} | EVIDENCE,
+    ),
     f"{STEP}/move": Form(
         STEP,
         {"to": Kind.DAY, "kind": Kind.CHOICE, "at_time": Kind.SHORT, "because": Kind.REASON,
@@ -166,9 +170,11 @@ class Desktop:
             f"{FAMILY}/children": {"child": "Kim", **boxes("born", "4", "5", "2016"), "email": "",
                                    "circle": [str(self.world.okoros.parent.id)]},
             f"{CHILD}/events": {"what": "start:personal_budget:budget_asked_for", **day, **known},
-            MILESTONE: {**day, "because": "The letter came later than we wrote", **known},
+            MILESTONE: {**day, "because": "The reports came late, and so did this", **known,
+                        "version": await self._day_version(own)},
             CHECK: {"says": "no", **boxes("on", str(3 + number % 8), "3", "2027"),
-                    "because": "The letter says another day", **known},
+                    "because": "The reports came late, on another day", **known,
+                    "version": await self._day_version(own)},
             f"{STEP}/move": {**boxes("to", str(to.day), str(to.month), str(to.year)), "kind": "council",
                              "at_time": "", "because": "The reports came late, we are sorry",
                              "version": await self._version("expected_step", own.step)},
@@ -198,6 +204,9 @@ class Desktop:
 
     async def _version(self, table: str, id: UUID) -> str:
         return str((await sql(f"select version from {table} where id = {{}}", id))[0]["version"])  # noqa: S608 - ours
+
+    async def _day_version(self, own: Place) -> str:
+        return str(await day_version(own.journey, own.milestone))
 
     async def _now_on(self, place: Place) -> int:
         rows = await sql("select happened_on from event where journey = {} and milestone is not null"

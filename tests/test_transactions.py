@@ -28,7 +28,7 @@ from tests.test_access_matrix import (
 )
 from tests.world import World, sql, the_world
 from timeline.notes import Note
-from timeline.pages.finding import the_journey, the_note, the_step
+from timeline.pages.finding import the_note, the_step
 
 HOLDER = "somebody who holds a row"
 Broken = RuntimeError("something broke in the middle")
@@ -59,8 +59,8 @@ async def breaking(_: object = None) -> None:
 
 
 async def do_much(world: World, unit: Unit) -> None:
-    child, step = world.okoros.child, await the_step(world.own.child, world.own.step)
-    journey = await the_journey(world.own.child, world.own.journey)
+    child = world.okoros.child
+    journey, step = await the_step(world.own.child, world.own.step)
     await journey.move(step, Move(date(2027, 5, 3), "The reports came late, we are sorry"), unit=unit)
     await journey.record("decided_to_assess", on=date(2027, 3, 10), child=child, unit=unit)
     asked = [world.okoros.parent.id]

@@ -1,5 +1,6 @@
 """Everyone around a child may say if a recorded day is right, and disagreement stands at equal size."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -101,6 +102,31 @@ async def test_the_history_leads_to_the_question_and_the_page_shows_the_day(
     )
 
 
+@pytest.mark.parametrize(
+    "sent", [{"says": "yes"}, {"says": "no", **boxes("on", "2027-01-28"), "because": BECAUSE}]
+)
+async def test_nobody_answers_about_a_day_that_they_have_not_seen(
+    browser: Browser, okoros: Okoros, journey: Journey, desk: Desk, sent: dict[str, str]
+) -> None:
+    """Sam put 1 February right to the 22nd between the opening of Ada's page and her answer."""
+    ada, href = await browser.as_(okoros.parent), about(okoros, journey)
+    await ada.get(href)
+    async with desk.act(okoros.officer.id) as unit:
+        await journey.correct(
+            "request_received", on=date(2027, 2, 22), because="We had read the wrong letter.", child=okoros.child,
+            unit=unit,
+        )  # fmt: skip
+    page = await ada.post(href, sent, status=409)
+    assert problem(page, "says").startswith("Someone put this day right while you were writing")
+    assert "on Mon 22 February." in page.text
+    assert typed(page, "because") == sent.get("because", "")
+    said = [one.kind for one in await events_of(okoros.child)]
+    assert not {Happened.DAY_CONFIRMED, Happened.DAY_DISPUTED} & set(said)
+    await ada.post(href, sent)
+    newest = (await events_of(okoros.child))[-1]
+    assert newest.happened_on == (date(2027, 2, 22) if sent["says"] == "yes" else date(2027, 1, 28))
+
+
 async def test_two_days_stand_side_by_side_with_the_date_each_would_give(
     browser: Browser, okoros: Okoros, journey: Journey
 ) -> None:
@@ -181,7 +207,7 @@ async def test_whoever_wrote_the_day_down_is_sent_to_put_it_right_instead(
     assert "You wrote this day down yourself." in page.text
     assert not page.select("form input[name=says]")
     assert page.select(f"a[href='{about(okoros, journey).removesuffix('/check')}']")
-    page = await sam.post(about(okoros, journey), {"says": "yes"}, status=422)
+    page = await sam.post(about(okoros, journey), {"says": "yes", "version": "1"}, status=422)
     assert "You wrote this day down yourself." in words(page.select_one("#error-summary"))
     assert not await answers(okoros)
 

@@ -172,5 +172,42 @@ async def test_only_the_case_officer_puts_days_right(
     assert not page.select(f".history a[href='{about(okoros, journey)}']")
 
 
+async def test_whoever_puts_a_refusal_right_reads_that_its_appeal_keeps_the_day_it_was_given_by_hand(
+    okoros: Okoros, sam: Browser, desk: Desk
+) -> None:
+    refusal = await has_happened(
+        desk, okoros.officer, okoros.child, "first_assessment",
+        request_received="2027-01-11", refused_to_assess="2027-02-08",
+    )  # fmt: skip
+    (appeal,) = await Journey.objects().where(Journey.grew_from == refusal.id)
+    together, apart = "corrected", "corrected_here"
+    for journey, milestone, day, said in (
+        (refusal, "refused_to_assess", "2027-02-09", together),
+        (appeal, "refusal_to_assess_sent", "2027-02-12", together),
+        (refusal, "refused_to_assess", "2027-02-10", apart),
+        (refusal, "refused_to_assess", "2027-02-12", together),
+    ):
+        page = await correct(sam, about(okoros, journey, milestone), day)
+        assert page.where == f"{at(okoros.child)}?said={said}"
+        told = await sam.follow()
+        assert ("It keeps its own day." in told.text) == (said == apart)
+
+
+async def test_of_two_officers_who_put_a_day_right_the_second_reads_the_new_day_first(
+    browser: Browser, okoros: Okoros, journey: Journey, sam: Browser
+) -> None:
+    also_sam, href = await browser.as_(okoros.officer), about(okoros, journey)
+    await also_sam.get(href)
+    await correct(sam, href, "2027-02-03")
+    theirs = {**boxes("on", "2027-02-05"), "because": BECAUSE}
+    page = await also_sam.post(href, theirs, status=409)
+    assert problem(page, "on").startswith("Someone else put this day right while you were writing")
+    assert "It says: Wednesday 3 February 2027" in page.text
+    assert (typed(page, "on-day"), typed(page, "because")) == ("05", BECAUSE)
+    assert await corrections(okoros) == 1
+    await also_sam.post(href, theirs)
+    assert await corrections(okoros) == 2
+
+
 async def corrections(okoros: Okoros) -> int:
     return sum(event.kind == Happened.CORRECTED for event in await events_of(okoros.child))

@@ -9,6 +9,7 @@ import pytest
 from journeys.closures import SchoolClosure
 from journeys.exceptions import ExceptionClaim
 from journeys.grounds import OftenClaimed, WhyNot
+from journeys.journey import Journey
 from sharing.desk import Desk
 from tests.browser import Browser, Page
 from tests.cast import Okoros, organisation, the_okoros
@@ -96,6 +97,7 @@ async def test_a_lawful_reason_gives_more_time_and_keeps_the_legal_date_on_show(
     browser: Browser, okoros: Okoros, sam: Browser, clock: Clock
 ) -> None:
     await claim(sam, okoros, AWAY | told_by_sam(okoros))
+    await move(sam, okoros.child, DECISION, "2027-05-10")
     for day in ("2027-03-12", "2027-04-13", "2027-05-10"):
         on(clock, day)
         ada = await browser.as_(okoros.parent)
@@ -177,6 +179,7 @@ async def test_the_newest_lawful_claim_holds_whatever_is_claimed_after_it(
     await claim(sam, okoros, AWAY | told_by_sam(okoros))
     clock.forward(minutes=5)
     await claim(sam, okoros, STAFF)
+    await move(sam, okoros.child, DECISION, "2027-05-10")
     ada = await browser.as_(okoros.parent)
     page = await ada.get("/")
     assert tag(page, f"#child-{okoros.child.id}") == "More time allowed"
@@ -199,12 +202,75 @@ async def test_more_time_does_not_outlast_the_day_that_was_promised(
         assert "away from the area" in box(page, okoros)
 
 
-async def test_where_nobody_said_which_day_to_expect_the_family_reads_that_too(
-    browser: Browser, okoros: Okoros, sam: Browser
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [("2027-04-12", "On time"), ("2027-04-13", "1 day late"), ("2027-11-01", "about 29 weeks late")],
+)
+async def test_a_family_that_was_promised_no_day_reads_how_late_it_is_and_what_the_council_says(
+    browser: Browser, okoros: Okoros, sam: Browser, clock: Clock, day: str, says: str
 ) -> None:
+    """12 April is the last lawful day. More time has to end some day, and nobody has said on which."""
     await claim(sam, okoros, AWAY | told_by_sam(okoros))
+    on(clock, day)
     page = await (await browser.as_(okoros.parent)).get("/")
-    assert "Nobody has said yet which day to expect. You can ask." in box(page, okoros)
+    assert tag(page, f"#child-{okoros.child.id}") == says
+    assert "The law allows more time for this. The legal date stays as it is." in box(page, okoros)
+    silent = "Nobody has said yet which day to expect. You can ask." in box(page, okoros)
+    assert silent == ("late" in says)
+
+
+EARLIER = {**boxes("since", "2027-03-01"), **boxes("until", "2027-03-29"), "ground": "away_4w", "note": NOTE}
+"""28 days from 1 March, the day the request came: the law asks for 4 weeks within the time that runs."""
+
+
+async def request_came(okoros: Okoros, desk: Desk, day: str) -> None:
+    async with desk.act(okoros.officer.id) as unit:
+        (journey,) = await Journey.objects().where(Journey.child == okoros.child.id)
+        because = "The letter came on another day than we wrote."
+        await journey.correct(
+            "request_received", on=date.fromisoformat(day), because=because, child=okoros.child, unit=unit
+        )
+
+
+async def test_a_claim_that_a_corrected_day_makes_unlawful_gives_no_more_time(
+    browser: Browser, desk: Desk, okoros: Okoros, sam: Browser, clock: Clock
+) -> None:
+    """From 5 March only 24 of the 28 days away are left in the six weeks, which then end on 16 April."""
+    await claim(sam, okoros, EARLIER | told_by_sam(okoros))
+    await move(sam, okoros.child, DECISION, "2027-05-10")
+    on(clock, "2027-04-30")
+    await request_came(okoros, desk, "2027-03-05")
+    ada = await browser.as_(okoros.parent)
+    page = await ada.get("/")
+    assert tag(page, f"#child-{okoros.child.id}") == "14 days late"
+    for said in (
+        box(page, okoros),
+        claims(await open_step(ada, okoros.child, DECISION))[0],
+        *(line for line in history(await ada.get(at(okoros.child))) if "why it may be late" in line),
+    ):
+        assert (
+            "It was lawful when claimed. Dates have changed since, and now the law does not allow it."
+            " Too little of the time away was between the first day and the legal date." in said
+        )
+    assert "The law does not allow this as a reason." in box(page, okoros)
+
+
+async def test_a_claim_that_a_corrected_day_makes_lawful_gives_more_time_up_to_the_promised_day(
+    browser: Browser, desk: Desk, okoros: Okoros, sam: Browser, clock: Clock
+) -> None:
+    await request_came(okoros, desk, "2027-03-05")
+    await claim(sam, okoros, EARLIER | told_by_sam(okoros))
+    clock.forward(minutes=5)
+    await claim(sam, okoros, STAFF)
+    await move(sam, okoros.child, DECISION, "2027-05-10")
+    await request_came(okoros, desk, "2027-03-01")
+    on(clock, "2027-04-30")
+    page = await (await browser.as_(okoros.parent)).get("/")
+    assert tag(page, f"#child-{okoros.child.id}") == "More time allowed"
+    assert (
+        "When this was claimed, the law did not allow it. Dates have changed since, and now it does."
+        in box(page, okoros)
+    )
 
 
 async def test_the_standing_sentence_stays_unless_a_lawful_claim_holds_on_that_step(

@@ -1,11 +1,15 @@
 """An officer moves a date, and the family reads why."""
 
 import asyncio
+from datetime import date
+from typing import Any
 
 import pytest
 
 from journeys.events import Event, Happened
+from journeys.exceptions import ExceptionClaim
 from journeys.expected_steps import ExpectedStep
+from journeys.journey import Journey
 from journeys.reasons import Reason
 from sharing.desk import Desk
 from sharing.families import Grant, Role
@@ -29,7 +33,7 @@ from tests.timeline.doing import (
     words,
 )
 
-PLAN = "final_plan_issued"
+FIRST, PLAN = "decision_to_assess", "final_plan_issued"
 
 
 @pytest.fixture
@@ -231,7 +235,7 @@ async def test_of_two_officers_the_second_is_shown_the_new_date_and_keeps_her_wo
     hers = "The school closes early this summer, so we need a later day."
     sent = {**boxes("to", "2027-08-09"), "because": hers}
     page = await lou.post(f"{await step_href(okoros.child, PLAN)}/move", sent, status=409)
-    assert problem(page, "because").startswith("Someone else moved this date while you were writing")
+    assert problem(page, "because").startswith("Someone else changed this step while you were writing")
     assert facts(page)["Expected"] == "Mon 26 July"
     assert typed(page, "because") == hers
     assert typed(page, "to-day") == "09"
@@ -259,19 +263,89 @@ async def test_of_two_officers_at_the_very_same_moment_one_moves_the_date(
     assert await Event.count().where(Event.kind == Happened.DATE_MOVED) == 1
 
 
+# While somebody else is recording
+
+
+async def sent_while_it_is_recorded(
+    sam: Browser, href: str, form: dict[str, Any], okoros: Okoros, desk: Desk
+) -> Page:
+    """The form arrives after somebody has recorded the yes to a check of needs, and before that is kept."""
+    recorded, arrived = asyncio.Event(), asyncio.Event()
+
+    async def record() -> None:
+        async with desk.act(okoros.officer.id) as unit:
+            (found,) = await Journey.objects().where(Journey.child == okoros.child.id).lock_rows("UPDATE")
+            await found.record("decided_to_assess", on=date(2027, 3, 10), child=okoros.child, unit=unit)
+            recorded.set()
+            await arrived.wait()
+
+    recording = asyncio.create_task(record())
+    await recorded.wait()
+    sending = asyncio.create_task(sam.client.post(href, data=form))
+    answered, _ = await asyncio.wait([sending], timeout=0.5)
+    arrived.set()
+    await recording
+    assert not answered, "it has to wait"
+    return Page(await sending)
+
+
+async def test_a_step_that_is_finished_at_that_moment_takes_no_new_date(
+    okoros: Okoros, desk: Desk, sam: Browser
+) -> None:
+    href = f"{await step_href(okoros.child, FIRST)}/move"
+    form = (await open_step(sam, okoros.child, FIRST)).form(href) | boxes("to", "2027-04-20")
+    form |= {"because": WHY, "kind": "council"}
+    page = await sent_while_it_is_recorded(sam, href, form, okoros, desk)
+    assert (page.status, typed(page, "because")) == (422, WHY)
+    assert problem(page, "to").startswith("This step is finished")
+    assert (await the_step(okoros.child, FIRST)).expected is None
+    assert await Reason.count() == 0
+
+
+async def test_a_step_that_is_finished_at_that_moment_is_not_excused_either(
+    okoros: Okoros, desk: Desk, sam: Browser
+) -> None:
+    href = f"{await step_href(okoros.child, FIRST)}/more-time"
+    form = (await sam.get(href)).form(href) | {"ground": "staff", "note": WHY, "told_by": "nobody"}
+    page = await sent_while_it_is_recorded(sam, href, form, okoros, desk)
+    assert (page.status, typed(page, "note")) == (422, WHY)
+    assert problem(page, "ground").startswith("Nothing is owed here any more")
+    assert await ExceptionClaim.count() == 0
+
+
+async def test_whoever_moves_a_date_has_read_the_legal_date_that_stands_now(
+    okoros: Okoros, desk: Desk, sam: Browser
+) -> None:
+    """The request came on 8 March and not on the 1st, so that the plan is due by 26 July, not 19 July."""
+    href = f"{await step_href(okoros.child, PLAN)}/move"
+    form = (
+        (await open_step(sam, okoros.child, PLAN)).form(href) | boxes("to", "2027-07-20") | {"because": WHY}
+    )
+    async with desk.act(okoros.officer.id) as unit:
+        (journey,) = await Journey.objects().where(Journey.child == okoros.child.id)
+        await journey.correct(
+            "request_received", on=date(2027, 3, 8), because="We read the wrong letter.", child=okoros.child, unit=unit
+        )  # fmt: skip
+    page = await sam.post(href, form, status=409)
+    assert problem(page, "because").startswith("Someone else changed this step while you were writing")
+    assert (facts(page)["Legal date"], typed(page, "because")) == ("Mon 26 July", WHY)
+    assert await Reason.count() == 0
+
+
 # The same form twice
 
 
 async def test_the_same_form_twice_moves_the_date_once(okoros: Okoros, sam: Browser) -> None:
     href = f"{await step_href(okoros.child, PLAN)}/move"
     page = await open_step(sam, okoros.child, PLAN)
+    opened = (await the_step(okoros.child, PLAN)).version
     form = page.form(href) | boxes("to", "2027-07-26") | {"because": WHY}
     first, again = await sam.post(href, form), await sam.post(href, form)
     assert first.where.split("?")[0] == again.where.split("?")[0] == at(okoros.child)
     other = await sam.post(href, form | {"because": "Quite another reason than before."}, status=409)
     assert "Quite another reason than before." in other.text
     assert [reason.words for reason in await Reason.objects()] == [WHY]
-    assert (await the_step(okoros.child, PLAN)).version == 2
+    assert (await the_step(okoros.child, PLAN)).version == opened + 1
 
 
 async def test_ten_clicks_at_once_move_the_date_once(okoros: Okoros, sam: Browser) -> None:

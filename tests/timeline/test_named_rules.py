@@ -36,7 +36,11 @@ def test_a_council_that_keeps_a_plan_going_is_not_late_when_the_time_to_appeal_i
 
 
 def test_the_day_by_which_a_school_should_answer_is_guidance_and_not_law() -> None:
-    days = {"request_received": "2027-03-01", "decided_to_assess": "2027-03-02", "school_consulted": "2027-03-03"}
+    days = {
+        "request_received": "2027-03-01",
+        "decided_to_assess": "2027-03-02",
+        "school_consulted": "2027-03-03",
+    }
     school = _step("first_assessment", "school_consulted", **days)
     assert day_of(school, date(2027, 3, 11)) == "guidance date 18 Mar"
     assert legal_term("final_plan_issued") == "Legal date"

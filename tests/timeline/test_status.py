@@ -17,8 +17,8 @@ A_DAY = timedelta(days=1)
 
 def step(**columns: Any) -> Row:
     return {
-        "step": "decision_to_assess", "actor": "council", "legal": None, "expected": None, "expected_kind": None, "done_on": None,
-        "closed": False, "ground": None, "place": 0,
+        "step": "decision_to_assess", "actor": "council", "legal": None, "expected": None, "expected_kind": None,
+        "done_on": None, "closed": False, "ground": None, "place": 0,
     } | columns  # fmt: skip
 
 
@@ -59,9 +59,22 @@ def test_where_the_law_sets_no_date_a_broken_promise_is_late() -> None:
 
 
 @pytest.mark.parametrize("days", [-30, 0, 1, 30])
-def test_a_lawful_ground_gives_more_time_on_any_day(days: int) -> None:
+def test_a_lawful_ground_gives_more_time_until_the_day_that_was_promised(days: int) -> None:
     excused = step(legal=LEGAL, ground="exceptional_circumstances", expected=LEGAL + 30 * A_DAY)
     assert going(excused, LEGAL + days * A_DAY) == Going(State.MORE_TIME)
+
+
+@pytest.mark.parametrize("expected", [None, LEGAL - A_DAY])
+def test_a_lawful_ground_without_a_day_still_to_come_never_hides_that_the_legal_date_has_passed(
+    expected: date | None,
+) -> None:
+    excused = step(legal=LEGAL, ground="exceptional_circumstances", expected=expected)
+    assert going(excused, LEGAL + A_DAY) == Going(State.LATE, 1)
+    assert going(excused, LEGAL + 900 * A_DAY) == Going(State.LATE, 900)
+
+
+def test_a_lawful_ground_without_a_promise_leaves_a_step_on_time_until_its_legal_date() -> None:
+    assert going(step(legal=LEGAL, ground="away_4w"), LEGAL) == Going(State.ON_TIME)
 
 
 def test_a_ground_excuses_nothing_where_the_law_sets_no_date() -> None:
@@ -148,7 +161,7 @@ def test_a_child_is_as_late_as_its_latest_open_step() -> None:
 
 STATES = {
     State.LATE: step(legal=LEGAL - A_DAY),
-    State.MORE_TIME: step(legal=LEGAL - A_DAY, ground="away_4w"),
+    State.MORE_TIME: step(legal=LEGAL - A_DAY, ground="away_4w", expected=LEGAL),
     State.MAY_BE_LATE: step(legal=LEGAL, expected=LEGAL + A_DAY),
     State.ON_TIME: step(legal=LEGAL),
     State.WAITING: step(actor="family", legal=LEGAL),

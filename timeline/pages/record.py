@@ -11,7 +11,7 @@ from litestar.response import Template
 
 from journeys.children import Child
 from journeys.dates import ImpossibleDate
-from journeys.day_checks import day_version, refuse_unread
+from journeys.day_checks import day_version, one_keeps_its_own, refuse_unread
 from journeys.events import Event
 from journeys.evidence import Evidence
 from journeys.expected_steps import ChangedMeanwhile
@@ -45,6 +45,8 @@ FIELD_OF: dict[type[Exception], str] = {ReasonNeeded: "because", NotServed: "pos
 SAID = {
     "recorded": "Saved. Every later date has been counted again.",
     "corrected": "Put right. Every later date has been counted again, and the history shows what it said before.",
+    "corrected_here": "Put right, and dates are counted again. Another part of the timeline began with this day."
+    " It was put right by itself. It keeps its own day. Check that one too.",
 }
 CHANGED = "Someone else put this day right while you were writing. Look at the new day, then send again"
 TOO_OLD = "The rules this timeline knows begin on 23 March 2015. Check the year"
@@ -113,6 +115,7 @@ async def correct(
             await journey.correct(
                 milestone, on=_counts_on(on, known), because=because, child=child, unit=unit, evidence=known
             )
+            apart = await one_keeps_its_own(journey, milestone)
     except NotRecorded:
         not_here()
     except ChangedMeanwhile:
@@ -121,7 +124,7 @@ async def correct(
     except (ReasonNeeded, NothingToCorrect, *REFUSALS) as refused:
         form.say(FIELD_OF.get(type(refused), "on"), _words(refused, known, str(child.known_as), request))
         return await _correction(request, family_id, child_id, journey_id, milestone, form)
-    return go(request, here, said="corrected")
+    return go(request, here, said="corrected_here" if apart else "corrected")
 
 
 async def _record(chosen: Choice, on: date, known: Evidence, child: Child, unit: Unit) -> None:
