@@ -6,6 +6,7 @@ from tests.real_browser.every_page import OFFICER, OTHER_PARENT, PARENT, YOUNG_P
 from tests.real_browser.visitors import (
     WIDTHS,
     Visitors,
+    a_third_of,
     at_each_width,
     axe_finds,
     share_of,
@@ -46,7 +47,7 @@ async def test_no_page_has_a_barrier_scrolls_sideways_or_is_too_small_to_press(
         assert width not in looked_into or await axe_finds(page) == [], width
 
 
-@every_page
+@pytest.mark.parametrize(("route", "person"), a_third_of(PAGES))
 async def test_no_page_scrolls_sideways_without_scripts(
     route: str, person: str | None, addresses: Addresses, visitors: Visitors
 ) -> None:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator, Sequence
-from typing import TypedDict
+from typing import TypedDict, TypeVar
 
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # ships no types
 from playwright.async_api import Browser, ConsoleMessage, Page, Response
@@ -13,6 +13,9 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # A refused form answers 422 on purpose, and Chromium logs that like a fault; what a page itself needs is watched below.
 AN_ANSWER = "Failed to load resource"
 PARTS = {"stylesheet", "script", "image", "font"}
+
+
+Thing = TypeVar("Thing")
 
 
 class Sizes(TypedDict):
@@ -68,6 +71,11 @@ class Visitors:
 def share_of(widths: Sequence[int], at: int) -> Sequence[int]:
     """One width for the page that stands at this place; all of them for `bin/browsers`."""
     return widths if os.environ.get("EVERY_WIDTH") else widths[at % len(widths) :][:1]
+
+
+def a_third_of(these: Sequence[Thing]) -> Sequence[Thing]:
+    """Pages made from the same template; all of them for `bin/browsers`."""
+    return these if os.environ.get("EVERY_WIDTH") else these[::3]
 
 
 async def at_each_width(page: Page, widths: Sequence[int] = WIDTHS) -> AsyncIterator[int]:
