@@ -62,6 +62,8 @@ class ExceptionClaim(Table, tablename="exception_claim"):
         words = readable(note, ask=ASK_FOR_EVIDENCE)
         if not step.is_open or rule.is_the_familys:
             raise NothingToExcuse("Nothing is owed here any more, so there is nothing to excuse")
+        if not rule.limits:
+            raise NothingToExcuse("The law sets no number for this step, so there is nothing to excuse")
         against = why_not(rule, Period.between(step.counted_on, step.legal), claimed)
         row = cls(
             id=uuid4(), step=step.id, child=step.child, ground=claimed.ground, since=claimed.since,

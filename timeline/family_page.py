@@ -95,6 +95,7 @@ def next_up(glance: Glance) -> Shown:
         "who": glance.who,
         "legal": glance.legal_words,
         "uncounted": glance.uncounted if step else "",
+        "urgent": glance.child.facts.get("urgent_at") is not None,
     }
 
 

@@ -87,10 +87,8 @@ def _branches(steps: Sequence[Projected]) -> list[Shown]:
 
 
 def only_if_words(names: Iterable[str]) -> str:
-    """'Only if this happens: the judges decided … Or this: …'."""
-    return "Only if this happens: " + ". Or this: ".join(
-        _lower(anyones(MILESTONE_WORDS[name])) for name in names
-    )
+    """'The judges decided …, or: at mediation it was agreed …'. What stands above them says “only if”."""
+    return capital(", or: ".join(_lower(anyones(MILESTONE_WORDS[name])) for name in names))
 
 
 def step_view(step: Projected, today: date | None = None) -> Shown:

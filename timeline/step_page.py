@@ -60,6 +60,7 @@ def step_page(step: Row, journey: JourneyStory, why: Why, glance: Glance, *, ref
         "claims": _claims(why, glance),
         "may_claim": is_open(step)
         and not rule.is_the_familys
+        and bool(rule.limits)
         and glance.viewer.may(Act.CLAIM_MORE_TIME, about, today=today),
         "may_move": (refused or is_open(step))
         and not (rule.is_the_familys and rule.kind == "maximum" and rule.limits)

@@ -304,12 +304,12 @@ async def test_no_claim_without_words_that_the_family_can_read(
     assert await Event.count().where(Event.kind == Happened.MORE_TIME_CLAIMED) == 0
 
 
-async def test_what_is_done_and_what_is_the_familys_own_time_need_no_excuse(
+async def test_what_is_done_what_is_the_familys_own_time_and_what_has_no_number_need_no_excuse(
     okoros: Okoros, desk: Desk, journey: Journey
 ) -> None:
     async with desk.act(okoros.officer.id) as unit:
         await journey.record("decided_to_assess", on=date(2027, 2, 1), child=okoros.child, unit=unit)
-    for step in (ASSESS, "comments_window"):
+    for step in (ASSESS, "comments_window", "draft_sent"):
         with pytest.raises(NothingToExcuse):
             await claim(okoros, desk, journey, GONE, step=step)
     assert await ExceptionClaim.count() == 0

@@ -56,6 +56,14 @@ async def test_everyone_around_the_child_sees_that_it_is_urgent_why_and_who_says
     assert WHY in told[0]
 
 
+async def test_the_officer_sees_it_among_all_families(browser: Browser, okoros: Okoros) -> None:
+    sam = await browser.as_(okoros.officer)
+    assert "Urgent" not in (await sam.get("/cases")).text
+    await change(await browser.as_(okoros.parent), okoros, "urgent")
+    (marked,) = (await sam.get("/cases")).select(".tag--urgent")
+    assert marked.find_parent("tr").th.get_text(strip=True).endswith("Ife")
+
+
 async def test_when_it_is_no_longer_urgent_the_history_says_why(browser: Browser, okoros: Okoros) -> None:
     await change(await browser.as_(okoros.parent), okoros, "urgent")
     sam = await browser.as_(okoros.officer)
