@@ -130,11 +130,13 @@ async def test_choosing_what_was_ordered_moves_its_steps_from_only_if_to_your_da
     order = boxes("order_made", "2026-07-10")
     page = await ask(browser, "mediation_and_appeal", order)
     assert "order_amend_plan" not in dated(page)
-    branch = page.select_one(".branch:has(#order_amend_plan)")
-    assert branch.summary.get_text().startswith(
+    [summary] = page.select(".branch:has(#order_amend_plan) > summary")
+    assert summary.get_text().startswith(
         "The judges decided: the council must change your child’s plan, or: "
     )
-    assert branch.find_previous("h2").get_text() == "Only if one of these happens"
+    assert [heading.get_text() for heading in summary.find_all_previous("h2", limit=1)] == [
+        "Only if one of these happens"
+    ]
     page = await ask(browser, "mediation_and_appeal", {**order, "order_made-kind": "ordered_to_amend"})
     assert dated(page)["order_amend_plan"] == "2026-08-14"
     assert not page.select(".branch #order_amend_plan")
