@@ -1,4 +1,4 @@
-"""The two cookies: who is signed in, and which browser asked to sign in."""
+"""The three cookies: who is signed in, which browser asked to sign in, and how a person wants to read."""
 
 from enum import StrEnum
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from litestar.datastructures import Cookie
 
 from settings import Settings
+from sharing.looks import Look
 from sharing.requests import AnyConnection, settings_of
 from sharing.sessions import LASTS
 
@@ -14,6 +15,12 @@ class Jar(StrEnum):
     SESSION = "session"
     BROWSER = "browser"
     """Until sign-in: binds a code to the browser that asked for it, and signed-out forms to theirs."""
+    LOOK = "look"
+    """How a person wants to read, so that pages without a sign-in look so too."""
+
+
+LASTS_FOR = {Jar.SESSION: int(LASTS.total_seconds()), Jar.LOOK: 365 * 24 * 60 * 60}
+"""Seconds; a cookie that is not here ends with the browser."""
 
 
 def found(request: AnyConnection, jar: Jar) -> str:
@@ -22,8 +29,7 @@ def found(request: AnyConnection, jar: Jar) -> str:
 
 
 def keep(jar: Jar, value: str, settings: Settings) -> Cookie:
-    lasts = int(LASTS.total_seconds()) if jar is Jar.SESSION else None
-    return Cookie(key=_name(jar, settings), value=value, max_age=lasts, **_rules(settings))
+    return Cookie(key=_name(jar, settings), value=value, max_age=LASTS_FOR.get(jar), **_rules(settings))
 
 
 def forget(jar: Jar, settings: Settings) -> Cookie:
@@ -37,3 +43,7 @@ def _name(jar: Jar, settings: Settings) -> str:
 
 def _rules(settings: Settings) -> dict[str, Any]:
     return {"path": "/", "secure": settings.secure, "httponly": True, "samesite": "lax"}
+
+
+def look_of(request: AnyConnection) -> Look:
+    return Look.read(found(request, Jar.LOOK))

@@ -12,8 +12,9 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from sharing import cookies
-from sharing.cookies import Jar
+from sharing.cookies import Jar, look_of
 from sharing.forms import Form
+from sharing.languages import speak
 from sharing.refusals import NotYourPart, SignedOut
 from sharing.requests import AnyConnection, desk_of, is_from_our_pages, is_safe, viewer_or_none
 from sharing.rights import About, Act, Verdict, decide
@@ -32,6 +33,7 @@ class Recognise(ASGIMiddleware):
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         request: AnyConnection = ASGIConnection(scope)
         desk = desk_of(request)
+        speak(look_of(request).language)
         if token := cookies.found(request, Jar.SESSION):
             viewer = await Viewer.of_session(token, now=desk.now(), today=desk.today())
             scope["state"]["viewer"] = viewer

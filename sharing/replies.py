@@ -12,9 +12,10 @@ from litestar.datastructures import Cookie
 from litestar.response import Redirect, Template
 
 from sharing import cookies, days
-from sharing.cookies import Jar
+from sharing.cookies import Jar, look_of
 from sharing.csrf import holder_of, token_for
 from sharing.forms import Form
+from sharing.languages import speak
 from sharing.requests import WebRequest, desk_of, is_htmx, reference_of, settings_of, viewer_or_none
 from sharing.viewer import Viewer
 
@@ -71,9 +72,15 @@ def go(
 
 def bare_page(request: WebRequest, title: str) -> dict[str, Any]:
     """What every page has, even one for an address that leads nowhere."""
-    today = desk_of(request).today()
+    today, look = desk_of(request).today(), look_of(request)
+    # Where an address leads nowhere, nothing has asked for the language before.
+    speak(look.language)
     return {
         "title": title,
+        "lang": look.language.code,
+        "dir": look.language.direction,
+        "look": look.css,
+        "easy": look.easy,
         "viewer": None,
         "demo": settings_of(request).is_demo,
         "today": {"iso": today.isoformat(), "words": days.in_full(today)},

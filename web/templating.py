@@ -6,6 +6,7 @@ from litestar.plugins.minijinja import MiniJinjaTemplateEngine
 from litestar.template import TemplateConfig
 from minijinja import Environment
 
+from sharing.languages import tr, tr_n
 from web.assets import Assets
 
 FOLDER = Path(__file__).parent.parent / "templates"
@@ -15,6 +16,8 @@ def environment(assets: Assets) -> Environment:
     """Escapes in .html and not in .txt, by the ending of the name."""
     env = Environment(loader=_load, undefined_behavior="strict")
     env.add_global("asset", assets.href)
+    env.add_global("tr", tr)
+    env.add_global("tr_n", tr_n)
     return env
 
 
