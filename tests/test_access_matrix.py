@@ -62,6 +62,8 @@ ABOUT_A_FAMILY: Mapping[tuple[str, str], str] = {
     ("POST", f"{FAMILY}/children"): "add children",
 }
 FOR_COUNCILS = {("GET", "/families/new"), ("POST", "/families")}
+ABOUT_THEMSELVES = {("GET", "/me")}
+"""A young person's own page. Nobody else has one."""
 FOR_ALL: Mapping[tuple[str, str], tuple[int, int]] = {
     # To somebody signed in, and to somebody who is not. A form sent empty is answered 422.
     ("GET", "/cases"): (200, 303),
@@ -137,6 +139,8 @@ def all_cells() -> dict[Cell, int]:
                 found[who, method, path, place] = _due(kind, method, act, _standing(kind, path, place))
         for method, path in FOR_COUNCILS:
             found[who, method, path, ""] = _due(kind, method, "", {""} if kind.for_a_council else set())
+        for method, path in ABOUT_THEMSELVES:
+            found[who, method, path, ""] = _due(kind, method, "", {kind.own} & {"young person"})
         for (method, path), (inside, outside) in FOR_ALL.items():
             found[who, method, path, ""] = inside if kind.signed_in else outside
     return found
@@ -196,7 +200,7 @@ def demo_of(settings: Settings, clock: Clock) -> Litestar:
 
 def test_every_route_has_its_place_in_the_table() -> None:
     app = Litestar(route_handlers=[*ROUTES, *DEMO_ROUTES], openapi_config=None, logging_config=None)
-    known = {*ABOUT_A_CHILD, *ABOUT_A_FAMILY, *FOR_COUNCILS, *FOR_ALL, *BY_HAND}
+    known = {*ABOUT_A_CHILD, *ABOUT_A_FAMILY, *FOR_COUNCILS, *ABOUT_THEMSELVES, *FOR_ALL, *BY_HAND}
     asked = {(method, path) for method, path in routes_of(app) if method != "HEAD"}
     assert asked == known
     heads = {path for method, path in routes_of(app) if method == "HEAD"}
@@ -218,7 +222,7 @@ async def test_the_first_page_is_the_familys_own_or_the_list_of_those_who_work_w
     app: Litestar, desk: Desk
 ) -> None:
     world = await the_world(desk)
-    homes = {"parent": 200, "young_person": 200, "stranger": 200, "ended": 200, "officer": 303, "teacher": 303,
+    homes = {"parent": 200, "young_person": 303, "stranger": 200, "ended": 200, "officer": 303, "teacher": 303,
              "other_officer": 303, "signed_out": 200}  # fmt: skip
     async with everybody(app, world) as visitors:
         got = {who: await visitors[who].ask("GET", "/") for who in homes}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.real_browser.every_page import OFFICER, OTHER_PARENT, PARENT, YOUNG_PERSON, routes
+from tests.real_browser.every_page import OFFICER, OTHER_PARENT, PARENT, routes
 from tests.real_browser.visitors import (
     WIDTHS,
     Visitors,
@@ -22,7 +22,7 @@ CHILD = FAMILY + "/children/{child_id:uuid}"
 
 # The officer's page holds all that the others' do, and forms besides.
 FULLEST = {
-    "/": YOUNG_PERSON,
+    "/": PARENT,
     FAMILY: PARENT,
     CHILD: OFFICER,
     CHILD + "/steps/{step_id:uuid}": OFFICER,

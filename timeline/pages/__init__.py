@@ -2,10 +2,23 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from timeline.pages import caseload, check_day, child, families, family, flags, more_time, notes, record, step
+from timeline.pages import (
+    caseload,
+    check_day,
+    child,
+    families,
+    family,
+    flags,
+    me,
+    more_time,
+    notes,
+    record,
+    step,
+)
 
 ROUTES: list[HTTPRouteHandler] = [
     *family.ROUTES,
+    *me.ROUTES,
     *child.ROUTES,
     *step.ROUTES,
     *more_time.ROUTES,

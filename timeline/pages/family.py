@@ -13,6 +13,7 @@ from sharing.requests import WebRequest, desk_of, viewer_or_none
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.family_page import family_page
+from timeline.my_page import is_only_themself
 from timeline.pages.finding import officer_of
 from timeline.pages.front import front
 from timeline.story import Story
@@ -22,13 +23,15 @@ TITLE = "What happens next"
 
 @page("/", guards=[open_to_all])
 async def home(request: WebRequest) -> Response[Any]:
-    """The one family of a parent, at once; people with more than one choose from a list. For somebody signed out:
-    what this is, and the law."""
+    """The one family of a parent, at once; a young person's own page; people with more than one family choose from a
+    list. For somebody signed out: what this is, and the law."""
     viewer = viewer_or_none(request)
     if viewer is None:
         return front(request)
     if viewer.is_staff or len(viewer.families) > 1:
         return go(request, "/cases")
+    if is_only_themself(viewer):
+        return go(request, "/me")
     if not viewer.families:
         return show(request, "timeline/nobody.html", title=TITLE)
     return await _family(request, viewer.families[0])

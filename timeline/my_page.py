@@ -1,0 +1,82 @@
+"""The young person's own page: one next thing, and the people who help. Everything else is one press away."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sharing.families import Role
+from sharing.languages import tr
+from sharing.people_page import what_they_are
+from sharing.viewer import Viewer
+from timeline.days import day_words
+from timeline.glance import Glance
+from timeline.status import Row, State, going, is_familys
+from timeline.words.young import COMING, OTHERWISE
+
+Shown = dict[str, Any]
+
+
+def own_child(viewer: Viewer) -> tuple[UUID, UUID] | None:
+    """The family and the child that the viewer is. None for everybody else."""
+    grants = (grant for grant in viewer.standing.grants if grant.role is Role.YOUNG_PERSON)
+    return next(((grant.family, grant.child) for grant in grants), None)
+
+
+def is_only_themself(viewer: Viewer) -> bool:
+    """Around no child but themself, and at nobody's work: their own page is where they start."""
+    return bool(viewer.children) and {grant.role for grant in viewer.standing.grants} == {Role.YOUNG_PERSON}
+
+
+def my_page(glance: Glance) -> Shown:
+    return {
+        "name": glance.child.name,
+        "badge": glance.badge,
+        "next": coming(glance.next, glance),
+        "people": people(glance.child.circle, glance.viewer.person),
+        "child_href": glance.href,
+        "family_href": glance.family_href,
+    }
+
+
+def coming(step: Row | None, glance: Glance) -> Shown:
+    if step is None:
+        words = tr("Nothing is coming now. We will tell you when something is.")
+        return {"words": words, "when": "", "late": "", "who": "", "href": ""}
+    return {
+        "words": tr(COMING.get(step["step"], OTHERWISE)),
+        "when": _when(step, glance.day, glance.today),
+        "late": _late(step, glance.today),
+        "who": "" if is_familys(step) else tr("{who} does this.").format(who=glance.who),
+        "href": f"{glance.href}/steps/{step['id']}",
+    }
+
+
+def people(circle: Sequence[Row], me: UUID) -> list[Shown]:
+    """Everybody in the circle but the young person, once each."""
+    others = {row["person"]: row for row in circle if row["person"] != me}
+    return [
+        {"name": row["name"], "initial": row["name"][:1].upper(), "is": what_they_are(row)}
+        for row in others.values()
+    ]
+
+
+def _when(step: Row, day: date | None, today: date) -> str:
+    if day is None:
+        return tr("Nobody knows the day yet.")
+    on = day_words(day, today)
+    if step["expected_kind"] == "booked":
+        return tr("It is on {day}.").format(day=on)
+    if is_familys(step):
+        return tr("You have until {day}.").format(day=on)
+    return (
+        tr("It was due on {day}.").format(day=on)
+        if day < today
+        else tr("It should be by {day}.").format(day=on)
+    )
+
+
+def _late(step: Row, today: date) -> str:
+    if going(step, today).state is not State.LATE:
+        return ""
+    return tr("It is late. That is not your fault.")

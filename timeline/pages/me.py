@@ -1,0 +1,32 @@
+"""The page of a young person who signs in: theirs alone, and simple first."""
+
+from litestar.response import Template
+
+from sharing.doors import signed_in, viewer_of
+from sharing.languages import tr
+from sharing.replies import show
+from sharing.requests import WebRequest, desk_of
+from sharing.routes import page
+from timeline.glance import Glance
+from timeline.my_page import my_page, own_child
+from timeline.pages.finding import not_here, officer_of, the_story
+
+
+@page("/me", guards=[signed_in])
+async def me(request: WebRequest) -> Template:
+    """About nobody but the viewer: for everyone else it is not there."""
+    desk, viewer = desk_of(request), viewer_of(request)
+    family, child = own_child(viewer) or not_here()
+    async with desk.read(viewer.person):
+        story = await the_story(request, child)
+    glance = Glance(story, viewer, desk.today(), f"/families/{family}")
+    return show(
+        request,
+        "timeline/me.html",
+        title=tr("Hello {name}").format(name=story.name),
+        officer=officer_of(story),
+        mine=my_page(glance),
+    )
+
+
+ROUTES = [me]
