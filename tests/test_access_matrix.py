@@ -35,6 +35,7 @@ NOTE = CHILD + "/notes/{note_id:uuid}"
 # What each page is for. Written out here by hand: not taken from the routes or their guards.
 ABOUT_A_CHILD: Mapping[tuple[str, str], str] = {
     ("GET", CHILD): "read",
+    ("GET", f"{CHILD}/print"): "read",
     ("GET", STEP): "read",
     ("POST", f"{STEP}/move"): "move dates",
     ("GET", f"{STEP}/more-time"): "claim more time",
@@ -58,6 +59,7 @@ ABOUT_A_CHILD: Mapping[tuple[str, str], str] = {
 ABOUT_A_FAMILY: Mapping[tuple[str, str], str] = {
     ("GET", FAMILY): "read",
     ("GET", f"{FAMILY}/people"): "read",
+    ("GET", f"{FAMILY}/print"): "read",
     ("GET", f"{FAMILY}/children/new"): "add children",
     ("POST", f"{FAMILY}/children"): "add children",
 }

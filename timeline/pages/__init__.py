@@ -13,6 +13,7 @@ from timeline.pages import (
     more_time,
     notes,
     record,
+    sheets,
     step,
 )
 
@@ -20,6 +21,7 @@ ROUTES: list[HTTPRouteHandler] = [
     *family.ROUTES,
     *me.ROUTES,
     *child.ROUTES,
+    *sheets.ROUTES,
     *step.ROUTES,
     *more_time.ROUTES,
     *flags.ROUTES,

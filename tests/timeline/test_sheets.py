@@ -1,0 +1,55 @@
+"""A sheet for a meeting holds what the page holds, about one child alone."""
+
+import pytest
+
+from sharing.desk import Desk
+from tests.browser import Browser
+from tests.cast import Okoros, the_okoros
+from tests.timeline.doing import has_happened
+
+
+@pytest.fixture
+async def okoros(desk: Desk) -> Okoros:
+    okoros = await the_okoros(desk)
+    for child in (okoros.child, okoros.sibling):
+        await has_happened(desk, okoros.officer, child, "first_assessment", request_received="2027-02-01")
+    return okoros
+
+
+def at(okoros: Okoros) -> str:
+    return f"/families/{okoros.family.id}/children/{okoros.child.id}"
+
+
+async def test_a_childs_sheet_says_what_is_next_who_can_be_rung_and_leaves_room_for_questions(
+    okoros: Okoros, browser: Browser
+) -> None:
+    page = await (await browser.as_(okoros.parent)).get(f"{at(okoros)}/print")
+    for words in (
+        "15 March",
+        "Sam Reyes",
+        "01632 960 123",
+        "Questions I want to ask",
+        "Thursday 11 March 2027",
+    ):
+        assert words in page.text, words
+    assert len(page.select(".ruled li")) == 4
+    assert "Tobi" not in page.text
+
+
+async def test_large_print_is_a_press_away_and_so_is_the_way_back(okoros: Okoros, browser: Browser) -> None:
+    ada = await browser.as_(okoros.parent)
+    page = await ada.get(f"{at(okoros)}/print")
+    assert page.select(f'a[href="{at(okoros)}/print?points=16"]')
+    large = await ada.get(f"{at(okoros)}/print?points=16")
+    assert large.select(".sheet--16")
+    assert large.select(f'.sheet__ways a[href="{at(okoros)}/print"]')
+    assert (await ada.get(f"{at(okoros)}/print?points=a%27b")).select(".sheet--12")
+
+
+async def test_a_family_sheet_has_the_children_that_its_reader_may_see(
+    okoros: Okoros, browser: Browser
+) -> None:
+    here = f"/families/{okoros.family.id}/print"
+    assert len((await (await browser.as_(okoros.parent)).get(here)).select("main section")) == 2
+    [only] = (await (await browser.as_(okoros.teacher)).get(here)).select("main section")
+    assert "Ife" in only.get_text()

@@ -1,0 +1,79 @@
+"""What goes onto paper for a meeting: one child on one sheet, or each child of a family in a few lines.
+
+A sheet is about one child unless a parent asks for more: brothers' and sisters' facts must not travel by accident.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sharing.languages import tr_n
+from sharing.people_page import what_they_are
+from timeline.cards import boxes, card, facts
+from timeline.glance import Glance
+from timeline.note_cards import note_card, standing_of
+from timeline.notes import Standing
+from timeline.status import Row
+
+Shown = dict[str, Any]
+
+MOST_NOTES = 3
+"""Of each kind, newest first; more would not leave the family room to write."""
+MOST_PEOPLE = 8
+MOST_STEPS = 10
+"""Those done last and those to come; a whole life of reviews does not fit on paper."""
+LINES = 4
+"""Empty lines for questions."""
+
+
+def child_sheet(glance: Glance) -> Shown:
+    shown = card(glance)
+    return brief(glance) | {
+        "about": shown["about"],
+        "agreed": notes(glance, {Standing.AGREED}),
+        "open": notes(glance, set(Standing) - {Standing.AGREED}),
+        "people": people(glance.child.circle),
+        "steps": around_now(shown["steps"]),
+        "lines": LINES,
+    }
+
+
+def brief(glance: Glance) -> Shown:
+    return {
+        "badge": glance.badge,
+        "tag": glance.tag,
+        "stage": glance.stage,
+        "facts": facts(glance),
+        "boxes": boxes(glance),
+        "uncounted": glance.uncounted,
+        "href": glance.href,
+    }
+
+
+def notes(glance: Glance, wanted: set[Standing]) -> Shown:
+    found = [note for note in glance.child.notes if standing_of(note) in wanted]
+    shown = [
+        note_card(
+            note, href=glance.href, child=glance.child.name, viewer=glance.viewer.person, today=glance.today
+        )
+        for note in found[:MOST_NOTES]
+    ]
+    return {"notes": shown, "more": _more(len(found) - len(shown))}
+
+
+def people(circle: Sequence[Row]) -> list[Shown]:
+    """Those who can be rung first."""
+    ranked = sorted(circle, key=lambda row: row["phone"] is None)[:MOST_PEOPLE]
+    return [{"name": row["name"], "is": what_they_are(row), "phone": row["phone"] or ""} for row in ranked]
+
+
+def around_now(steps: Sequence[Shown]) -> list[Shown]:
+    """As many as fit: from a few before the first that is not done."""
+    first_open = next((at for at, step in enumerate(steps) if step["state"] != "done"), len(steps))
+    start = max(0, min(first_open - 3, len(steps) - MOST_STEPS))
+    return list(steps[start : start + MOST_STEPS])
+
+
+def _more(count: int) -> str:
+    """Empty where nothing is left out."""
+    words = tr_n("{n} more note is on the page.", "{n} more notes are on the page.", count)
+    return words.format(n=count) if count > 0 else ""
