@@ -205,6 +205,7 @@ def _settings(data: Path, env: Mapping[str, str], servers: Servers, address: str
         "BASE_URL": address,
         "SECRET_KEY": _secret(data / "secret"),
         "DEMO_DAYS_AHEAD": str((DEMO_DAY - today).days),
+        "DEMO_CLOCK": str(data / "clock"),
         "PYTHONUNBUFFERED": "1",
     }
 

@@ -37,6 +37,8 @@ class Settings:
     """Where the demo's mail catcher keeps its letters. None outside the demo."""
     days_ahead: int
     """The demo's clock runs this many days ahead (or behind). Always 0 in production."""
+    demo_clock: Path | None = None
+    """A file with the days by which somebody moved the demo's clock on. None: it stays where it is."""
     lease_seconds: float = 90
     """How long an alert stays with a worker that has gone silent. The relay's answer must fit well inside it."""
 
@@ -53,6 +55,7 @@ class Settings:
             mail_record=_path(env, "MAIL_RECORD"),
             mail_folder=_path(env, "MAIL_FOLDER"),
             days_ahead=int(env.get("DEMO_DAYS_AHEAD", "0")),
+            demo_clock=_path(env, "DEMO_CLOCK"),
             lease_seconds=float(env.get("ALERT_LEASE_SECONDS", "90")),
         )
         settings.refuse_if_unsafe()
@@ -67,7 +70,14 @@ class Settings:
         return self.mode is Mode.DEMO
 
     def now(self) -> datetime:
-        return datetime.now(UTC) + timedelta(days=self.days_ahead)
+        return datetime.now(UTC) + timedelta(days=self.days_ahead + self.days_moved())
+
+    def days_moved(self) -> int:
+        """Read anew each time: the site and the worker are two processes."""
+        try:
+            return int(self.demo_clock.read_text()) if self.demo_clock else 0
+        except (FileNotFoundError, ValueError):
+            return 0
 
     def refuse_if_unsafe(self) -> None:
         if self.mode is Mode.PRODUCTION and (problems := list(self._problems())):
@@ -79,6 +89,7 @@ class Settings:
             "SECRET_KEY must be random and at least 32 characters": len(set(self.secret_key)) >= 16
             and len(self.secret_key) >= 32,
             "DEMO_DAYS_AHEAD is for the demo only": self.days_ahead == 0,
+            "DEMO_CLOCK is for the demo only": self.demo_clock is None,
             "MAIL_FOLDER is for the demo only": self.mail_folder is None,
             "MAIL_FROM must be your own address": ".example" not in self.mail_from,
         }

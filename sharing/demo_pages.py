@@ -1,4 +1,4 @@
-"""Only in the demo: looking at it as any of its made-up people, and reading the mail it would have sent."""
+"""Only in the demo: looking at it as any of its made-up people, a week later if you like, and reading its mail."""
 
 from typing import Any
 from uuid import UUID
@@ -9,11 +9,12 @@ from litestar.handlers import HTTPRouteHandler, post
 from litestar.params import FromPath
 from litestar.response import Template
 
-from sharing import cookies, demo_mail
+from sharing import cookies, demo_clock, demo_mail
 from sharing.cookies import Jar
 from sharing.desk import Wall
 from sharing.doors import open_to_all
 from sharing.forms import Form
+from sharing.languages import later
 from sharing.people import Person
 from sharing.people_page import what_they_are
 from sharing.replies import go, show
@@ -21,7 +22,11 @@ from sharing.requests import WebRequest, desk_of, settings_of
 from sharing.routes import page
 from sharing.sessions import Session
 
-SAID = {"nobody_of_that_name": "Choose one of the people on this page."}
+SAID = {
+    "nobody_of_that_name": later("Choose one of the people on this page."),
+    "week_later": later("It is a week later now. Look what has changed."),
+    "no_later": later("The demo’s story ends here. Start again with bin/demo --reset."),
+}
 WORKING = "People who work with families"
 
 _EVERYBODY = """
@@ -39,7 +44,13 @@ order by w.title is not null, f.name, p.name
 @page("/demo", guards=[open_to_all])
 async def chooser(request: WebRequest) -> Template:
     groups = _groups(await _everybody(request))
-    return show(request, "sharing/demo.html", title="Whose eyes do you want to look through?", groups=groups)
+    return show(
+        request,
+        "sharing/demo.html",
+        title="Whose eyes do you want to look through?",
+        groups=groups,
+        can_move=demo_clock.can_move(settings_of(request)),
+    )
 
 
 @post("/demo/look-as", guards=[open_to_all])
@@ -52,6 +63,12 @@ async def look_as(request: WebRequest) -> Response[str]:
         await Session.end(cookies.found(request, Jar.SESSION), unit=unit)
         token = await Session.start(UUID(chosen), unit=unit)
     return go(request, "/", cookies=[cookies.keep(Jar.SESSION, token, settings_of(request))])
+
+
+@post("/demo/week", guards=[open_to_all])
+async def week(request: WebRequest) -> Response[str]:
+    moved = demo_clock.move_a_week(settings_of(request))
+    return go(request, "/demo", said="week_later" if moved else "no_later")
 
 
 @page("/demo/mail", guards=[open_to_all])
@@ -85,4 +102,4 @@ def _groups(everybody: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{"name": name, "people": people} for name, people in groups.items()]
 
 
-ROUTES: list[HTTPRouteHandler] = [chooser, look_as, mail, one_mail]
+ROUTES: list[HTTPRouteHandler] = [chooser, look_as, week, mail, one_mail]

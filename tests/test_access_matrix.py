@@ -76,6 +76,7 @@ FOR_ALL: Mapping[tuple[str, str], tuple[int, int]] = {
     ("GET", "/health/live"): (200, 200),
     ("GET", "/demo"): (200, 200),
     ("POST", "/demo/look-as"): (303, 303),
+    ("POST", "/demo/week"): (303, 303),
     ("GET", "/demo/mail"): (200, 200),
     ("GET", "/demo/mail/{name:str}"): (404, 404),
     ("GET", "/static/{digest:str}/{name:str}"): (404, 404),

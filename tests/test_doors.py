@@ -65,6 +65,7 @@ def test_only_signing_in_and_what_everybody_may_see_is_open() -> None:
         "/sign-out",
         "/demo",
         "/demo/look-as",
+        "/demo/week",
         "/demo/mail",
         "/demo/mail/{name:str}",
         "/",

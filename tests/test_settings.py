@@ -1,6 +1,7 @@
 """A real service does not start with settings that are only good for trying it."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -39,6 +40,7 @@ UNSAFE = [
     ("SECRET_KEY", "abcdefghijklmnopqrstuvwxyz01234"),
     ("DEMO_DAYS_AHEAD", "1"),
     ("DEMO_DAYS_AHEAD", "-1"),
+    ("DEMO_CLOCK", "clock"),
     ("MAIL_FOLDER", "mail"),
     ("MAIL_FROM", "Family Journey <no-reply@family-journey.example>"),
 ]
@@ -72,3 +74,14 @@ def test_the_demos_clock_runs_ahead_by_whole_days() -> None:
     ahead = Settings.read(SAFE | {"JOURNEY_MODE": "demo", "DEMO_DAYS_AHEAD": "110"}).now()
     assert abs(ahead - datetime.now(UTC) - timedelta(days=110)) < timedelta(seconds=5)
     assert ahead.tzinfo is UTC
+
+
+@pytest.mark.parametrize(("kept", "days"), [("7", 7), ("", 0), ("soon", 0), (None, 0)])
+def test_the_demos_clock_is_moved_on_by_what_its_file_says(
+    kept: str | None, days: int, tmp_path: Path
+) -> None:
+    if kept is not None:
+        (tmp_path / "clock").write_text(kept)
+    demo = Settings.read(SAFE | {"JOURNEY_MODE": "demo", "DEMO_CLOCK": str(tmp_path / "clock")})
+    assert demo.days_moved() == days
+    assert abs(demo.now() - datetime.now(UTC) - timedelta(days=days)) < timedelta(seconds=5)

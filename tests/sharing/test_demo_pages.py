@@ -1,16 +1,54 @@
 """The demo's own pages, which exist nowhere else."""
 
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from litestar import Litestar
 
+from app import create_app
+from settings import Mode, Settings
 from sharing.desk import Desk
-from tests.browser import Browser
+from tests.browser import Browser, Page
 from tests.cast import the_okoros
 from tests.letters import Letters
+from tests.limits import no_limit
 
 ONLY_IN_DEMO = ["/demo", "/demo/mail", "/demo/mail/x.eml"]
 MADE_UP = "All people and dates here are made up, and nothing leaves this computer."
+
+
+@pytest.fixture
+async def moving_browser(app: Litestar, settings: Settings, tmp_path: Path) -> AsyncIterator[Browser]:
+    """A demo whose clock is the machine's, and can be moved on."""
+    demo = create_app(replace(settings, mode=Mode.DEMO, demo_clock=tmp_path / "clock"), limiter=no_limit())
+    async with Browser(demo) as browser:
+        yield browser
+    await demo.state.bell.close()
+
+
+async def test_the_clock_moves_a_week_on_and_stops_after_a_year(
+    moving_browser: Browser, tmp_path: Path
+) -> None:
+    def today(page: Page) -> date:
+        words = page.select_one("form[action='/demo/week'] span").get_text()
+        return datetime.strptime(words, "Here it is %A %d %B %Y.").replace(tzinfo=UTC).date()
+
+    before = today(await moving_browser.get("/demo"))
+    await moving_browser.post("/demo/week")
+    page = await moving_browser.follow()
+    assert "It is a week later now." in page.text
+    assert today(page) - before == timedelta(days=7)
+    (tmp_path / "clock").write_text("357")
+    await moving_browser.post("/demo/week")
+    page = await moving_browser.follow()
+    assert today(page) - before == timedelta(days=364)
+    assert not page.select("form[action='/demo/week'] button")
+    await moving_browser.post("/demo/week")
+    assert "The demo’s story ends here." in (await moving_browser.follow()).text
 
 
 @pytest.mark.parametrize("path", ONLY_IN_DEMO)
