@@ -19,11 +19,9 @@ ALWAYS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "X-Content-Type-Options": "nosniff",
 }
-UNLESS_SET = {
-    "Cache-Control": "no-store",
-    # The same address answers with a whole page or with the part of one.
-    "Vary": "HX-Request",
-}
+UNLESS_SET = {"Cache-Control": "no-store"}
+WHOLE_OR_PART = "HX-Request"
+"""The same address answers with a whole page or with the part of one."""
 ONE_YEAR = "max-age=31536000; includeSubDomains"
 
 
@@ -36,6 +34,8 @@ async def add_headers(message: Message, scope: Scope) -> None:
         headers[name] = value
     for name, value in UNLESS_SET.items():
         headers.setdefault(name, value)
+    if not scope["path"].startswith("/static/"):
+        headers.extend_header_value("Vary", WHOLE_OR_PART)
     if _settings(scope).secure:
         headers["Strict-Transport-Security"] = ONE_YEAR
 
