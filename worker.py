@@ -15,7 +15,7 @@ from sharing.post import Post
 from timeline.bell import QUEUE, decode, encode
 from timeline.delivery import Delivery
 from timeline.relay_record import RelayRecord
-from timeline.tasks import knock, sweep
+from timeline.tasks import count_times, knock, sweep
 from web import logs
 
 
@@ -41,7 +41,10 @@ class WorkerSettings:
     """arq reads this class alone, never what it inherits."""
 
     functions = [func(knock, max_tries=1)]
-    cron_jobs = [cron(sweep, second={0, 30}, run_at_startup=True)]
+    cron_jobs = [
+        cron(sweep, second={0, 30}, run_at_startup=True),
+        cron(count_times, hour=2, minute=20, timeout=3600, run_at_startup=True),
+    ]
     on_startup = start
     on_shutdown = stop
     redis_settings = RedisSettings.from_dsn(current().redis_url)

@@ -15,6 +15,7 @@ APP_CONFIG = AppConfig(
             "journeys.exceptions",
             "journeys.flags",
             "journeys.closures",
+            "journeys.usual_times",
         ],
         exclude_imported=True,
     ),

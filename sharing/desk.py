@@ -31,7 +31,7 @@ class Wall(StrEnum):
     DOOR = "journey_door"
     WORKER = "journey_worker"
     COUNTER = "journey_counter"
-    """Counting every journey again after a pack was corrected. No page ever runs as it."""
+    """Counting every journey again after a pack was corrected, and how long steps take. No page ever runs as it."""
 
 
 @dataclass

@@ -1,9 +1,12 @@
-"""What workers run. Nothing is decided here: both tasks deliver whatever is due, for whatever reason they run."""
+"""What workers run. Nothing is decided here: two tasks deliver whatever is due, for whatever reason they run, and one
+counts at night what pages only read."""
 
 from typing import Any
 
 import structlog
 
+from journeys.usual_times import count_usual_times
+from sharing.desk import Desk, Wall
 from timeline.delivery import ROUND, Delivery
 from timeline.trouble import trouble
 
@@ -28,3 +31,14 @@ async def _deliver(delivery: Delivery) -> int:
     except Exception as broken:
         log.error("delivery_stopped", **trouble(broken))
         return 0
+
+
+async def count_times(ctx: dict[str, Any]) -> None:
+    """How long steps usually take. Until it has run, pages show what the last run found."""
+    desk: Desk = ctx["delivery"].desk
+    try:
+        async with desk.act(None, Wall.COUNTER) as unit:
+            counted = await count_usual_times(unit)
+        log.info("times_counted" if counted else "times_being_counted")
+    except Exception as broken:
+        log.error("counting_stopped", **trouble(broken))
