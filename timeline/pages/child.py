@@ -1,4 +1,4 @@
-"""One child: the card, everything that has happened, and the notes."""
+"""One child: who they are, what is next, what was agreed, what went well, and all that has happened."""
 
 from uuid import UUID
 
@@ -13,12 +13,19 @@ from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
+from timeline.about_me import about_me
 from timeline.by_age import by_age
 from timeline.cards import card
 from timeline.family_page import notes
+from timeline.fresh_line import fresh_line
+from timeline.freshness import LastCheck
 from timeline.glance import Glance
+from timeline.good_news import GoodNews
 from timeline.history import history
+from timeline.news_cards import MOST, good_news
 from timeline.pages.finding import officer_of, the_story
+from timeline.strengths import Strength
+from timeline.thanks import Thanks
 
 
 @page("/families/{family_id:uuid}/children/{child_id:uuid}", guards=[requires(Act.READ)])
@@ -29,16 +36,22 @@ async def show_child(request: WebRequest, family_id: FromPath[UUID], child_id: F
         events = await Event.history(child_id)
         record = recorded_days(await Event.about_days(child_id))
         claims = await ExceptionClaim.of_child(child_id)
+        checks = await LastCheck.of([child_id])
+        strengths = await Strength.about([child_id])
+        news = await GoodNews.about([child_id], most=MOST)
+        thanks = await Thanks.about(child_id)
     href = f"/families/{family_id}"
     glance = Glance(story, viewer, desk.today(), href)
     return show(
         request,
         "timeline/child.html",
-        title=f"{story.name}’s timeline",
+        title=story.name,
         officer=officer_of(story),
-        card=card(glance),
+        card=card(glance) | {"fresh": fresh_line(glance, checks[child_id], on_family_page=False)},
         family_href=href,
+        about=about_me(strengths, glance),
         notes=notes([story], viewer, href, desk.today()),
+        good_news=good_news(news, thanks, glance),
         history=history(events, record, claims, glance),
         by_age=by_age(story.name, story.facts["date_of_birth"], desk.today()),
     )

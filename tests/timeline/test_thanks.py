@@ -1,0 +1,124 @@
+"""A thank you: from one person to another, for what they do for a child."""
+
+import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
+import pytest
+
+from journeys.events import Event, Happened
+from sharing.desk import Desk
+from tests.browser import Browser, Page
+from tests.cast import Okoros, the_okoros
+from tests.clock import Clock
+from tests.timeline.doing import at, history, problem, words
+from tests.timeline.test_good_news import letter_to, press
+from timeline.alerts import Alert
+from timeline.thanks import Thanks
+
+FOR = "For the quiet room, and for sitting with her."
+
+
+@pytest.fixture
+async def okoros(desk: Desk) -> Okoros:
+    found = await the_okoros(desk)
+    await Alert.delete(force=True)
+    return found
+
+
+async def thank(who: Browser, okoros: Okoros, *, status: int = 303, **more: str) -> Page:
+    """The teacher, unless `more` says otherwise."""
+    await who.get(f"{at(okoros.child)}/thanks/new")
+    sent = {"to": str(okoros.teacher.id), "words": FOR, **more}
+    return await who.post(f"{at(okoros.child)}/thanks", sent, status=status)
+
+
+def thanks(page: Page) -> list[str]:
+    """As they are seen."""
+    for unseen in page.select(".thanks .unseen"):
+        unseen.decompose()
+    return [words(line) for line in page.select(".thanks > li")]
+
+
+async def test_a_thank_you_is_on_the_childs_page_and_in_a_letter_to_the_one_who_is_thanked(
+    browser: Browser, desk: Desk, okoros: Okoros
+) -> None:
+    ada, nell, sam = [await browser.as_(one) for one in (okoros.parent, okoros.teacher, okoros.officer)]
+    await thank(ada, okoros)
+    assert "Sent. The person you thanked is told" in (await ada.follow()).text
+
+    assert thanks(await ada.get(at(okoros.child))) == [f"You thanked Nell Hart {FOR} 11 March. Take back"]
+    assert thanks(await nell.get(at(okoros.child))) == [
+        f"Ada Okoro thanked you for what you do for Ife {FOR} 11 March"
+    ]
+    page = await sam.get(at(okoros.child))
+    assert thanks(page) == [f"Ada Okoro thanked Nell Hart {FOR} 11 March"]
+    assert history(page)[0].startswith("Ada Okoro said thank you to somebody around Ife.")
+    assert history(await nell.get(at(okoros.child)))[0].startswith(
+        "Ada Okoro thanked you for what you do for Ife."
+    )
+
+    assert [row["person"] for row in await Alert.select()] == [okoros.teacher.id]
+    letter = await letter_to(okoros.teacher, desk)
+    assert letter
+    assert letter.subject == "Robin: somebody thanked you"
+    assert letter.text.startswith("A parent thanked you for what you do for Robin.")
+    assert not [private for private in ("Ife", "Ada", "Nell", "quiet room") if private in letter.text]
+    (event,) = await Event.select().where(Event.kind == Happened.THANKED).output(load_json=True)
+    (row,) = await Thanks.select()
+    assert event["particulars"] == {"entry": str(row["id"]), "to": str(okoros.teacher.id)}
+
+
+async def test_whoever_is_thanked_finds_it_at_their_next_look(
+    browser: Browser, okoros: Okoros, clock: Clock
+) -> None:
+    nell, sam = await browser.as_(okoros.teacher), await browser.as_(okoros.officer)
+    home = f"/families/{okoros.family.id}"
+    clock.forward(hours=1)
+    for reader in (nell, sam):
+        await reader.get(home)
+    clock.forward(hours=1)
+    await thank(await browser.as_(okoros.parent), okoros)
+    clock.forward(hours=1)
+    for reader, said in (
+        (nell, "Ada Okoro thanked you for what you do for Ife."),
+        (sam, "Ada Okoro said thank you to somebody around Ife."),
+    ):
+        (line,) = (await reader.get(home)).select(".since__line")
+        assert words(line).endswith(said)
+
+
+async def test_the_way_from_good_news_chooses_its_writer(browser: Browser, okoros: Okoros) -> None:
+    ada = await browser.as_(okoros.parent)
+    page = await ada.get(f"{at(okoros.child)}/thanks/new?to={okoros.teacher.id}")
+    assert page.select_one("input[name=to][checked]")["value"] == str(okoros.teacher.id)
+    offered = [words(one) for one in page.select("main .choice label")]
+    assert offered == ["Ife Okoro", "Nell Hart, school", "Sam Reyes, council"]
+    page = await ada.get(f"{at(okoros.child)}/thanks/new?to=nobody")
+    assert not page.select("input[name=to][checked]")
+
+
+async def test_only_somebody_else_who_is_around_the_child_can_be_thanked(
+    browser: Browser, desk: Desk, okoros: Okoros
+) -> None:
+    ada = await browser.as_(okoros.parent)
+    for person in (okoros.parent, okoros.stranger):
+        page = await thank(ada, okoros, to=str(person.id), status=422)
+        assert problem(page, "to") == "Choose who you want to thank"
+        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="row-level security"):
+            async with desk.act(okoros.parent.id) as unit:
+                await Thanks.say(FOR, to=person.id, child=okoros.child, unit=unit)
+    page = await thank(ada, okoros, words="x" * 201, status=422)
+    assert problem(page, "words") == "Use 200 characters or fewer. You have 201"
+    assert await Thanks.count() == 0
+
+
+async def test_a_thank_you_is_taken_back_by_its_author_alone(
+    browser: Browser, desk: Desk, okoros: Okoros
+) -> None:
+    ada, nell = await browser.as_(okoros.parent), await browser.as_(okoros.teacher)
+    href = (await thank(ada, okoros)).where.split("?")[0]
+    for now in ("take_back", "hide"):
+        await press(nell, href, now, status=404)
+    await press(ada, href)
+    for reader in (ada, nell):
+        assert FOR not in (await reader.get(at(okoros.child))).html
+        await reader.get(href, status=404)
+    assert await letter_to(okoros.teacher, desk) is None
