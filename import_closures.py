@@ -5,11 +5,10 @@ import asyncio
 import sys
 from pathlib import Path
 
+from importing import from_file
 from journeys.closure_imports import keep_all, read
-from journeys.imports import BadImport
 from settings import current
 from sharing.desk import Desk
-from sharing.engine import engine
 
 
 async def bring_in(text: str, *, desk: Desk) -> int:
@@ -23,16 +22,12 @@ async def main() -> int:
     asks = argparse.ArgumentParser(prog="python -m import_closures", description=__doc__)
     asks.add_argument("file", type=Path)
     asked = asks.parse_args()
-    await engine().start_connection_pool()
-    try:
-        new = await bring_in(asked.file.read_text(encoding="utf-8"), desk=Desk(clock=current().now))
-    except (BadImport, UnicodeDecodeError, OSError) as problem:
-        sys.stderr.write(f"Nothing was imported.\n{problem}\n")
-        return 1
-    finally:
-        await engine().close_connection_pool()
-    sys.stdout.write(f"{new} closures are new.\n")
-    return 0
+
+    async def closures(text: str) -> str:
+        new = await bring_in(text, desk=Desk(clock=current().now))
+        return f"{new} closures are new."
+
+    return await from_file(asked.file, closures)
 
 
 if __name__ == "__main__":

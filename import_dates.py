@@ -6,11 +6,12 @@ import sys
 from pathlib import Path
 from uuid import UUID
 
-from journeys.imports import BadImport, Wanted, move_all, read
+from importing import from_file
+from journeys.imports import Wanted, move_all, read
 from journeys.journey import Journey
+from journeys.lines import BadImport
 from settings import current
 from sharing.desk import Desk, Wall
-from sharing.engine import engine
 from sharing.people import Person
 from sharing.rights import About, Act, Verdict, decide
 from sharing.viewer import standing_of
@@ -44,17 +45,12 @@ async def main() -> int:
     asks.add_argument("file", type=Path)
     asks.add_argument("--as", dest="officer", required=True, metavar="EMAIL")
     asked = asks.parse_args()
-    await engine().start_connection_pool()
-    try:
-        text = asked.file.read_text(encoding="utf-8")
+
+    async def dates(text: str) -> str:
         moved = await bring_in(text, officer_email=asked.officer, desk=Desk(clock=current().now, owe=owe))
-    except (BadImport, UnicodeDecodeError, OSError) as problem:
-        sys.stderr.write(f"Nothing was imported.\n{problem}\n")
-        return 1
-    finally:
-        await engine().close_connection_pool()
-    sys.stdout.write(f"{moved} dates moved. The people around each child will be told.\n")
-    return 0
+        return f"{moved} dates moved. The people around each child will be told."
+
+    return await from_file(asked.file, dates)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,12 @@
 """The days on which schools are closed, as CSV: one line for each closure."""
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID, uuid4
 
 from journeys.calendars import Closure
 from journeys.closures import SchoolClosure
-from journeys.dates import EARLIEST, LATEST
-from journeys.imports import MOST_ROWS, BadImport
+from journeys.lines import BadImport, Cells, day_of, read_lines
 from sharing.people import Organisation
 
 COLUMNS = ("organisation", "closed_from", "reopens_on")
@@ -26,20 +22,7 @@ class Wanted:
 
 def read(text: str) -> list[Wanted]:
     """Raises BadImport with every problem found, each with its line."""
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    if missing := [name for name in COLUMNS if name not in (rows.fieldnames or ())]:
-        raise BadImport([f"Line 1: there is no column {' or '.join(missing)}"])
-    wanted, problems = list[Wanted](), list[str]()
-    for line, row in enumerate(rows, 2):
-        try:
-            wanted.append(_wanted(line, row))
-        except ValueError as problem:
-            problems.append(f"Line {line}: {problem}")
-    if len(wanted) > MOST_ROWS:
-        problems.append(f"One file holds at most {MOST_ROWS:,} lines")
-    if problems:
-        raise BadImport(problems)
-    return wanted
+    return read_lines(text, COLUMNS, _wanted)
 
 
 async def keep_all(wanted: list[Wanted]) -> int:
@@ -98,21 +81,10 @@ async def _known(schools: Iterable[UUID]) -> Known:
     return known
 
 
-def _wanted(line: int, row: dict[str, str | None]) -> Wanted:
-    cell = {name: (row.get(name) or "").strip() for name in COLUMNS}
+def _wanted(line: int, cell: Cells) -> Wanted:
     if not cell["organisation"]:
         raise ValueError("there is no organisation")
-    closure = Closure(_day(cell["closed_from"]), _day(cell["reopens_on"]))
+    closure = Closure(day_of(cell["closed_from"]), day_of(cell["reopens_on"]))
     if closure.reopens_on <= closure.closed_from:
         raise ValueError("it opens again before it has closed")
     return Wanted(line, cell["organisation"], closure)
-
-
-def _day(typed: str) -> date:
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        raise ValueError(f"{typed!r} is not a date like 2027-07-23") from None
-    if not EARLIEST <= day <= LATEST:
-        raise ValueError(f"{typed} is not between {EARLIEST.year} and {LATEST.year}")
-    return day

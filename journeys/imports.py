@@ -1,29 +1,18 @@
 """Dates from a council's own system, as CSV. The same act as on the page, so the same refusals: no reason, no move."""
 
-import csv
-import io
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from journeys.dates import ImpossibleDate
 from journeys.expected_steps import DateKind, ExpectedStep, Move, NothingToMove, TooSoon
 from journeys.journey import Journey
+from journeys.lines import BadImport, Cells, day_of, read_lines
 from journeys.reasons import ReasonNeeded, readable
 from sharing.desk import Unit
 
 COLUMNS = ("child", "step", "date", "kind", "reason")
-MOST_ROWS = 10_000
 REFUSALS = (ReasonNeeded, NothingToMove, TooSoon, ImpossibleDate)
-
-
-class BadImport(ValueError):
-    """Nothing was imported. `problems` has a sentence per line that has to change."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -36,20 +25,7 @@ class Wanted:
 
 def read(text: str) -> list[Wanted]:
     """Raises BadImport with every problem found, each with its line."""
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    if missing := [name for name in COLUMNS if name not in (rows.fieldnames or ())]:
-        raise BadImport([f"Line 1: there is no column {' or '.join(missing)}"])
-    wanted, problems = list[Wanted](), list[str]()
-    for line, row in enumerate(rows, 2):
-        try:
-            wanted.append(_wanted(line, row))
-        except ValueError as problem:
-            problems.append(f"Line {line}: {problem}")
-    if len(wanted) > MOST_ROWS:
-        problems.append(f"One file holds at most {MOST_ROWS:,} lines")
-    if problems:
-        raise BadImport(problems)
-    return wanted
+    return read_lines(text, COLUMNS, _wanted)
 
 
 async def move_all(wanted: list[Wanted], *, may_move: Callable[[Journey], bool], unit: Unit) -> int:
@@ -88,23 +64,15 @@ async def _find(row: Wanted) -> list[tuple[Journey, ExpectedStep]]:
     return found
 
 
-def _wanted(line: int, row: dict[str, str | None]) -> Wanted:
-    cell = {name: (row.get(name) or "").strip() for name in COLUMNS}
-    if (row.get("ground") or "").strip():
+def _wanted(line: int, cell: Cells) -> Wanted:
+    if cell.get("ground"):
         raise ValueError("a date carries no ground: what excuses it is claimed on the step’s own page")
     move = Move(
-        to=_day(cell["date"]),
+        to=day_of(cell["date"]),
         because=readable(cell["reason"]),
         kind=_kind(cell["kind"]),
     )
     return Wanted(line, _child(cell["child"]), cell["step"], move)
-
-
-def _day(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        raise ValueError(f"{typed!r} is not a date like 2027-03-19") from None
 
 
 def _kind(typed: str) -> DateKind:

@@ -10,14 +10,15 @@ from journeys.law import Limit, Rule
 from journeys.pathways import Projected
 from sharing.days import in_full
 from timeline.explained import Explained, explain
+from timeline.law_links import law_page, text_of
 
 
 def explain_row(row: Mapping[str, Any], rule: Rule, *, name: str) -> Explained:
     return explain(of_row(row, rule), name=name)
 
 
-def law_shown(told: Explained) -> dict[str, Any]:
-    """What a page says about a step's date, as ready values."""
+def law_shown(told: Explained, pathway: str) -> dict[str, Any]:
+    """What a page says of the law on a step's date, as ready values."""
     return {
         "label": told.label,
         "day": in_full(told.on) if told.on else "",
@@ -27,12 +28,11 @@ def law_shown(told: Explained) -> dict[str, Any]:
         "readings": [one.words for one in told.readings if one.why != "first_day_counts"],
         "strength": told.strength,
         "source": told.source,
+        "text_href": text_of(told.source),
+        "page_href": law_page(pathway, told.rule.step),
         "checked": told.checked,
         "unverified": told.rule.evidence == "unverified",
         "not_this": told.not_this,
-        "do": told.do,
-        "if_late": [way.words for way in told.if_late],
-        "if_no": [way.words for way in told.if_no],
     }
 
 

@@ -9,7 +9,7 @@ import import_closures
 from import_closures import bring_in
 from journeys.calendars import Closure
 from journeys.closures import SchoolClosure, calendar_of
-from journeys.imports import BadImport
+from journeys.lines import BadImport
 from sharing.desk import Desk
 from sharing.people import Organisation
 from tests.cast import organisation

@@ -8,7 +8,7 @@ import pytest
 
 from import_dates import bring_in
 from journeys.expected_steps import ExpectedStep
-from journeys.imports import BadImport
+from journeys.lines import BadImport
 from journeys.journey import Journey
 from sharing.desk import Desk
 from tests.cast import Okoros, the_okoros

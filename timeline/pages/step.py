@@ -1,4 +1,4 @@
-"""One step: what it is, its dates and where they come from, and moving them with a reason."""
+"""One step, explained where it stands; and moving its date with a reason."""
 
 from typing import Any
 from uuid import UUID
@@ -7,15 +7,14 @@ from litestar import Response, post
 from litestar.params import FromPath
 from litestar.response import Template
 
-from journeys.closures import SchoolClosure
 from journeys.dates import ImpossibleDate
 from journeys.events import Event
-from journeys.exceptions import ExceptionClaim
 from journeys.expected_steps import ChangedMeanwhile, DateKind, Move, NothingToMove, TooSoon
-from journeys.reasons import Reason, ReasonNeeded
+from journeys.reasons import ReasonNeeded
 from journeys.recorded_days import recorded_days
 from sharing.doors import requires, viewer_of
 from sharing.forms import Form
+from sharing.languages import later, tr
 from sharing.once import FormSent
 from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
@@ -24,9 +23,10 @@ from sharing.routes import page
 from timeline.glance import Glance
 from timeline.pages.finding import not_here, officer_of, the_step, the_story
 from timeline.pages.uncounted import uncounted
-from timeline.recorded import days_of_step
-from timeline.step_page import Why, step_page
-from timeline.story import ChildStory
+from timeline.services_shown import OnOffer, need_in
+from timeline.step_page import Found, step_page
+from timeline.step_why import Why
+from timeline.tips_page import Beside, tips_shown
 
 STEP = "/families/{family_id:uuid}/children/{child_id:uuid}/steps/{step_id:uuid}"
 REFUSALS = (ReasonNeeded, NothingToMove, TooSoon, ImpossibleDate, ChangedMeanwhile)
@@ -38,9 +38,11 @@ FIELD_OF = {
     ChangedMeanwhile: "because",
 }
 SAYS: dict[type[Exception], str] = {
-    ChangedMeanwhile: "Someone else changed this step while you were writing. Look at its dates now, then send again",
+    ChangedMeanwhile: later(
+        "Someone else changed this step while you were writing. Look at its dates now, then send again"
+    ),
 }
-SAID = {"moved": "Saved. The date has moved, and the people around the child will be told why."}
+SAID = {"moved": later("Saved. The date has moved, and the people around the child will be told why.")}
 
 
 @page(STEP, guards=[requires(Act.READ)])
@@ -66,16 +68,17 @@ async def move(
             step.version = form.version
             await journey.move(step, wish, unit=unit)
     except REFUSALS as refused:
-        form.say(FIELD_OF[type(refused)], SAYS.get(type(refused), str(refused)))
+        words = tr(SAYS[type(refused)]) if type(refused) in SAYS else str(refused)
+        form.say(FIELD_OF[type(refused)], words)
         status = 409 if isinstance(refused, ChangedMeanwhile) else 422
         return await _page(request, family_id, child_id, step_id, form, status=status)
     return go(request, here, said="moved")
 
 
 def _wish(form: Form) -> Move | None:
-    to = form.day("to", missing="Write the new date")
-    kind = form.choice("kind", [*DateKind], missing="Choose what kind of date this is")
-    because = form.area("because", missing="Say why the date is moving, in words the family can read")
+    to = form.day("to", missing=tr("Write the new date"))
+    kind = form.choice("kind", [*DateKind], missing=tr("Choose what kind of date this is"))
+    because = form.area("because", missing=tr("Say why the date is moving, in words the family can read"))
     at_time = form.text("at_time", most=20)
     if not form.ok or to is None:
         return None
@@ -94,13 +97,18 @@ async def _page(
     desk, viewer = desk_of(request), viewer_of(request)
     async with desk.read(viewer.person):
         story = await the_story(request, child_id, with_ended=True)
-        why = await _why(story, step_id)
-        record = recorded_days(await Event.about_days(child_id))
-    if story.has_uncounted_step(step_id):
-        return uncounted(request, story, f"/families/{family_id}/children/{child_id}")
-    journey, step = story.find_step(step_id) or not_here()
-    glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
-    shown = step_page(step, journey, why, glance, refused=bool(form and not form.ok))
+        if story.has_uncounted_step(step_id):
+            return uncounted(request, story, f"/families/{family_id}/children/{child_id}")
+        journey, step = story.find_step(step_id) or not_here()
+        glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
+        need = need_in(request.query_params.get("need", ""))
+        found = Found(
+            await Why.of(story, step_id),
+            recorded_days(await Event.about_days(child_id)),
+            await OnOffer.of(glance, journey.facts["pathway"], need),
+        )
+        beside = await Beside.of(step, journey, reader=viewer.person, today=desk.today())
+    shown = step_page(step, journey, found, glance, refused=bool(form and not form.ok))
     return show(
         request,
         "timeline/step.html",
@@ -108,15 +116,9 @@ async def _page(
         form=form or Form.empty(kind=DateKind.COUNCIL),
         status=status,
         officer=officer_of(story),
-        step=shown | {"days": days_of_step(step, journey, record, glance)},
+        step=shown,
+        tips=tips_shown(beside, step, glance),
     )
-
-
-async def _why(child: ChildStory, step: UUID) -> Why:
-    claims = [claim for claim in await ExceptionClaim.of_child(child.id) if claim["step"] == step]
-    around = [row["person"] for row in child.circle] if claims else []
-    closures = await SchoolClosure.around(around) if claims else []
-    return Why(await Reason.of_step(step), claims, closures)
 
 
 ROUTES = [show_step, move]

@@ -1,0 +1,26 @@
+"""What every command that reads a file has in common: it is brought in whole, or it says what to change."""
+
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from journeys.lines import BadImport
+from sharing.engine import engine
+
+
+async def from_file(file: Path, bring_in: Callable[[str], Awaitable[str]]) -> int:
+    """`bring_in` gets the text of the file, says what was done, and raises BadImport if nothing was. The exit code."""
+    await engine().start_connection_pool()
+    try:
+        done = await bring_in(_text_of(file))
+    except (BadImport, UnicodeDecodeError, OSError) as problem:
+        sys.stderr.write(f"Nothing was imported.\n{problem}\n")
+        return 1
+    finally:
+        await engine().close_connection_pool()
+    sys.stdout.write(f"{done}\n")
+    return 0
+
+
+def _text_of(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
