@@ -1,6 +1,6 @@
 """How a person wants to read: size, gaps, colours, easy words and language. Kept in a cookie, and on the account."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -8,6 +8,8 @@ from sharing.languages import ENGLISH, LANGUAGES, Language
 
 
 class Size(StrEnum):
+    """Of the words: 17, 20 and 24 pixels where the browser's own are 16."""
+
     NORMAL = "normal"
     LARGE = "large"
     LARGEST = "largest"
@@ -44,9 +46,8 @@ class Look:
     language: Language = ENGLISH
 
     @classmethod
-    def read(cls, kept: str) -> "Look":
-        """What write() wrote; each part that is missing or unknown is as usual."""
-        size, gaps, colours, words, language, *_ = [*kept.split("."), *[""] * 5]
+    def of(cls, *, size: str, gaps: str, colours: str, words: str, language: str) -> "Look":
+        """Each part that is missing or unknown is as usual."""
         return cls(
             size=_one_of(Size, size),
             gaps=_one_of(Gaps, gaps),
@@ -55,12 +56,35 @@ class Look:
             language=LANGUAGES.get(language, ENGLISH),
         )
 
+    @classmethod
+    def read(cls, kept: str) -> "Look":
+        """What write() wrote."""
+        size, gaps, colours, words, language, *_ = [*kept.split("."), *[""] * 5]
+        return cls.of(size=size, gaps=gaps, colours=colours, words=words, language=language)
+
     def write(self) -> str:
-        return ".".join((self.size, self.gaps, self.colours, self.words, self.language.code))
+        return ".".join(self.parts.values())
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """By the name of the field that chooses each."""
+        return {
+            "size": self.size.value,
+            "gaps": self.gaps.value,
+            "colours": self.colours.value,
+            "words": self.words.value,
+            "language": self.language.code,
+        }
 
     @property
     def easy(self) -> bool:
         return self.words is Words.EASY
+
+    def in_words(self, words: Words) -> "Look":
+        return replace(self, words=words)
+
+    def in_language(self, language: Language) -> "Look":
+        return replace(self, language=language)
 
     @property
     def css(self) -> str:

@@ -3,8 +3,13 @@
 const SLOW_AFTER_MS = 8000;
 const waiting = new WeakMap();
 
-function say(words) {
-  document.getElementById("status").textContent = words;
+// The page says itself, in its own language, what it may have to say: data-slow and data-failed.
+function statusLine() {
+  return document.getElementById("status");
+}
+
+function say(which) {
+  statusLine().textContent = statusLine().dataset[which];
 }
 
 function focusTheSummary() {
@@ -20,7 +25,7 @@ function goOnFromTheTop() {
 }
 
 function startWaiting(event) {
-  const slow = () => say("This is slow. Your words are kept.");
+  const slow = () => say("slow");
   waiting.set(event.detail.ctx, setTimeout(slow, SLOW_AFTER_MS));
 }
 
@@ -29,7 +34,7 @@ function stopWaiting(event) {
 }
 
 function sayItFailed() {
-  say("That did not work, so nothing is saved yet. Your words are kept. Please try again.");
+  say("failed");
 }
 
 // A summary's link leads to a field: put the reader in it, and not only near it.
@@ -39,6 +44,41 @@ function followToTheField(event) {
   event.preventDefault();
   document.getElementById(link.hash.slice(1))?.focus();
 }
+
+// Reading aloud, and only when it is asked for: what the page is, and what it says first.
+function wordsToHear() {
+  const main = document.getElementById("main");
+  const parts = main.querySelectorAll("h1, .guide__line, .lede, .next__words, .now");
+  return [...parts].map((part) => part.textContent.trim()).filter(Boolean);
+}
+
+function offerToRead(button) {
+  const words = button.textContent;
+  let last = null;
+  const rest = () => {
+    last = null;
+    button.textContent = words;
+  };
+  const read = () => {
+    for (const part of wordsToHear()) {
+      last = new SpeechSynthesisUtterance(part);
+      last.lang = document.documentElement.lang;
+      // Also fires for what was stopped, when something else may be read already.
+      last.onend = last.onerror = (event) => event.utterance === last && rest();
+      speechSynthesis.speak(last);
+    }
+    button.textContent = button.dataset.stop;
+  };
+  button.addEventListener("click", () => {
+    speechSynthesis.cancel();
+    if (last) rest();
+    else read();
+  });
+  addEventListener("pagehide", () => speechSynthesis.cancel());
+  button.hidden = false;
+}
+
+if ("speechSynthesis" in window) offerToRead(document.getElementById("listen"));
 
 document.addEventListener("click", followToTheField);
 document.addEventListener("htmx:before:request", startWaiting);

@@ -1,0 +1,95 @@
+"""Easy read guides of the timeline's forms and lists, which say the same to everybody. By template."""
+
+from collections.abc import Mapping
+
+from sharing.easy import GuideOf, fixed
+from sharing.languages import later
+
+ABOUT_A_FAMILY: Mapping[str, GuideOf] = {
+    "timeline/nobody.html": fixed(
+        "house",
+        ("question", later("There is no child here yet.")),
+        ("phone", later("You can ask your case officer to add you.")),
+    ),
+    "timeline/cases.html": fixed(
+        "people",
+        ("people", later("Here are the families you help.")),
+        ("calendar", later("You see what comes next for each child.")),
+        ("eye", later("Press a name to see more.")),
+    ),
+    "timeline/new_family.html": fixed(
+        "people",
+        ("pencil", later("Write the names and the e-mail address.")),
+        ("calendar", later("Write the day the child was born.")),
+        ("tick", later("Press the blue button.")),
+    ),
+    "timeline/new_child.html": fixed(
+        "person",
+        ("pencil", later("Write the name of the child.")),
+        ("calendar", later("Write the day the child was born.")),
+        ("eye", later("Pick who may see this.")),
+        ("tick", later("Press the blue button.")),
+    ),
+    "timeline/new_note.html": fixed(
+        "pencil",
+        ("speech", later("A note is one thing that we all say yes to.")),
+        ("pencil", later("Write what you want.")),
+        ("people", later("Pick who has to say yes or no.")),
+        ("tick", later("Press the blue button.")),
+    ),
+    "timeline/record.html": fixed(
+        "pencil",
+        ("tick", later("Pick what has happened.")),
+        ("calendar", later("Write the day it happened.")),
+        ("letter", later("Then we tell the people who help.")),
+    ),
+    "timeline/correct.html": fixed(
+        "calendar",
+        ("cross", later("Is the day wrong?")),
+        ("pencil", later("Write the right day, and why.")),
+        ("letter", later("Then we tell the people who help.")),
+    ),
+    "timeline/check.html": fixed(
+        "calendar",
+        ("eye", later("Look at the day that we wrote down.")),
+        ("question", later("Is it right? Say yes or no.")),
+        ("pencil", later("Did you say no? Then tell us the day.")),
+    ),
+    "timeline/flag.html": fixed(
+        "flag",
+        ("flag", later("Here you can put up a flag, or take it down.")),
+        ("pencil", later("Say why in your own words.")),
+        ("people", later("The people who help can see it.")),
+    ),
+    "timeline/more_time.html": fixed(
+        "clock",
+        ("clock", later("Some steps may be late. The law says when.")),
+        ("pencil", later("Say why this one may be late.")),
+        ("people", later("The family can read it.")),
+    ),
+    "timeline/hear_by.html": fixed(
+        "calendar",
+        ("question", later("This step has no day yet.")),
+        ("calendar", later("Say when the family will hear a day.")),
+        ("pencil", later("Write why there is no day yet.")),
+        ("letter", later("Then we tell the family.")),
+    ),
+    "timeline/uncounted.html": fixed(
+        "question",
+        ("question", later("We can not count the days here.")),
+        ("book", later("What we wrote down is still there.")),
+        ("back", later("Press the link on top to go back.")),
+    ),
+    "timeline/print_child.html": fixed(
+        "page",
+        ("page", later("This is for you to print.")),
+        ("person", later("It is about one child.")),
+        ("people", later("You can take it with you when you meet.")),
+    ),
+    "timeline/print_family.html": fixed(
+        "page",
+        ("page", later("This is for you to print.")),
+        ("people", later("All your children are on it.")),
+        ("lock", later("Think who may see it.")),
+    ),
+}
