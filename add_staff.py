@@ -1,5 +1,6 @@
 """Gives a member of staff a sign-in: `python -m add_staff NAME EMAIL --works-for "York Council" --as council`.
 
+A parent carer forum reads the tips of the council that has the same place: give both the same `--place`.
 Run by whoever keeps the service, as the database's owner: the web side can't make anybody staff.
 """
 
@@ -12,12 +13,23 @@ from sharing.addresses import is_one_address
 from sharing.engine import engine
 from sharing.people import Organisation, Person, Post, Work
 
-SHORT_NAMES = {"council": "council", "school": "school", "nhs": "NHS"}
+SHORT_NAMES = {"council": "council", "school": "school", "nhs": "NHS", "forum": "parent forum"}
+WORK = {"council": (Work.CASE_OFFICER, "Case officer"), "forum": (Work.FORUM, "Reads tips first")}
+ANY_OTHER = (Work.PRACTITIONER, "Practitioner")
 
 
-async def add(name: str, email: str, *, works_for: str, short_name: str, work: Work, title: str) -> bool:
-    """False when that person already has a post there."""
-    organisation = await _organisation(works_for, short_name)
+class NoCouncilThere(ValueError):
+    """A forum's place must be that of a council, or no tip would ever come to it."""
+
+
+async def add(
+    name: str, email: str, *, works_for: str, short_name: str, work: Work, title: str, place: str = ""
+) -> bool:
+    """False when that person already has a post there. `place` "" leaves the organisation's as it is. Raises
+    NoCouncilThere."""
+    if work is Work.FORUM:
+        await _refuse_lonely(place)
+    organisation = await _organisation(works_for, short_name, place)
     person = await Person.objects().get(Person.email == email.lower())
     if person is None:
         person = Person(id=uuid4(), name=name, email=email.lower())
@@ -29,12 +41,19 @@ async def add(name: str, email: str, *, works_for: str, short_name: str, work: W
     return True
 
 
-async def _organisation(name: str, short_name: str) -> Organisation:
+async def _organisation(name: str, short_name: str, place: str) -> Organisation:
     found = await Organisation.objects().get(Organisation.name == name)
     if found is None:
         found = Organisation(id=uuid4(), name=name, short_name=short_name)
-        await found.save()
+    found.place = place or found.place
+    await found.save()
     return found
+
+
+async def _refuse_lonely(place: str) -> None:
+    council = Organisation.short_name == SHORT_NAMES["council"]
+    if not place or not await Organisation.exists().where(council, Organisation.place == place):
+        raise NoCouncilThere(f"No council has the place “{place}”. Give it one first: --as council --place")
 
 
 async def main() -> int:
@@ -44,21 +63,26 @@ async def main() -> int:
     asks.add_argument("--works-for", required=True, metavar="ORGANISATION")
     asks.add_argument("--as", dest="kind", choices=SHORT_NAMES, default="council", help="default: council")
     asks.add_argument("--title", help="as it stands behind the name")
+    asks.add_argument("--place", default="", help="what families call its area; a forum needs it")
     asked = asks.parse_args()
     if not is_one_address(asked.email):
         asks.error(f"{asked.email} is not one e-mail address")
-    work = Work.CASE_OFFICER if asked.kind == "council" else Work.PRACTITIONER
-    title = asked.title or ("Case officer" if work is Work.CASE_OFFICER else "Practitioner")
+    work, title = WORK.get(asked.kind, ANY_OTHER)
     await engine().start_connection_pool()
-    added = await add(
-        asked.name,
-        asked.email,
-        works_for=asked.works_for,
-        short_name=SHORT_NAMES[asked.kind],
-        work=work,
-        title=title,
-    )
-    await engine().close_connection_pool()
+    try:
+        added = await add(
+            asked.name,
+            asked.email,
+            works_for=asked.works_for,
+            short_name=SHORT_NAMES[asked.kind],
+            work=work,
+            title=asked.title or title,
+            place=asked.place.strip(),
+        )
+    except NoCouncilThere as refused:
+        asks.error(str(refused))
+    finally:
+        await engine().close_connection_pool()
     sys.stdout.write(f"{asked.name} can sign in now.\n" if added else f"{asked.name} was there already.\n")
     return 0
 

@@ -16,6 +16,8 @@ class Work(StrEnum):
 
     CASE_OFFICER = "case_officer"
     PRACTITIONER = "practitioner"
+    FORUM = "forum"
+    """Of a parent carer forum: reads tips before families do. Around no child."""
 
 
 class Organisation(Table, tablename="organisation"):
@@ -23,6 +25,9 @@ class Organisation(Table, tablename="organisation"):
     name = Text()
     short_name = Text()
     """As it stands behind a name on the timeline: 'council', 'school', 'NHS'."""
+    place = Text(default="")
+    """What families call the area it works in: 'Otterby'. A forum reads the tips of the council with the same place.
+    "": nobody has said yet."""
 
 
 class Person(Table, tablename="person"):

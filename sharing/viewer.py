@@ -39,7 +39,8 @@ class Viewer:
 
     @property
     def is_staff(self) -> bool:
-        return self.standing.work is not None
+        """Works with families. Who reads tips for a forum is around none."""
+        return self.standing.work not in (None, Work.FORUM)
 
     @cached_property
     def children(self) -> tuple[UUID, ...]:

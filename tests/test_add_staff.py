@@ -1,0 +1,40 @@
+"""Giving somebody a sign-in from the command line: a council's officer, and a forum's reader of tips."""
+
+import pytest
+from litestar import Litestar
+
+from add_staff import NoCouncilThere, add
+from sharing.people import Organisation, Person, Work
+from tests.browser import Browser
+
+
+async def council(place: str = "") -> bool:
+    return await add("Priya Nair", "priya@council.example", works_for="Otterby City Council",
+                     short_name="council", work=Work.CASE_OFFICER, title="Case officer", place=place)  # fmt: skip
+
+
+async def forum(place: str, email: str = "jo@forum.example") -> bool:
+    return await add("Jo Fielding", email, works_for="Otterby Parents", short_name="parent forum",
+                     work=Work.FORUM, title="Reads tips first", place=place)  # fmt: skip
+
+
+async def test_a_forum_needs_the_place_of_a_council(app: Litestar, browser: Browser) -> None:
+    await council()
+    for place in ("", "Otterby"):
+        with pytest.raises(NoCouncilThere, match=f"No council has the place “{place}”"):
+            await forum(place)
+    assert not await Organisation.exists().where(Organisation.name == "Otterby Parents")
+
+    assert not await council("Otterby"), "she was there already, and her council has a place now"
+    assert await forum("Otterby")
+    jo = await Person.objects().get(Person.email == "jo@forum.example")
+    assert jo
+    await (await browser.as_(jo)).get("/tips")
+
+
+async def test_a_place_stays_when_the_next_person_is_added_without_one(app: Litestar) -> None:
+    await council("Otterby")
+    await council()
+    assert await Organisation.select(Organisation.place) == [{"place": "Otterby"}]
+    assert await forum("Otterby")
+    assert await forum("Otterby", "lee@forum.example")
