@@ -5,10 +5,15 @@ numbers are from the range kept for drama (01632 960), and addresses end in .exa
 """
 
 import asyncio
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import demo_good_words
+import demo_history
+import demo_oseis
+import demo_services
+import demo_tips
 from journeys.children import Child
 from journeys.day_checks import confirm, dispute
 from journeys.evidence import Evidence, Known
@@ -25,6 +30,7 @@ from sharing.people import Organisation, Person, Post, Work
 from timeline.alerts import Alert
 from timeline.notes import Note, Said
 from timeline.owing import owe
+from timeline.visits import Look, Visit
 
 BY_LETTER = Evidence(Known.LETTER)
 KNOWN = {
@@ -46,16 +52,23 @@ async def load() -> bool:
     people = await _people()
     await _rahmans(people)
     await _kowalskis(people)
+    await demo_oseis.load(people["priya"], _on)
+    await demo_history.load(people["priya"])
+    await demo_services.load()
+    await demo_tips.load(people)
     # What happened before the demo began is told by the pages; it must not fill anybody's inbox.
     await Alert.let_go(due_before=current().now())
     return True
 
 
 async def _people() -> dict[str, UUID]:
-    council = Organisation(id=uuid4(), name="Otterby City Council", short_name="council")
+    council = Organisation(id=uuid4(), name="Otterby City Council", short_name="council", place="Otterby")
     school = Organisation(id=uuid4(), name="Otterby Park School", short_name="school")
     nhs = Organisation(id=uuid4(), name="Otterby Children’s Health", short_name="NHS")
-    await Organisation.insert(council, school, nhs)
+    forum = Organisation(
+        id=uuid4(), name="Otterby Parent Carer Forum", short_name="parent forum", place="Otterby"
+    )
+    await Organisation.insert(council, school, nhs, forum)
     people = {
         "nadia": Person(id=uuid4(), name="Nadia Rahman", email="nadia@rahman.example"),
         "amira": Person(id=uuid4(), name="Amira Rahman", email="amira@rahman.example"),
@@ -63,10 +76,12 @@ async def _people() -> dict[str, UUID]:
         "priya": Person(id=uuid4(), name="Priya Nair", email="priya@council.example", phone="01632 960123"),
         "okafor": Person(id=uuid4(), name="Mrs Okafor", email="okafor@school.example"),
         "leah": Person(id=uuid4(), name="Leah Brook", email="leah@health.example"),
+        "jo": Person(id=uuid4(), name="Jo Fielding", email="jo@forum.example"),
     }
     await Person.insert(*people.values())
     posts = [("priya", council, Work.CASE_OFFICER, "Case officer"), ("okafor", school, Work.PRACTITIONER, "SENCO"),
-             ("leah", nhs, Work.PRACTITIONER, "Speech and language therapist")]  # fmt: skip
+             ("leah", nhs, Work.PRACTITIONER, "Speech and language therapist"),
+             ("jo", forum, Work.FORUM, "Reads tips first")]  # fmt: skip
     await Post.insert(
         *(
             Post(person=people[who].id, organisation=org, work=work, title=title)
@@ -91,6 +106,8 @@ async def _rahmans(people: dict[str, UUID]) -> None:
     await _theo(theo, theos, people)
     await _amira(second, people)
     await _sam(sam, people)
+    async with _on(date(2027, 3, 8), nadia) as unit:
+        await Visit.keep(nadia, family.id, Look(unit.now + timedelta(hours=8), None))
 
 
 async def _theo(theo: Child, journey: Journey, people: dict[str, UUID]) -> None:
@@ -113,6 +130,7 @@ async def _theo(theo: Child, journey: Journey, people: dict[str, UUID]) -> None:
         words = "Theo has a quiet place to eat lunch"
         note = await Note.propose(words, family=theo.family, child=theo.id, parties=[okafor], unit=unit)
     await _answer(theo, note, okafor, Said.YES, date(2027, 3, 4))
+    await demo_good_words.about_theo(theo, people, _on)
 
 
 async def _amira(amira: Child, people: dict[str, UUID]) -> None:
@@ -131,6 +149,7 @@ async def _amira(amira: Child, people: dict[str, UUID]) -> None:
     async with _on(date(2027, 3, 8), priya) as unit:
         why = "The school’s report came in time, so the letter can be written next week."
         await _move(journey, "review_decision", Move(date(2027, 3, 19), why, DateKind.GUESS), unit)
+    await demo_good_words.about_amira(amira, people, _on)
     async with _on(date(2027, 3, 9), people["amira"]) as unit:
         asked = [people["nadia"], okafor, priya]
         words = "Amira picks who comes to her meeting"
@@ -163,6 +182,7 @@ async def _sam(sam: Child, people: dict[str, UUID]) -> None:
         asked = [people["nadia"]]
         note = await Note.propose(words, family=sam.family, child=sam.id, parties=asked, unit=unit)
     await _answer(sam, note, people["nadia"], Said.YES, date(2027, 3, 2))
+    await demo_good_words.about_sam(sam, people, _on)
 
 
 async def _kowalskis(people: dict[str, UUID]) -> None:

@@ -17,6 +17,7 @@ from journeys.law import Rule
 from journeys.reasons import Reason, readable
 from sharing.columns import MaybeDate, MaybeText, MaybeWord
 from sharing.desk import Unit
+from sharing.languages import tr
 from sharing.people import Person
 
 
@@ -56,7 +57,7 @@ class Move:
 def _refuse_the_laws_own(rule: Rule) -> None:
     """A last day that the law sets for the family, such as for an appeal, is nobody's to make longer or shorter."""
     if rule.is_the_familys and rule.kind == "maximum" and rule.limits:
-        raise NothingToMove("The law sets this last day for the family. Nobody can move it")
+        raise NothingToMove(tr("The law sets this last day for the family. Nobody can move it"))
 
 
 class ExpectedStep(Table, tablename="expected_step"):
@@ -78,6 +79,8 @@ class ExpectedStep(Table, tablename="expected_step"):
     """The first promise. It stays when the date moves."""
     at_time = MaybeText(null=True, default=None)
     set_by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
+    hear_by = MaybeDate(null=True, default=None)
+    """Until somebody promises a date: the day by which `set_by` will tell the family one."""
     done_on = MaybeDate(null=True, default=None)
     closed = Boolean(default=False)
     """Overtaken: nobody waits for it any more, though it was never recorded as done."""
@@ -124,28 +127,33 @@ class ExpectedStep(Table, tablename="expected_step"):
     def _refuse_pointless(self, move: Move) -> None:
         refuse_impossible(move.to)
         if not self.is_open:
-            raise NothingToMove("This step is finished, so its date can’t move")
+            raise NothingToMove(tr("This step is finished, so its date can’t move"))
         if (move.to, move.at_time, move.kind) == (self.expected, self.at_time, self.expected_kind):
-            raise NothingToMove("This is the date the family already has")
+            raise NothingToMove(tr("This is the date the family already has"))
 
     def _refuse_too_soon(self, move: Move, rule: Rule, today: date) -> None:
         if move.to < today:
-            raise TooSoon("This day has passed. Choose today or a later day")
+            raise TooSoon(tr("This day has passed. Choose today or a later day"))
         if rule.kind == "minimum_window" and self.legal and move.to < self.legal:
-            raise TooSoon("The law gives the family more time than this. Choose a later day")
+            raise TooSoon(tr("The law gives the family more time than this. Choose a later day"))
 
     async def _change(self, unit: Unit, move: Move, *, why: Id) -> None:
-        columns: dict[Any, Any] = {
-            "expected": move.to,
-            "expected_kind": move.kind,
-            "first_expected": self.first_expected or move.to,
-            "at_time": move.at_time,
-            "why": why,
-            "set_by": unit.by,
-            "version": self.version + 1,
-        }
+        await self.write(
+            {
+                ExpectedStep.expected: move.to,
+                ExpectedStep.expected_kind: move.kind,
+                ExpectedStep.first_expected: self.first_expected or move.to,
+                ExpectedStep.at_time: move.at_time,
+                ExpectedStep.hear_by: None,
+                ExpectedStep.why: why,
+                ExpectedStep.set_by: unit.by,
+            }
+        )
+
+    async def write(self, columns: dict[Any, Any]) -> None:
+        """Raises ChangedMeanwhile when it is no longer the version that was read."""
         changed = (
-            await ExpectedStep.update(columns)
+            await ExpectedStep.update({**columns, ExpectedStep.version: self.version + 1})
             .where(ExpectedStep.id == self.id, ExpectedStep.version == self.version)
             .returning(ExpectedStep.id)
         )

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from sharing.days import short_month
+
 LEAST_MONTHS, MOST_MONTHS = 6, 14
 # What is done is drawn as far back as leaves the months wide enough to read.
 MONTHS_WITH_HISTORY = 10
 A_MONTH = timedelta(days=31)
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,10 @@ class Axis:
             starts.append(month(starts[-1], 1))
         # The year is said once: where it begins, or at the start when no year begins here.
         telling = next((first for first in starts if first.month == 1), self.start)
-        return [{"x": self.x(self.at(first)), "words": _name(first, first == telling)} for first in starts]
+        return [
+            {"x": self.x(self.at(first)), "words": short_month(first, with_year=first == telling)}
+            for first in starts
+        ]
 
 
 def axis_over(known: Sequence[date], still_open: Sequence[date], today: date, *, rtl: bool = False) -> Axis:
@@ -69,7 +73,3 @@ def month(day: date, later: int = 0) -> date:
 
 def short(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
-
-
-def _name(first: date, with_year: bool) -> str:
-    return MONTHS[first.month - 1] + (f" {first.year}" if with_year else "")

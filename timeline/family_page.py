@@ -5,51 +5,75 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sharing.days import MONTHS
+from sharing.languages import spoken, tr
 from sharing.rights import About, Act
 from sharing.viewer import Viewer
+from timeline.beginnings import no_children
 from timeline.cards import card
-from timeline.days import day_words, weekday
+from timeline.days import day_words
+from timeline.fresh_line import NEVER, Checks, asked_to_check, fresh_line, one_line
 from timeline.glance import Glance
-from timeline.lanes import marks
+from timeline.lanes import lane
+from timeline.news_cards import family_good_news
+from timeline.next_up import next_list
 from timeline.note_cards import note_card, waits_for
-from timeline.picture import Lane, draw
+from timeline.picture import draw
+from timeline.since import News, since
 from timeline.status import Row, is_familys, is_open, window_end
 from timeline.story import ChildStory, Story
-from timeline.tags import sure
 from timeline.wording import step_title
 
 Shown = dict[str, Any]
 
-EMPTY = "No children here yet. A case officer adds a child, and then the dates appear here by themselves."
-LATEST = date.max
 SAY_WHAT_TO_CHANGE = ("comments_window", "amendment_comments")
 """Steps in which the family is asked for its views on a plan."""
 
 
-def family_page(story: Story, family: UUID, viewer: Viewer, today: date) -> Shown:
+def family_page(
+    story: Story,
+    family: UUID,
+    viewer: Viewer,
+    today: date,
+    *,
+    news: News,
+    checks: Checks,
+    good_news: Sequence[Row] = (),
+) -> Shown:
     href = f"/families/{family}"
     glances = [Glance(child, viewer, today, href) for child in story.children]
-    soonest = sorted(glances, key=lambda one: (one.day or LATEST, one.child.facts["place"]))
+    fresh = one_line(glances, checks)
+    may_add = viewer.may(Act.ADD_CHILD, About(family), today=today)
     return {
         "id": str(family),
         "name": story.children[0].facts["family_name"] if story.children else "",
         "href": href,
-        "todo": todo(story.children, viewer, href) + windows(glances, viewer),
-        "next": [next_up(one) for one in soonest],
-        "picture": draw([_lane(one) for one in glances if one.steps], today),
-        "children": [card(one) for one in glances],
+        "todo": [
+            *todo(story.children, viewer, href),
+            *asked_to_check(glances, checks),
+            *windows(glances, viewer),
+        ],
+        "fresh": fresh,
+        "since": since(news, glances, today),
+        "next": next_list(glances),
+        "picture": draw([lane(one) for one in glances if one.steps], today, rtl=spoken().is_rtl),
+        "children": [card(one) | {"fresh": None if fresh else _fresh(one, checks)} for one in glances],
         "notes": notes(story.children, viewer, href, today),
-        "empty": None if glances else EMPTY,
-        "can_add_child": viewer.may(Act.ADD_CHILD, About(family), today=today),
+        "good_news": family_good_news(good_news, glances),
+        "empty": None if glances else no_children(may_add=may_add, href=href),
+        "can_add_child": may_add,
     }
 
 
+def _fresh(glance: Glance, checks: Checks) -> Shown | None:
+    return fresh_line(glance, checks.get(glance.child.id, NEVER), on_family_page=True)
+
+
 def todo(children: Sequence[ChildStory], viewer: Viewer, href: str) -> list[Shown]:
+    words = tr("Read the note about {name} and say if you agree")
     return [
         {
             "href": f"{href}/children/{child.id}/notes/{note[0]['note']}",
-            "words": f"Read the note about {child.name} and say if you agree",
+            "words": words.format(name=child.name),
             "by": None,
         }
         for child in children
@@ -63,7 +87,7 @@ def windows(glances: Sequence[Glance], viewer: Viewer) -> list[Shown]:
     return [
         {
             "href": f"{one.href}/steps/{step['id']}",
-            "words": _to_do(step, one),
+            "words": _what_to_do(step, one),
             "by": day_words(until, one.today),
         }
         for one in glances
@@ -73,35 +97,11 @@ def windows(glances: Sequence[Glance], viewer: Viewer) -> list[Shown]:
     ]
 
 
-def _to_do(step: Row, glance: Glance) -> str:
+def _what_to_do(step: Row, glance: Glance) -> str:
     name = glance.child.name
     if step["step"] in SAY_WHAT_TO_CHANGE:
-        return f"Say what to change in {name}’s plan"
-    return f"{name}: {step_title(step['step'], name=name)}"
-
-
-def next_up(glance: Glance) -> Shown:
-    step, day = glance.next, glance.day
-    return {
-        "badge": glance.badge,
-        "tag": glance.tag,
-        "pre": _before_day(glance),
-        "day": str(day.day) if day else "",
-        "month": _month(day, glance.today) if day else "",
-        "iso": day.isoformat() if day else None,
-        "what": glance.what,
-        "href": f"{glance.href}/steps/{step['id']}" if step else glance.href,
-        "sure": sure(step) if step else None,
-        "who": glance.who,
-        "legal": glance.legal_words,
-        "uncounted": glance.uncounted if step else "",
-        "urgent": glance.child.facts.get("urgent_at") is not None,
-    }
-
-
-def _month(day: date, today: date) -> str:
-    """With the year, where it is another one."""
-    return MONTHS[day.month - 1] + ("" if day.year == today.year else f" {day.year}")
+        return tr("Say what to change in {name}’s plan").format(name=name)
+    return tr("{name}: {step}").format(name=name, step=step_title(step["step"], name=name))
 
 
 def notes(children: Sequence[ChildStory], viewer: Viewer, href: str, today: date) -> list[Shown]:
@@ -112,27 +112,3 @@ def notes(children: Sequence[ChildStory], viewer: Viewer, href: str, today: date
         for child in children
         for note in child.notes
     ]
-
-
-def _before_day(glance: Glance) -> str:
-    step, day = glance.next, glance.day
-    if step is None or day is None:
-        return ""
-    if day < glance.today:
-        return f"Was due {weekday(day)}"
-    if step["expected_kind"] == "booked":
-        return f"On {weekday(day)}"
-    return f"Until {weekday(day)}" if window_end(step) else f"By {weekday(day)}"
-
-
-def _lane(glance: Glance) -> Lane:
-    row = {
-        "name": glance.child.name,
-        "next": glance.what,
-        "who": glance.who,
-        "date": glance.day_words if glance.next else "",
-        "legal": glance.legal_words or "",
-        "state": glance.tag["words"],
-    }
-    shown = marks(glance)
-    return Lane(badge=glance.badge, stage=glance.stage, tag=glance.tag, marks=shown, row=row)

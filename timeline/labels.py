@@ -1,9 +1,9 @@
 """Which words stand beside a lane's marks, and where, so that no two of them ever overlap."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Literal, NamedTuple
 from unicodedata import east_asian_width
 
 Side = Literal["above", "below"]
@@ -14,13 +14,15 @@ Anchor = Literal["start", "middle", "end"]
 LANE_WIDTH = 790
 GAP = 8
 MOST_A_LANE = 6
+MOST_TRIED = 10
 OFF_TODAY = 6
-# A flag hangs to the right of its pole, so words after it start further away than words before it end.
+# A flag hangs after its pole, so words after it start further away than words before it end.
 AFTER_A_FLAG, BEFORE_A_POLE = 24, 9
+FLAG_WIDTH = 18
 AT_THE_EDGE = 12
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Label:
     """Two short lines beside a mark. x is per cent of the lane; ranks are unique in a lane and the lowest stays."""
 
@@ -30,18 +32,16 @@ class Label:
     kind: str
     rank: int
     side: Side
+    at: float = field(init=False)
+    """Px from the lane's start."""
+    width: float = field(init=False)
 
-    @cached_property
-    def at(self) -> float:
-        return self.x / 100 * LANE_WIDTH
-
-    @cached_property
-    def width(self) -> float:
-        return max(text_width(self.title, bold=self.kind != "done"), text_width(self.words, bold=False))
+    def __post_init__(self) -> None:
+        self.at = self.x / 100 * LANE_WIDTH
+        self.width = max(text_width(self.title, bold=self.kind != "done"), text_width(self.words, bold=False))
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(NamedTuple):
     """Px from the lane's start: the first and last place a label may begin, and where it would like to."""
 
     earliest: float
@@ -49,16 +49,28 @@ class Room:
     liked: float
 
 
-@dataclass(frozen=True)
+Roomy = tuple[Label, Room]
+Span = tuple[float, float]
+"""Px from the lane's start: from where to where."""
+
+
+@dataclass(slots=True)
 class Placed:
     label: Label
     left: float
 
-    @cached_property
+    @property
     def right(self) -> float:
         return self.left + self.label.width
 
-    @cached_property
+    @property
+    def taken(self) -> Span:
+        """Where nothing else may stand: the words, and the flag they belong to."""
+        if self.label.kind != "legal" or self.label.side == "above":
+            return self.left, self.right
+        return _with_its_flag(self.label, self.left)
+
+    @property
     def anchor(self) -> Anchor:
         """The end of the text that is tied to the mark."""
         if self.left >= self.label.at - AT_THE_EDGE:
@@ -81,75 +93,101 @@ def text_width(words: str, *, bold: bool) -> float:
 
 
 def place(labels: Sequence[Label], today: float) -> tuple[list[Placed], list[Label]]:
-    """The labels that find room and those that do not. today is per cent of the lane."""
-    chosen = sorted(labels, key=lambda label: label.rank)[:MOST_A_LANE]
-    below = settle([label for label in chosen if label.side == "below"], today)
-    raised = [replace(label, side="above") for label in _flags_without_room(chosen, below)]
-    above = settle([*(label for label in chosen if label.side == "above"), *raised], today)
-    shown = {one.label.rank for one in above + below}
-    return above + below, [label for label in labels if label.rank not in shown]
+    """The labels that find room and those that do not. The strongest chooses first, and a weaker one never moves it
+    away. today is per cent of the lane."""
+    line = today / 100 * LANE_WIDTH
+    below: list[Placed] = []
+    above: list[Roomy] = []
+    for label in sorted(labels, key=_rank)[:MOST_TRIED]:
+        if len(below) + len(above) == MOST_A_LANE:
+            break
+        if label.side == "below" and (left := _below(label, below, line)) is not None:
+            below.append(Placed(label, left))
+        elif label.side == "above" or label.kind == "legal":
+            # A flag whose words find no room under the line stands on top of it.
+            raised = label if label.side == "above" else replace(label, side="above")
+            trial = sorted([*above, (raised, _room(raised, line))], key=_along)
+            above = trial if _side_by_side(trial) else above
+    lefts = _side_by_side(above)
+    placed = [Placed(label, left) for (label, _), left in zip(above, lefts, strict=True)] + below
+    shown = {one.label.rank for one in placed}
+    return placed, [label for label in labels if label.rank not in shown]
 
 
-def settle(labels: Sequence[Label], today: float) -> list[Placed]:
-    """Labels of one side, moved along just enough to be apart; where that cannot be, the weakest one goes."""
-    ordered = sorted(labels, key=lambda label: (label.x, label.rank))
-    kept = [(label, _room(label, today / 100 * LANE_WIDTH)) for label in ordered]
-    while True:
-        lefts = _spread([room for _, room in kept], [label.width for label, _ in kept])
-        if len(lefts) == len(kept):
-            return [Placed(label, left) for (label, _), left in zip(kept, lefts, strict=True)]
-        crowd = kept[max(0, len(lefts) - 1) : len(lefts) + 2]
-        kept.remove(max(crowd, key=lambda pair: pair[0].rank))
+def _rank(label: Label) -> int:
+    return label.rank
 
 
-def _spread(rooms: Sequence[Room], widths: Sequence[float]) -> list[float]:
-    """Where each label begins, in order; the list ends early at the first one that cannot be placed."""
+def _along(one: Roomy) -> tuple[float, int]:
+    return one[0].x, one[0].rank
+
+
+def room_for(width: float, at: float, taken: Sequence[Span]) -> float | None:
+    """Where on one side words of that width can begin, as near to `at` as may be; None where there is no room."""
+    starts = [at, 0, LANE_WIDTH - width]
+    starts += [place for left, right in taken for place in (right + GAP, left - GAP - width)]
+    free = [start for start in starts if _is_free((start, start + width), taken)]
+    return min(free, key=lambda start: abs(start - at), default=None)
+
+
+def _side_by_side(labels: Sequence[Roomy]) -> list[float]:
+    """Where each of these begins, from start to end and moved along just enough to be apart; nothing where they can't
+    all stand."""
     lefts: list[float] = []
     free = 0.0
-    for room, limit, width in zip(rooms, _limits(rooms, widths), widths, strict=True):
+    for (label, room), limit in zip(labels, _limits(labels), strict=True):
         left = max(min(room.liked, limit), room.earliest, free)
         if left > limit:
-            break
+            return []
         lefts.append(left)
-        free = left + width + GAP
+        free = left + label.width + GAP
     return lefts
 
 
-def _limits(rooms: Sequence[Room], widths: Sequence[float]) -> list[float]:
+def _limits(labels: Sequence[Roomy]) -> list[float]:
     """The last place each label may begin so that all after it still fit."""
     limits: list[float] = []
     following = float("inf")
-    for room, width in zip(reversed(rooms), reversed(widths), strict=True):
-        following = min(room.latest, following - GAP - width)
+    for label, room in reversed(labels):
+        following = min(room.latest, following - GAP - label.width)
         limits.append(following)
     return limits[::-1]
 
 
 def _room(label: Label, today: float) -> Room:
-    if label.kind == "legal" and label.side == "below":
-        beside = _beside_the_flag(label, today)
-        return Room(beside, beside, beside)
+    """Centred on the mark, or moved to the mark's own side of today's line, and as far along as it stays beside it."""
     earliest, latest = max(0, label.at - label.width), min(LANE_WIDTH - label.width, label.at)
-    return Room(earliest, latest, max(earliest, min(latest, _clear_of(today, label))))
-
-
-def _beside_the_flag(label: Label, today: float) -> float:
-    after = label.at + AFTER_A_FLAG
-    crosses_today = label.at <= today < after + label.width
-    if crosses_today or after + label.width > LANE_WIDTH:
-        return label.at - BEFORE_A_POLE - label.width
-    return after
-
-
-def _clear_of(today: float, label: Label) -> float:
-    """Centred on the mark, or moved to the mark's own side of today's line when it would cross it."""
-    centred = label.at - label.width / 2
     if label.at > today:
-        return max(centred, today + OFF_TODAY)
-    return min(centred, today - OFF_TODAY - label.width)
+        earliest = max(earliest, min(today + OFF_TODAY, latest))
+    else:
+        latest = min(latest, max(today - OFF_TODAY - label.width, earliest))
+    return Room(earliest, latest, max(earliest, min(latest, label.at - label.width / 2)))
 
 
-def _flags_without_room(chosen: Sequence[Label], below: Sequence[Placed]) -> list[Label]:
-    """A flag whose words find no room under the line stands on top of it."""
-    placed = {one.label.rank for one in below}
-    return [label for label in chosen if label.kind == "legal" and label.rank not in placed]
+def _below(label: Label, placed: Sequence[Placed], today: float) -> float | None:
+    """Where words under the line begin; None where there is no room."""
+    taken = [one.taken for one in placed]
+    for left in _wishes(label, today):
+        if _is_free(Placed(label, left).taken, taken):
+            return left
+    return None
+
+
+def _wishes(label: Label, today: float) -> tuple[float, ...]:
+    """The best first: after a flag or before it, and across today's line only where it must be; for others under the
+    mark or to a side of it."""
+    if label.kind != "legal":
+        return label.at - label.width / 2, label.at, label.at - label.width
+    after, before = label.at + AFTER_A_FLAG, label.at - BEFORE_A_POLE - label.width
+    crosses = label.at <= today < after + label.width
+    return (before, after) if crosses else (after, before)
+
+
+def _with_its_flag(label: Label, left: float) -> Span:
+    return min(left, label.at), max(left + label.width, label.at + FLAG_WIDTH)
+
+
+def _is_free(box: Span, taken: Sequence[Span]) -> bool:
+    left, right = box
+    inside = left >= 0 and right <= LANE_WIDTH
+    return inside and all(right + GAP <= first or left >= last + GAP for first, last in taken)

@@ -1,6 +1,6 @@
 """How a step is going: nine states, computed from its dates and today. Nobody sets one by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,11 @@ from journeys.law.terms import FAMILYS_OWN
 from timeline.named_rules import is_time_given
 
 Row = dict[str, Any]
-"""A step as it was read: the columns of expected_step, and `ground` from its newest claim that is lawful today."""
+"""A step as it was read: the columns of expected_step, and `ground` from its newest claim that is lawful today.
+
+Read for a page, an open step that nobody has promised a day for also carries what usually happens: `likely`, the day
+by which 9 in 10 came before, or `likely_passed` once that day has gone by.
+"""
 
 
 class State(StrEnum):
@@ -47,13 +51,13 @@ def going(step: Row, today: date) -> Going:
         return Going(State.NO_DATE)
     due, excused = step["legal"] or step["expected"], bool(step["ground"])
     if due is None:
-        return Going(State.NO_DATE)
+        return Going(State.ON_TIME if step.get("likely") else State.NO_DATE)
     if excused and step["legal"] and step["expected"] and step["expected"] >= today:
         return Going(State.MORE_TIME)
     if due < today:
         return Going(State.LATE, (today - due).days)
-    promised = step["expected"] or due
-    return Going(State.MAY_BE_LATE if promised > due or promised < today else State.ON_TIME)
+    awaited = step["expected"] or likely_day(step) or due
+    return Going(State.MAY_BE_LATE if awaited > due or awaited < today else State.ON_TIME)
 
 
 def _same_day_unheard_of(step: Row, today: date) -> bool:
@@ -72,9 +76,15 @@ def is_open(step: Row) -> bool:
 
 
 def when(step: Row) -> date | None:
-    """The day to expect it: what was promised, else what the law says."""
-    day: date | None = step["expected"] or step["legal"]
+    """The day to expect it: what was promised, else what is likely, else what the law says."""
+    day: date | None = step["expected"] or step.get("likely") or step["legal"]
     return day
+
+
+def likely_day(step: Row) -> date | None:
+    """The day by which 9 in 10 came before, also when it has passed. None where a person has promised another."""
+    day: date | None = step.get("likely") or step.get("likely_passed")
+    return None if step["expected"] else day
 
 
 def window_end(step: Row) -> date | None:
@@ -83,18 +93,19 @@ def window_end(step: Row) -> date | None:
 
 
 def next_step(steps: Sequence[Row], today: date) -> Row | None:
-    """The open step whose day comes first. Without any dated one, the first that is open; None when all are done."""
+    """The open step whose day comes first, or the day for hearing one. Without any dated one, the first that is open;
+    None when all are done."""
     waiting = [step for step in steps if is_open(step) and not _window_over(step, today)]
-    dated = [step for step in waiting if when(step)]
-    return min(dated, key=lambda step: (when(step), step["place"])) if dated else next(iter(waiting), None)
+    dated = [step for step in waiting if when(step) or step["hear_by"]]
+    first = min(dated, key=lambda step: (when(step) or step["hear_by"], step["place"]), default=None)
+    return first or next(iter(waiting), None)
 
 
-def overall(steps: Sequence[Row], today: date) -> Going:
-    """The worst of the open steps; with none open, done."""
-    states = [going(step, today) for step in steps if is_open(step)]
-    if not states:
-        return Going(State.DONE)
-    return min(states, key=lambda one: (WORST_FIRST.index(one.state), -one.days_late))
+def overall(states: Iterable[Going]) -> Going:
+    """The worst of what the open steps are in; with none open, done."""
+    return min(
+        states, key=lambda one: (WORST_FIRST.index(one.state), -one.days_late), default=Going(State.DONE)
+    )
 
 
 def _window_over(step: Row, today: date) -> bool:

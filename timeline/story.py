@@ -12,6 +12,7 @@ from journeys.law import Pathway
 from journeys.pinned import rules_of
 from sharing.families import Grant
 from timeline.claims import with_its_claim
+from timeline.disputes import Dispute, disputes_about
 from timeline.notes import notes_about
 
 Row = dict[str, Any]
@@ -51,6 +52,8 @@ class ChildStory:
     circle: list[Row] = field(default_factory=list)
     notes: list[list[Row]] = field(default_factory=list)
     """One list per note, one row per person who was asked."""
+    disputes: list[Dispute] = field(default_factory=list)
+    """Of days in these journeys, oldest first."""
     uncounted: list[JourneyStory] = field(default_factory=list)
     """Those whose rules are gone: no page can say more of them than that."""
     gone: frozenset[UUID] = frozenset()
@@ -82,19 +85,20 @@ class Story:
 
     @classmethod
     async def of(cls, children: list[UUID], *, today: date, with_ended: bool = False) -> "Story":
-        """Four queries, whatever there is to tell. Give it only children whom the viewer's grants name."""
+        """Five queries, whatever there is to tell. Give it only children whom the viewer's grants name."""
         rows: list[Row] = await ExpectedStep.raw(_CHILDREN, children)
         told = cls(_children(rows, with_ended=with_ended, today=today))
-        await told._add_steps()
+        await told._add_steps(today)
         told._add_circle(await Grant.circle_of(children, today=today))
         told._add_notes(await notes_about(children))
+        told._add_disputes(await disputes_about(children))
         return told
 
-    async def _add_steps(self) -> None:
+    async def _add_steps(self, today: date) -> None:
         journeys = {
             one.facts["journey"]: one for child in self.children for one in child.journeys + child.uncounted
         }
-        rows: list[Row] = await ExpectedStep.raw(_STEPS, list(journeys))
+        rows: list[Row] = await ExpectedStep.raw(_STEPS, list(journeys), today)
         for _, of_step in groupby(rows, key=itemgetter("id")):
             found = list(of_step)
             journeys[found[0]["journey"]].add_step(found)
@@ -109,6 +113,11 @@ class Story:
             notes.setdefault(row["note"], []).append(row)
         for child in self.children:
             child.notes = [note for note in notes.values() if note[0]["child"] == child.id]
+
+    def _add_disputes(self, disputes: list[Dispute]) -> None:
+        for child in self.children:
+            shown = {one.facts["journey"] for one in child.journeys}
+            child.disputes = [one for one in disputes if one.child == child.id and one.place[0] in shown]
 
 
 def _children(rows: list[Row], *, with_ended: bool, today: date) -> list[ChildStory]:
@@ -164,21 +173,36 @@ where c.id = any({})
 order by f.name, c.family, c.place, j.opened_on, j.id
 """
 
+# What is likely is for what is still open, and promised by nobody. A duty of the very day waits for no other.
 _STEPS = """
+with asked as materialized (
+    select j.id, j.pathway, asked.today, council.id as council
+    from (select {}::uuid[] as journeys, {}::date as today) asked
+    join journey j on j.id = any(asked.journeys)
+    left join lateral council_of(j.child, asked.today) as council (id) on true
+)
 select s.id, s.journey, s.child, s.step, s.place, s.actor, s.legal, s.first_legal, s.counted_from, s.counted_on,
-       s.expected, s.expected_kind, s.first_expected, s.at_time, s.done_on, s.closed, s.version,
+       s.expected, s.expected_kind, s.first_expected, s.at_time, s.done_on, s.closed, s.version, s.hear_by,
        r.words as why, r.at as why_at, w.name as why_by, p.name as set_by,
        x.id as claim, x.ground as claim_ground,
        x.lawful as claim_lawful, x.why_not as claim_why_not, x.since as claim_since, x.until as claim_until,
        x.asked_on as claim_asked_on, x.note as claim_note, x.told_family_on as claim_told_family_on,
-       t.name as claim_told_by_name, b.name as claim_by_name, x.at as claim_at
-from expected_step s
+       t.name as claim_told_by_name, b.name as claim_by_name, x.at as claim_at,
+       case when s.counted_on + u.days >= j.today then s.counted_on + u.days end as likely,
+       case when s.counted_on + u.days >= j.today then greatest(s.counted_on + u.soonest, j.today) end as likely_from,
+       case when s.counted_on + u.days < j.today then s.counted_on + u.days end as likely_passed,
+       u.came as likely_came, u.cases as likely_cases
+from asked j
+join expected_step s on s.journey = j.id
+left join usual_time u on (u.organisation, u.pathway, u.step, u.counted_from)
+    = (j.council, j.pathway, s.step, s.counted_from)
+    and u.cases > 0 and s.done_on is null and not s.closed and s.expected is null
+    and s.legal is distinct from s.counted_on
 left join reason r on r.id = s.why
 left join person w on w.id = r.by
 left join person p on p.id = s.set_by
 left join exception_claim x on x.step = s.id
 left join person b on b.id = x.by
 left join person t on t.id = x.told_by
-where s.journey = any({})
 order by s.journey, s.place, s.id, x.at desc, x.id
 """

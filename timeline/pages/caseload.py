@@ -5,12 +5,13 @@ from itertools import groupby
 from litestar.response import Template
 
 from sharing.doors import signed_in, viewer_of
+from sharing.languages import tr
 from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import About, Act
 from sharing.routes import page
-from timeline.family_page import next_up
 from timeline.glance import Glance
+from timeline.next_up import next_up
 from timeline.story import Story
 
 
@@ -29,7 +30,7 @@ async def caseload(request: WebRequest) -> Template:
     return show(
         request,
         "timeline/cases.html",
-        title="Families",
+        title=tr("Families"),
         families=families,
         late=sum(one.going.days_late > 0 for one in glances),
         may_open=viewer.may(Act.OPEN_FAMILY, About(), today=desk.today()),
