@@ -13,6 +13,7 @@ from piccolo.table import Table
 from journeys.events import Event, Happened
 from sharing.desk import Unit
 from sharing.families import Family, Grant, Role
+from sharing.languages import tr
 from sharing.people import Person
 
 CODE_WORDS = (
@@ -88,9 +89,9 @@ class Child(Table, tablename="child"):
 
 def refuse_birthday(born: date, today: date) -> None:
     if born > today:
-        raise ImpossibleBirthday("This date of birth is in the future")
+        raise ImpossibleBirthday(tr("This date of birth is in the future"))
     if age_on(today, born) >= OLDEST:
-        raise ImpossibleBirthday("Plans end at 25. Check the year of birth")
+        raise ImpossibleBirthday(tr("Plans end at 25. Check the year of birth"))
 
 
 def age_on(day: date, born: date) -> int:

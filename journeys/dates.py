@@ -7,6 +7,8 @@ bank holiday, because no rule for councils does; what the Tribunal's own rules m
 from calendar import monthrange
 from datetime import date
 
+from sharing.languages import tr
+
 EARLIEST = date(1990, 1, 1)
 LATEST = date(2099, 12, 31)
 _FIRST, _LAST = EARLIEST.toordinal(), LATEST.toordinal()
@@ -16,7 +18,8 @@ class ImpossibleDate(ValueError):
     """A date, or the result of counting from it, that no family's journey can hold."""
 
     def __init__(self) -> None:
-        super().__init__(f"Dates must be from {EARLIEST.year} to {LATEST.year}.")
+        words = tr("Dates must be from {first} to {last}.")
+        super().__init__(words.format(first=EARLIEST.year, last=LATEST.year))
 
 
 def weeks_after(anchor: date, n: int) -> date:

@@ -17,8 +17,9 @@ from journeys.pathways import project
 from journeys.reasons import readable
 from journeys.recorded_days import RecordedDay, recorded_days
 from sharing.desk import Unit
+from sharing.languages import later, tr
 
-ASK_WHY = "Say why you think so, in words that everyone around the child can read"
+ASK_WHY = later("Say why you think so, in words that everyone around the child can read")
 
 
 class OwnDay(ValueError):
@@ -74,10 +75,10 @@ async def dispute(
     Raises NotRecorded, OwnDay, SameDay, SaidAlready, ReasonNeeded, OutOfOrder, Outlived, NoPackInForce or
     ImpossibleDate, and then changes nothing.
     """
-    words = readable(because, ask=ASK_WHY)
+    words = readable(because, ask=tr(ASK_WHY))
     day = await _day(journey, milestone, unit)
     if on == day.on:
-        raise SameDay("This is the day that is written down. If it is right, choose yes")
+        raise SameDay(tr("This is the day that is written down. If it is right, choose yes"))
     await _refuse_impossible(journey, milestone, on, child, unit.today)
     said = {"was": day.on.isoformat(), "because": words, **evidence.particulars}
     _refuse_repeated(day, unit, Happened.DAY_DISPUTED, on, said)
@@ -90,7 +91,7 @@ async def _day(journey: Journey, milestone: str, unit: Unit) -> RecordedDay:
     if day is None:
         raise NotRecorded(milestone)
     if day.by == unit.by:
-        raise OwnDay("You wrote this day down yourself. Somebody else can say if it is right")
+        raise OwnDay(tr("You wrote this day down yourself. Somebody else can say if it is right"))
     return day
 
 
@@ -107,7 +108,7 @@ async def _refuse_impossible(journey: Journey, milestone: str, on: date, child: 
 def _refuse_repeated(day: RecordedDay, unit: Unit, kind: Happened, on: date, said: Mapping[str, Any]) -> None:
     last = day.answer_of(unit.by)
     if last and (last["kind"], last["happened_on"], last["particulars"]) == (kind, on, said):
-        raise SaidAlready("You have said this already")
+        raise SaidAlready(tr("You have said this already"))
 
 
 async def _tell(

@@ -24,6 +24,8 @@ class Happened(StrEnum):
     CORRECTED = "corrected"
     DATE_SET = "date_set"
     DATE_MOVED = "date_moved"
+    HEAR_BY_SET = "hear_by_set"
+    """There is no date yet, and somebody said by when there will be one."""
     DAY_CONFIRMED = "day_confirmed"
     """Somebody else says that a recorded day is right."""
     DAY_DISPUTED = "day_disputed"
@@ -37,6 +39,17 @@ class Happened(StrEnum):
     NOTE_CHANGED = "note_changed"
     NOTE_ANSWERED = "note_answered"
     NOTE_AGREED = "note_agreed"
+    ABOUT_ME = "about_me"
+    """Words about who a child is. Which ones stands in `entry`, and the words themselves never here."""
+    GOOD_NEWS = "good_news"
+    THANKED = "thanked"
+    """`to` is who was thanked."""
+    TAKEN_BACK = "taken_back"
+    """Somebody took their own words about a child back. `entry` as above."""
+    CHECK_ASKED = "check_asked"
+    """The family asks the council to look over a child's dates. They stand as they are."""
+    DATES_CHECKED = "dates_checked"
+    """Whoever keeps the record has looked over a child's dates and left them as they are."""
 
 
 RECORDINGS = (Happened.MILESTONE, Happened.CORRECTED)

@@ -17,9 +17,10 @@ from journeys.pinned import rules_of
 from journeys.reasons import readable
 from sharing.columns import MaybeDate, MaybeId, MaybeWord
 from sharing.desk import Unit
+from sharing.languages import later, tr
 from sharing.people import Person
 
-ASK_FOR_EVIDENCE = "Say what happened and how you know, in words the family can read"
+ASK_FOR_EVIDENCE = later("Say what happened and how you know, in words the family can read")
 
 
 class NothingToExcuse(ValueError):
@@ -59,11 +60,11 @@ class ExceptionClaim(Table, tablename="exception_claim"):
 
         Raises ReasonNeeded or NothingToExcuse, and then nothing is kept.
         """
-        words = readable(note, ask=ASK_FOR_EVIDENCE)
+        words = readable(note, ask=tr(ASK_FOR_EVIDENCE))
         if not step.is_open or rule.is_the_familys:
-            raise NothingToExcuse("Nothing is owed here any more, so there is nothing to excuse")
+            raise NothingToExcuse(tr("Nothing is owed here any more, so there is nothing to excuse"))
         if not rule.limits:
-            raise NothingToExcuse("The law sets no number for this step, so there is nothing to excuse")
+            raise NothingToExcuse(tr("The law sets no number for this step, so there is nothing to excuse"))
         against = why_not(rule, Period.between(step.counted_on, step.legal), claimed)
         row = cls(
             id=uuid4(), step=step.id, child=step.child, ground=claimed.ground, since=claimed.since,

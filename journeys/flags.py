@@ -14,9 +14,10 @@ from journeys.expected_steps import ChangedMeanwhile
 from journeys.reasons import readable
 from sharing.columns import MaybeId, MaybeTime
 from sharing.desk import Unit
+from sharing.languages import later, tr
 from sharing.people import Person
 
-ASK_WHY = "Say why, in words that the people who see it can read"
+ASK_WHY = later("Say why, in words that the people who see it can read")
 
 
 class Flag(StrEnum):
@@ -47,7 +48,7 @@ class ChildFlag(Table, tablename="child_flag"):
         """Raises ReasonNeeded, or ChangedMeanwhile when somebody has put it up already."""
         row = cls(
             id=uuid4(), family=child.family, child=child.id, flag=flag,
-            because=readable(because, ask=ASK_WHY), by=unit.by, at=unit.now,
+            because=readable(because, ask=tr(ASK_WHY)), by=unit.by, at=unit.now,
         )  # fmt: skip
         # A unique index holds here, so that of two who do it at once only one does.
         if not await cls.insert(row).on_conflict(action="DO NOTHING").returning(cls.id):
@@ -57,7 +58,7 @@ class ChildFlag(Table, tablename="child_flag"):
 
     async def take_down(self, *, because: str, unit: Unit) -> None:
         """Raises ReasonNeeded for a flag that everyone sees, or ChangedMeanwhile when it is down already."""
-        words = readable(because, ask=ASK_WHY) if self.is_shared else ""
+        words = readable(because, ask=tr(ASK_WHY)) if self.is_shared else ""
         ended = (
             await ChildFlag.update({ChildFlag.ended_at: unit.now, ChildFlag.ended_by: unit.by})
             .where(ChildFlag.id == self.id, ChildFlag.ended_at.is_null())

@@ -23,8 +23,9 @@ from journeys.reasons import readable
 from journeys.service import NotServed
 from sharing.columns import MaybeDate, MaybeId, MaybeWord
 from sharing.desk import Unit
+from sharing.languages import later, tr
 
-ASK_WHY = "Say why it was wrong, in words the family can read"
+ASK_WHY = later("Say why it was wrong, in words the family can read")
 
 
 class Outlived(ValueError):
@@ -56,7 +57,7 @@ class Grew:
         return {"grew": {"journey": str(self.journey), "milestone": self.milestone}}
 
 
-UNDER_WAY = "The start of this is already recorded. Choose again from the list"
+UNDER_WAY = later("The start of this is already recorded. Choose again from the list")
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class Journey(Table, tablename="journey"):
         await journey._refuse_another(grew)
         # A unique index holds here, so that of two officers who start at once only one does.
         if not await cls.insert(journey).on_conflict(action="DO NOTHING").returning(cls.id):
-            raise AlreadyRunning(UNDER_WAY)
+            raise AlreadyRunning(tr(UNDER_WAY))
         await journey._tell(Happened.JOURNEY_OPENED, unit, pathway=pathway, pack=pack.key)
         await ExpectedStep.insert(*journey._first_steps({milestone: on}))
         more = evidence.particulars | (grew.particulars if grew else {})
@@ -120,7 +121,7 @@ class Journey(Table, tablename="journey"):
         others = await Journey.objects().where(running)
         # Where several may run, one that began on the same day is the same one.
         if any(not self.rules.side_by_side or other.opened_on == self.opened_on for other in others):
-            raise AlreadyRunning(UNDER_WAY)
+            raise AlreadyRunning(tr(UNDER_WAY))
 
     @classmethod
     async def of_child(cls, child: Id, journey: Id, *, lock: bool = False) -> "Journey | None":
@@ -164,7 +165,7 @@ class Journey(Table, tablename="journey"):
         what grew from that day. Then the act that called it must be given up as a whole.
         """
         await self._put_right(
-            milestone, Correction(on, readable(because, ask=ASK_WHY), evidence), child, unit
+            milestone, Correction(on, readable(because, ask=tr(ASK_WHY)), evidence), child, unit
         )
 
     async def move(self, step: ExpectedStep, move: Move, *, unit: Unit) -> None:
@@ -186,7 +187,7 @@ class Journey(Table, tablename="journey"):
         if evidence.posted:
             if self.rules.milestone(milestone).how != "served":
                 raise NotServed(
-                    "The law does not count this from the post. Choose that it did not come by post"
+                    tr("The law does not count this from the post. Choose that it did not come by post")
                 )
             refuse_out_of_order(self.rules, happened, milestone, on=evidence.posted.on, today=today)
         refuse_outlived(on, child)
@@ -218,7 +219,7 @@ class Journey(Table, tablename="journey"):
             raise NotRecorded(milestone)
         was = happened.pop(milestone)
         if was == to.on:
-            raise NothingToCorrect("This is the day it already says")
+            raise NothingToCorrect(tr("This is the day it already says"))
         self.refuse(milestone, to.on, happened, child, unit.today, to.evidence)
         moved = await self.follow(happened | {milestone: to.on})
         moved += await self._put_right_what_grew(milestone, was, to, child, unit)
@@ -296,9 +297,10 @@ class Journey(Table, tablename="journey"):
 
 def refuse_outlived(on: date, child: Child) -> None:
     if on < child.date_of_birth:
-        raise Outlived("This is before the child was born")
+        raise Outlived(tr("This is before the child was born"))
     if age_on(on, child.date_of_birth) >= OLDEST:
-        raise Outlived(f"On this day {child.known_as} is {OLDEST} or older. Plans end at 25. Check the year")
+        words = tr("On this day {name} is {age} or older. Plans end at 25. Check the year")
+        raise Outlived(words.format(name=child.known_as, age=OLDEST))
 
 
 def openings_on(rules: Pathway, milestone: str, pathway: str) -> list[Opening]:

@@ -8,11 +8,12 @@ from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
 from sharing.columns import MaybeDate, MaybeWord
+from sharing.languages import later, tr
 from sharing.people import Person
 
 LONGEST = 300
 SHORTEST = 10
-ASK = "Say why the date is moving, in words the family can read"
+ASK = later("Say why the date is moving, in words the family can read")
 
 
 class ReasonNeeded(ValueError):
@@ -41,11 +42,15 @@ class Reason(Table, tablename="reason"):
         )
 
 
-def readable(words: str, *, ask: str = ASK) -> str:
-    """The words as they will be shown. Raises ReasonNeeded, which says `ask`, where no family could read a reason."""
+def readable(words: str, *, ask: str = "") -> str:
+    """The words as they will be shown. Raises ReasonNeeded, which says `ask`, where no family could read a reason.
+
+    `ask` empty: it is the reason for moving a date.
+    """
     kept = " ".join(words.split())
     if sum(letter.isalpha() for letter in kept) < SHORTEST:
-        raise ReasonNeeded(ask)
+        raise ReasonNeeded(ask or tr(ASK))
     if len(kept) > LONGEST:
-        raise ReasonNeeded(f"Keep it to {LONGEST} characters. It is {len(kept)} now")
+        words = tr("Keep it to {most} characters. It is {now} now")
+        raise ReasonNeeded(words.format(most=LONGEST, now=len(kept)))
     return kept

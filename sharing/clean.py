@@ -2,8 +2,10 @@
 
 import unicodedata
 
-UNREADABLE = "Some letters here could not be read. Type this again"
-HIDDEN = "This has hidden characters that we cannot keep. Type it again instead of pasting it"
+from sharing.languages import later, tr
+
+UNREADABLE = later("Some letters here could not be read. Type this again")
+HIDDEN = later("This has hidden characters that we cannot keep. Type it again instead of pasting it")
 
 _OVERRIDES = {"\u202d", "\u202e"}
 """They show letters in another order than they are written: 'paid' can be made to look like something else."""
@@ -35,7 +37,7 @@ def shown(typed: str) -> str:
 def _kept(typed: str, *, allowed: str) -> str:
     text = unicodedata.normalize("NFC", typed.strip())
     if any(_breaks(letter) and letter not in allowed for letter in text) or not _is_balanced(text):
-        raise NotKept(HIDDEN)
+        raise NotKept(tr(HIDDEN))
     return text if any(_shows(letter) for letter in text) else ""
 
 

@@ -14,7 +14,8 @@ from sharing.cookies import Jar
 from sharing.desk import Wall
 from sharing.doors import open_to_all
 from sharing.forms import Form
-from sharing.languages import later
+from sharing.languages import later, tr
+from sharing.look_page import look_at_sign_in
 from sharing.people import Person
 from sharing.people_page import what_they_are
 from sharing.replies import go, show
@@ -27,7 +28,7 @@ SAID = {
     "week_later": later("It is a week later now. Look what has changed."),
     "no_later": later("The demo’s story ends here. Start again with bin/demo --reset."),
 }
-WORKING = "People who work with families"
+WORKING = later("People who work with families")
 
 _EVERYBODY = """
 select p.id as person, p.name, g.role, f.name as family, w.title, o.name as organisation, o.short_name
@@ -47,7 +48,7 @@ async def chooser(request: WebRequest) -> Template:
     return show(
         request,
         "sharing/demo.html",
-        title="Whose eyes do you want to look through?",
+        title=tr("Whose eyes do you want to look through?"),
         groups=groups,
         can_move=demo_clock.can_move(settings_of(request)),
     )
@@ -62,7 +63,8 @@ async def look_as(request: WebRequest) -> Response[str]:
     async with desk_of(request).act(None, Wall.DOOR) as unit:
         await Session.end(cookies.found(request, Jar.SESSION), unit=unit)
         token = await Session.start(UUID(chosen), unit=unit)
-    return go(request, "/", cookies=[cookies.keep(Jar.SESSION, token, settings_of(request))])
+    session = cookies.keep(Jar.SESSION, token, settings_of(request))
+    return go(request, "/", cookies=[session, *await look_at_sign_in(request, UUID(chosen))])
 
 
 @post("/demo/week", guards=[open_to_all])
@@ -74,7 +76,7 @@ async def week(request: WebRequest) -> Response[str]:
 @page("/demo/mail", guards=[open_to_all])
 async def mail(request: WebRequest) -> Template:
     letters = [demo_mail.read(path) for path in demo_mail.newest(settings_of(request).mail_folder)]
-    return show(request, "sharing/demo_mail.html", title="Mail in this demo", letters=letters)
+    return show(request, "sharing/demo_mail.html", title=tr("Mail in this demo"), letters=letters)
 
 
 @page("/demo/mail/{name:str}", guards=[open_to_all])
@@ -83,7 +85,9 @@ async def one_mail(request: WebRequest, name: FromPath[str]) -> Template:
     for path in demo_mail.newest(settings_of(request).mail_folder):
         if path.name == name:
             shown = demo_mail.read(path)
-            return show(request, "sharing/demo_letter.html", title=shown["subject"] or "Mail", letter=shown)
+            return show(
+                request, "sharing/demo_letter.html", title=shown["subject"] or tr("Mail"), letter=shown
+            )
     raise NotFoundException
 
 
@@ -98,7 +102,7 @@ def _groups(everybody: list[dict[str, Any]]) -> list[dict[str, Any]]:
     groups: dict[str, list[dict[str, str]]] = {}
     for row in everybody:
         person = {"id": str(row["person"]), "name": row["name"], "is": what_they_are(row)}
-        groups.setdefault(WORKING if row["title"] else str(row["family"]), []).append(person)
+        groups.setdefault(tr(WORKING) if row["title"] else str(row["family"]), []).append(person)
     return [{"name": name, "people": people} for name, people in groups.items()]
 
 

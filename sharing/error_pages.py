@@ -13,9 +13,10 @@ from litestar.exceptions import HTTPException
 from litestar.response import Template
 
 from settings import Mode
+from sharing.languages import later, tr
 from sharing.once import AlreadySent
 from sharing.refusals import WHOSE_PART, NotYourPart, OldForm, SignedOut
-from sharing.replies import bare_page, go
+from sharing.replies import bare_page, go, with_guide
 from sharing.requests import WebRequest, is_htmx, is_safe, reference_of, settings_of
 
 # Interface and InternalClient are what asyncpg raises for a line that was cut while it was being picked up.
@@ -28,11 +29,11 @@ _OUT_OF_REACH = (
 )
 
 _TITLES = {
-    400: "That did not work",
-    403: "You cannot do this here",
-    404: "We cannot find this page",
-    429: "Please wait a little",
-    500: "Something went wrong",
+    400: later("That did not work"),
+    403: later("You cannot do this here"),
+    404: later("We cannot find this page"),
+    429: later("Please wait a little"),
+    500: later("Something went wrong"),
 }
 
 FOR_PROGRAMS = "/api/"
@@ -61,16 +62,16 @@ def broken(request: WebRequest, error: Exception) -> Template:
 def signed_out(request: WebRequest, refusal: SignedOut) -> Response[Any]:
     if is_safe(request):
         return go(request, "/demo" if settings_of(request).is_demo else "/sign-in")
-    return _page(request, 401, "sharing/signed_out.html", "You are signed out", words=refusal.words)
+    return _page(request, 401, "sharing/signed_out.html", later("You are signed out"), words=refusal.words)
 
 
 def old_form(request: WebRequest, refusal: OldForm) -> Template:
-    return _page(request, 403, "sharing/old_form.html", "This form is too old", words=refusal.words)
+    return _page(request, 403, "sharing/old_form.html", later("This form is too old"), words=refusal.words)
 
 
 def not_your_part(request: WebRequest, refusal: NotYourPart) -> Template:
-    title = "This is somebody else's part"
-    return _page(request, 403, "sharing/not_your_part.html", title, whose=WHOSE_PART[refusal.act])
+    title = later("This is somebody else's part")
+    return _page(request, 403, "sharing/not_your_part.html", title, whose=tr(WHOSE_PART[refusal.act]))
 
 
 def already_sent(request: WebRequest, refusal: AlreadySent) -> Response[Any]:
@@ -81,7 +82,7 @@ def already_sent(request: WebRequest, refusal: AlreadySent) -> Response[Any]:
         request,
         409,
         "sharing/already_sent.html",
-        "You sent this form before",
+        later("You sent this form before"),
         words=refusal.words,
         where=refusal.where,
     )
@@ -141,9 +142,12 @@ def _page(
     whole = (
         {"HX-Retarget": "#main", "HX-Reselect": "#main", "HX-Reswap": "outerHTML"} if is_htmx(request) else {}
     )
+    # Only bare_page finds out the language where an address leads nowhere.
+    page = bare_page(request, title)
+    page["title"] = tr(title)
     return Template(
         template,
-        context={"page": bare_page(request, title), **context},
+        context=with_guide(request, template, {"page": page, **context}),
         status_code=status,
         headers={**(headers or {}), **whole},
     )

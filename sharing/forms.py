@@ -15,6 +15,7 @@ from litestar.exceptions import HTTPException
 
 from sharing import clean, days
 from sharing.addresses import is_one_address
+from sharing.languages import tr
 from sharing.sent import URLENCODED, Sent, fields_of
 
 _OUR_OWN = "_"
@@ -87,10 +88,12 @@ class Form:
         """As text, with line breaks kept."""
         return self._words(name, clean.lines, missing, most)
 
-    def email(self, name: str, *, missing: str = "Write your e-mail address") -> str:
-        address = self.text(name, missing=missing, most=254).lower()
+    def email(self, name: str, *, missing: str | None = None) -> str:
+        """`missing` None: it is asked for as the reader’s own."""
+        asked = missing or tr("Write your e-mail address")
+        address = self.text(name, missing=asked, most=254).lower()
         if address and not is_one_address(address):
-            self.say(name, "Write one e-mail address, like name@example.org")
+            self.say(name, tr("Write one e-mail address, like name@example.org"))
             return ""
         return address
 
@@ -109,7 +112,7 @@ class Form:
     def choice(self, name: str, allowed: Collection[str], *, missing: str | None = None) -> str:
         chosen = self.text(name, missing=missing)
         if chosen and chosen not in allowed:
-            self.say(name, missing or "Choose one of the answers shown")
+            self.say(name, missing or tr("Choose one of the answers shown"))
             return ""
         return chosen
 
@@ -120,7 +123,7 @@ class Form:
         if not chosen:
             self._say_if(name, missing)
         if not chosen <= set(allowed):
-            self.say(name, "Choose from the answers shown")
+            self.say(name, tr("Choose from the answers shown"))
             return []
         return [one for one in allowed if one in chosen]
 
@@ -133,7 +136,8 @@ class Form:
         if not text:
             self._say_if(name, missing)
         if len(text) > most:
-            self.say(name, f"Use {most:,} characters or fewer. You have {len(text):,}")
+            words = tr("Use {most} characters or fewer. You have {now}")
+            self.say(name, words.format(most=f"{most:,}", now=f"{len(text):,}"))
             return ""
         return text
 
@@ -141,9 +145,9 @@ class Form:
         """The one value sent; "" when absent. Raises NotKept."""
         sent = self._fields.get(name, [])
         if len(sent) > 1:
-            raise clean.NotKept("This came twice. Check it and send it again")
+            raise clean.NotKept(tr("This came twice. Check it and send it again"))
         if not all(one.readable for one in sent):
-            raise clean.NotKept(clean.UNREADABLE)
+            raise clean.NotKept(tr(clean.UNREADABLE))
         return sent[0].words if sent else ""
 
     def _box(self, name: str) -> str:

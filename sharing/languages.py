@@ -1,18 +1,22 @@
 """The language of a page. English is the source; the packs in templates/languages are made from it with `bin/words`.
 
-`tr` and `tr_n` give a text in the language that the request speaks; `later` only marks one for the packs, where it
-is written down before it is known who will read it. A text that a pack does not have yet stays English, and the
-page says so.
+`tr` and `tr_n` give a text in the language that the request speaks; `later` and `later_n` only mark one for the packs,
+where it is written down before it is known who will read it. A text that a pack does not have yet stays English, and
+the page says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 
+from babel import Locale
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -26,16 +30,30 @@ class Language:
     name: str
     """What its own speakers call it."""
     direction: str = "ltr"
+    checked: bool = True
+    """Whether somebody who speaks it has read its pack. If not, a machine made it and every page says so."""
 
     @property
     def is_rtl(self) -> bool:
         return self.direction == "rtl"
 
+    @cached_property
+    def locale(self) -> Locale:
+        """For dates."""
+        return Locale.parse(self.code, sep="-")
+
 
 ENGLISH = Language("en-GB", "English")
-LANGUAGES: Mapping[str, Language] = {
-    one.code: one for one in (ENGLISH, Language("pl", "Polski"), Language("ur", "اردو", "rtl"))
+_languages = {
+    one.code: one
+    for one in (
+        ENGLISH,
+        Language("pl", "Polski", checked=False),
+        Language("ur", "اردو", "rtl", checked=False),
+    )
 }
+LANGUAGES: Mapping[str, Language] = MappingProxyType(_languages)
+_packs: dict[Language, NullTranslations] = {ENGLISH: NullTranslations()}
 
 
 class Missing(NullTranslations):
@@ -71,13 +89,18 @@ def spoken() -> Language:
     return _spoken.get().language
 
 
+def speaks_english() -> bool:
+    return _spoken.get().language is ENGLISH
+
+
 def left_in_english() -> frozenset[str]:
     """The texts that this request had no translation for so far."""
     return frozenset(_spoken.get().in_english)
 
 
 def tr(words: str) -> str:
-    return _spoken.get().words.gettext(words)
+    # Of an empty text gettext would say what stands at the head of the pack.
+    return _spoken.get().words.gettext(words) if words else ""
 
 
 def tr_n(one: str, many: str, count: int) -> str:
@@ -90,14 +113,49 @@ def later(words: str) -> str:
     return words
 
 
-@cache
+def later_n(one: str, many: str) -> tuple[str, str]:
+    """As `later`, for `tr_n`."""
+    return one, many
+
+
+def inside(words: str) -> str:
+    """A title as it stands within a sentence: English writes it small there, unless it begins with an acronym. Others
+    keep what their pack says."""
+    if not speaks_english() or words[1:2].isupper():
+        return words
+    return words[:1].lower() + words[1:]
+
+
+@contextmanager
+def also_spoken(language: Language, pack: Catalog) -> Iterator[None]:
+    """One more language for a while, whose pack is no file."""
+    _languages[language.code], _packs[language] = language, _compiled(pack)
+    try:
+        yield
+    finally:
+        del _languages[language.code], _packs[language]
+
+
+def read_packs() -> None:
+    """At start, so that the first page in a language need not wait for it."""
+    for language in LANGUAGES.values():
+        _pack(language)
+
+
 def _pack(language: Language) -> NullTranslations:
-    """Texts marked fuzzy in a pack are left out: nobody has looked at them since the English changed."""
-    if language is ENGLISH:
-        return NullTranslations()
+    if language not in _packs:
+        with (PACKS / f"{language.code}.po").open("rb") as pack:
+            _packs[language] = _compiled(read_po(pack, locale=language.code))
+    return _packs[language]
+
+
+def _compiled(pack: Catalog) -> NullTranslations:
+    """Texts marked fuzzy are left out: nobody has looked at them since the English changed."""
+    for message in list(pack):
+        if isinstance(message.string, tuple) and not all(message.string):
+            pack.delete(message.id)
     compiled = BytesIO()
-    with (PACKS / f"{language.code}.po").open("rb") as pack:
-        write_mo(compiled, read_po(pack, locale=language.code))
+    write_mo(compiled, pack)
     compiled.seek(0)
     words = GNUTranslations(compiled)
     words.add_fallback(Missing())

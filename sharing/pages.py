@@ -1,15 +1,19 @@
 """Signing in and out."""
 
+from uuid import UUID
+
 from litestar import Response
 from litestar.background_tasks import BackgroundTask
 from litestar.handlers import HTTPRouteHandler, post
 from litestar.response import Template
 
-from sharing import cookies
+from sharing import cookies, look_page
 from sharing.cookies import Jar
 from sharing.desk import Wall
 from sharing.doors import open_to_all
 from sharing.forms import Form
+from sharing.languages import later, tr
+from sharing.look_page import look_at_sign_in
 from sharing.people_page import people
 from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of, settings_of, viewer_or_none
@@ -18,8 +22,12 @@ from sharing.sessions import Session
 from sharing.sign_in import SignInCode
 from sharing.sign_in_letter import mail_a_code
 
-SAID = {"signed_out": "You are signed out.", "signed_in": "You are signed in."}
-WRONG_CODE = "This code does not work. Check the newest mail, or ask for a new code"
+SAID = {
+    "signed_out": later("You are signed out."),
+    "signed_in": later("You are signed in."),
+    **look_page.SAID,
+}
+WRONG_CODE = later("This code does not work. Check the newest mail, or ask for a new code")
 
 
 @page("/sign-in", guards=[open_to_all])
@@ -46,13 +54,18 @@ async def code(request: WebRequest) -> Response[str] | Template:
 @post("/sign-in/code", guards=[open_to_all])
 async def use_a_code(request: WebRequest) -> Response[str] | Template:
     form = await Form.read(request)
-    typed = form.text("code", missing="Write the code from the mail")
-    token = await _session_for(typed, request) if form.ok else None
-    if token is None:
-        form.say("code", WRONG_CODE)
+    typed = form.text("code", missing=tr("Write the code from the mail"))
+    come_in = await _session_for(typed, request) if form.ok else None
+    if come_in is None:
+        form.say("code", tr(WRONG_CODE))
         return _ask_code(request, form)
     settings = settings_of(request)
-    fresh = [cookies.keep(Jar.SESSION, token, settings), cookies.forget(Jar.BROWSER, settings)]
+    person, token = come_in
+    fresh = [
+        cookies.keep(Jar.SESSION, token, settings),
+        cookies.forget(Jar.BROWSER, settings),
+        *await look_at_sign_in(request, person),
+    ]
     return go(request, "/", said="signed_in", cookies=fresh)
 
 
@@ -70,19 +83,28 @@ async def sign_out(request: WebRequest) -> Response[str]:
     )
 
 
-async def _session_for(typed: str, request: WebRequest) -> str | None:
+async def _session_for(typed: str, request: WebRequest) -> tuple[UUID, str] | None:
+    """Who has signed in, and the token of their session."""
     browser, key = cookies.found(request, Jar.BROWSER), settings_of(request).secret_key
     async with desk_of(request).act(None, Wall.DOOR) as unit:
         person = await SignInCode.use(typed, browser=browser, key=key, unit=unit)
-        return await Session.start(person, unit=unit) if person else None
+        return (person, await Session.start(person, unit=unit)) if person else None
 
 
 def _ask_address(request: WebRequest, form: Form) -> Template:
-    return show(request, "sharing/sign_in.html", title="Sign in", form=form)
+    return show(request, "sharing/sign_in.html", title=tr("Sign in"), form=form)
 
 
 def _ask_code(request: WebRequest, form: Form) -> Template:
-    return show(request, "sharing/code.html", title="Write your code", form=form)
+    return show(request, "sharing/code.html", title=tr("Write your code"), form=form)
 
 
-ROUTES: list[HTTPRouteHandler] = [sign_in, ask_for_a_code, code, use_a_code, sign_out, people]
+ROUTES: list[HTTPRouteHandler] = [
+    sign_in,
+    ask_for_a_code,
+    code,
+    use_a_code,
+    sign_out,
+    people,
+    *look_page.ROUTES,
+]

@@ -9,16 +9,17 @@ from litestar.response import Template
 
 from sharing.doors import requires, viewer_of
 from sharing.families import Family, Grant, Role
+from sharing.languages import later, tr
 from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
 
 ROLE_WORDS: Mapping[Role, str] = {
-    Role.PARENT: "Parent",
-    Role.YOUNG_PERSON: "Young person",
-    Role.CASE_OFFICER: "Case officer",
-    Role.PRACTITIONER: "Works with the family",
+    Role.PARENT: later("Parent"),
+    Role.YOUNG_PERSON: later("Young person"),
+    Role.CASE_OFFICER: later("Case officer"),
+    Role.PRACTITIONER: later("Works with the family"),
 }
 
 
@@ -31,7 +32,7 @@ async def people(request: WebRequest, family_id: FromPath[UUID]) -> Template:
     return show(
         request,
         "sharing/people.html",
-        title="Who can see this",
+        title=tr("Who can see this"),
         people=people_of(rows),
         children=len({row["child"] for row in rows}),
         family_name=str(family.name) if family else "",
@@ -53,5 +54,5 @@ def people_of(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def what_they_are(row: dict[str, Any]) -> str:
     """'Case officer, council'; a post's own title says more than the role."""
     place = row["short_name"] or row["organisation"]
-    words = row["title"] or ROLE_WORDS[Role(row["role"])]
+    words = row["title"] or tr(ROLE_WORDS[Role(row["role"])])
     return f"{words}, {place}" if place else str(words)

@@ -6,7 +6,14 @@ APP_CONFIG = AppConfig(
     app_name="sharing",
     migrations_folder_path=str(Path(__file__).parent / "piccolo_migrations"),
     table_classes=table_finder(
-        ["sharing.people", "sharing.families", "sharing.sessions", "sharing.sign_in", "sharing.once"],
+        [
+            "sharing.people",
+            "sharing.families",
+            "sharing.sessions",
+            "sharing.sign_in",
+            "sharing.once",
+            "sharing.reading_choice",
+        ],
         exclude_imported=True,
     ),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from sharing.languages import later
 from sharing.rights import Act
 
 
@@ -28,18 +29,23 @@ class NotYourPart(Exception):
 
 
 WHOSE_PART: Mapping[Act, str] = {
-    Act.READ: "Only the people around this child can see this.",
-    Act.RECORD_EVENT: "Only the case officer records what has happened.",
-    Act.MOVE_DATE: "Only the case officer moves dates, and always says why.",
-    Act.CHECK_DAY: "Only the people around this child say if a day is right.",
-    Act.CLAIM_MORE_TIME: "Only the case officer says why a date may be missed.",
-    Act.FLAG_URGENT: "Only the family and the case officer say when things are urgent.",
-    Act.FLAG_CUSTODY: "Only the case officer changes this.",
-    Act.SEE_CUSTODY: "Only the family and the case officer see this.",
-    Act.PROPOSE_NOTE: "Only the people around this child write notes.",
-    Act.ANSWER_NOTE: "Only the people around this child answer notes.",
-    Act.ADD_CHILD: "Only the case officer adds a child.",
-    Act.OPEN_FAMILY: "Only a case officer opens a family's timeline.",
-    Act.SEE_CASELOAD: "Only people who work with families see this list.",
-    Act.BE_TOLD: "Only the people around this child get these alerts.",
+    Act.READ: later("Only the people around this child can see this."),
+    Act.RECORD_EVENT: later("Only the case officer records what has happened."),
+    Act.MOVE_DATE: later("Only the case officer moves dates, and always says why."),
+    Act.CHECK_DAY: later("Only the people around this child say if a day is right."),
+    Act.CLAIM_MORE_TIME: later("Only the case officer says why a date may be missed."),
+    Act.FLAG_URGENT: later("Only the family and the case officer say when things are urgent."),
+    Act.FLAG_CUSTODY: later("Only the case officer changes this."),
+    Act.SEE_CUSTODY: later("Only the family and the case officer see this."),
+    Act.PROPOSE_NOTE: later("Only the people around this child write notes."),
+    Act.ANSWER_NOTE: later("Only the people around this child answer notes."),
+    Act.ASK_FOR_CHECK: later("Only the family asks the council to check the dates."),
+    Act.CHECK_DATES: later("Only the case officer says that the dates are checked."),
+    Act.WRITE_WHAT_IS_GOOD: later("Only the people around this child write here."),
+    Act.ADD_CHILD: later("Only the case officer adds a child."),
+    Act.OPEN_FAMILY: later("Only a case officer opens a family's timeline."),
+    Act.SEE_CASELOAD: later("Only people who work with families see this list."),
+    Act.WRITE_TIP: later("Only families write tips for other families."),
+    Act.APPROVE_TIPS: later("Only the parent carer forum reads tips first."),
+    Act.BE_TOLD: later("Only the people around this child get these alerts."),
 }

@@ -14,9 +14,20 @@ from litestar.response import Redirect, Template
 from sharing import cookies, days
 from sharing.cookies import Jar, look_of
 from sharing.csrf import holder_of, token_for
+from sharing.easy import guide_for
 from sharing.forms import Form
-from sharing.languages import speak
-from sharing.requests import WebRequest, desk_of, is_htmx, reference_of, settings_of, viewer_or_none
+from sharing.languages import speak, tr
+from sharing.look_ways import FIRST_PAGE, here, ways_to_look
+from sharing.people import Work
+from sharing.requests import (
+    WebRequest,
+    desk_of,
+    is_htmx,
+    is_safe,
+    reference_of,
+    settings_of,
+    viewer_or_none,
+)
 from sharing.viewer import Viewer
 
 
@@ -42,9 +53,11 @@ def show(
     page["csrf"] = token_for(holder or new_browser, key=settings_of(request).secret_key)
     page["once"] = str(form.once if form else uuid4())
     page["problems"] = bool(form and not form.ok)
+    page["ways"] = ways_to_look(look_of(request), here(request), at_once=is_safe(request))
+    facts = {"page": page, **({"form": form.view()} if form else {}), **context}
     return Template(
         template,
-        context={"page": page, **({"form": form.view()} if form else {}), **context},
+        context=with_guide(request, template, facts),
         status_code=status or (422 if page["problems"] else 200),
         cookies=[cookies.keep(Jar.BROWSER, new_browser, settings_of(request))] if new_browser else [],
     )
@@ -81,6 +94,8 @@ def bare_page(request: WebRequest, title: str) -> dict[str, Any]:
         "dir": look.language.direction,
         "look": look.css,
         "easy": look.easy,
+        "guide": None,
+        "ways": ways_to_look(look, FIRST_PAGE, at_once=is_safe(request)),
         "viewer": None,
         "demo": settings_of(request).is_demo,
         "today": {"iso": today.isoformat(), "words": days.in_full(today)},
@@ -94,8 +109,18 @@ def bare_page(request: WebRequest, title: str) -> dict[str, Any]:
     }
 
 
+def with_guide(request: WebRequest, template: str, facts: dict[str, Any]) -> dict[str, Any]:
+    """The same, with the guide at the head of the page for somebody who reads easy words."""
+    page = facts["page"]
+    return (
+        facts | {"page": page | {"guide": guide_for(template, facts, request.app.state.guides)}}
+        if page["easy"]
+        else facts
+    )
+
+
 def _for_viewer(request: WebRequest, officer: str | None) -> dict[str, Any]:
-    said = request.app.state.said.get(request.query_params.get("said", ""), "")
+    said = tr(request.app.state.said.get(request.query_params.get("said", ""), ""))
     viewer = viewer_or_none(request)
     if viewer is None:
         return {"said": said}
@@ -108,8 +133,13 @@ def _for_viewer(request: WebRequest, officer: str | None) -> dict[str, Any]:
 
 
 def _nav(request: WebRequest, viewer: Viewer) -> list[dict[str, Any]]:
-    href, words = ("/cases", "Families") if viewer.is_staff else ("/", "Timeline")
-    return [{"href": href, "words": words, "current": request.url.path == href, "count": None}]
+    first = ("/cases", tr("Families")) if viewer.is_staff else ("/", tr("Timeline"))
+    ways = [first] if viewer.families or viewer.standing.work is not Work.FORUM else []
+    ways += [("/tips", tr("Tips"))] if viewer.standing.work is Work.FORUM else []
+    return [
+        {"href": href, "words": words, "current": request.url.path == href, "count": None}
+        for href, words in ways
+    ]
 
 
 def _people_href(request: WebRequest, viewer: Viewer) -> str | None:

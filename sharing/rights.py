@@ -24,22 +24,34 @@ class Act(StrEnum):
     """Know that a young person is detained, which is nobody else's business."""
     PROPOSE_NOTE = "propose_note"
     ANSWER_NOTE = "answer_note"
+    WRITE_WHAT_IS_GOOD = "write_what_is_good"
+    """Who a child is, good news and thanks; and take one's own words back."""
     ADD_CHILD = "add_child"
     OPEN_FAMILY = "open_family"
     SEE_CASELOAD = "see_caseload"
+    ASK_FOR_CHECK = "ask_for_check"
+    """Ask the council to look over dates that nobody has looked at for long."""
+    CHECK_DATES = "check_dates"
+    """Say that a child's dates were looked over."""
+    WRITE_TIP = "write_tip"
+    """Write a tip for other families beside a step, and say which of theirs were useful."""
+    APPROVE_TIPS = "approve_tips"
+    """Read the tips of an area first, and say which are shown."""
     BE_TOLD = "be_told"
     """Receive alerts about the child."""
 
 
-IN_THE_CIRCLE = frozenset({Act.READ, Act.CHECK_DAY, Act.PROPOSE_NOTE, Act.ANSWER_NOTE, Act.BE_TOLD})
+IN_THE_CIRCLE = frozenset({
+    Act.READ, Act.CHECK_DAY, Act.PROPOSE_NOTE, Act.ANSWER_NOTE, Act.WRITE_WHAT_IS_GOOD, Act.BE_TOLD
+})  # fmt: skip
 THE_FAMILYS = IN_THE_CIRCLE | {Act.FLAG_URGENT, Act.SEE_CUSTODY}
 THE_COUNCILS = THE_FAMILYS | {
-    Act.RECORD_EVENT, Act.MOVE_DATE, Act.CLAIM_MORE_TIME, Act.FLAG_CUSTODY, Act.ADD_CHILD
+    Act.RECORD_EVENT, Act.MOVE_DATE, Act.CLAIM_MORE_TIME, Act.FLAG_CUSTODY, Act.ADD_CHILD, Act.CHECK_DATES
 }  # fmt: skip
 
 RIGHTS: Mapping[Role, frozenset[Act]] = {
-    Role.PARENT: THE_FAMILYS,
-    Role.YOUNG_PERSON: THE_FAMILYS,
+    Role.PARENT: THE_FAMILYS | {Act.ASK_FOR_CHECK, Act.WRITE_TIP},
+    Role.YOUNG_PERSON: THE_FAMILYS | {Act.ASK_FOR_CHECK, Act.WRITE_TIP},
     Role.CASE_OFFICER: THE_COUNCILS,
     Role.PRACTITIONER: IN_THE_CIRCLE,
 }
@@ -47,6 +59,7 @@ RIGHTS: Mapping[Role, frozenset[Act]] = {
 STAFF_RIGHTS: Mapping[Work, frozenset[Act]] = {
     Work.CASE_OFFICER: frozenset({Act.OPEN_FAMILY, Act.SEE_CASELOAD}),
     Work.PRACTITIONER: frozenset({Act.SEE_CASELOAD}),
+    Work.FORUM: frozenset({Act.APPROVE_TIPS}),
 }
 
 

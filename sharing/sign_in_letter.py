@@ -8,10 +8,11 @@ from minijinja import Environment
 
 from settings import Settings
 from sharing.desk import Desk, Unit, Wall
+from sharing.languages import later, tr
 from sharing.post import BadLetter, Outcome, Post, letter
 from sharing.sign_in import SignInCode
 
-SUBJECT = "Your code to sign in"
+SUBJECT = later("Your code to sign in")
 
 
 async def mail_a_code(app: Litestar, email: str, browser: str) -> None:
@@ -31,7 +32,7 @@ async def _send(app: Litestar, to: str, code: str, unit: Unit) -> None:
     text = templates.render_template("emails/sign_in_code.txt", code=f"{code[:4]} {code[4:]}")
     name = f"<code-{uuid4()}@family-journey>"
     try:
-        message = letter(to, SUBJECT, text, message_id=name, at=unit.now, settings=settings)
+        message = letter(to, tr(SUBJECT), text, message_id=name, at=unit.now, settings=settings)
     except BadLetter:
         _not_sent("bad letter")
         return

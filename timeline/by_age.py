@@ -6,6 +6,7 @@ from typing import Any
 
 from journeys.law import pack_on
 from journeys.pathways import project
+from sharing.languages import tr
 from timeline.days import day_words
 from timeline.wording import fill
 from timeline.words import STEP_WORDS
@@ -24,9 +25,9 @@ def by_age(name: str, born: date, today: date) -> Shown:
             {
                 "iso": day.isoformat(),
                 "date": day_words(day, today),
-                "title": fill(STEP_WORDS[step].title, name),
-                "meaning": fill(STEP_WORDS[step].meaning, name),
-                "not_this": fill(STEP_WORDS[step].not_this, name),
+                "title": fill(tr(STEP_WORDS[step].title), name),
+                "meaning": fill(tr(STEP_WORDS[step].meaning), name),
+                "not_this": fill(tr(STEP_WORDS[step].not_this), name),
             }
             for day, step in ahead
         ],

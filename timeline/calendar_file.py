@@ -7,20 +7,21 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Calendar, Event
 
 from journeys.pathways import Projected
+from sharing.languages import inside, later, tr
 from timeline.explained import Explained, explain
 from timeline.law_page import dated
-from timeline.law_question import YOUR_CHILD, Question
-from timeline.public_words import anyones, capitals
+from timeline.law_question import Question
+from timeline.public_words import anyones, capitals, your_child
 from timeline.words import PATHWAY_WORDS, STEP_WORDS
 
 MEDIA_TYPE = "text/calendar"
-NOT_ADVICE = "This is information, not legal advice."
+NOT_ADVICE = later("This is information, not legal advice.")
 
 
 def calendar_file(asked: Question, *, now: datetime) -> bytes:
     """`now`: an aware instant, for when the file was made. Raises BadQuestion."""
     calendar = Calendar()
-    name = f"{PATHWAY_WORDS[asked.pathway.id].title}: dates in law"
+    name = tr("{pathway}: dates in law").format(pathway=tr(PATHWAY_WORDS[asked.pathway.id].title))
     for field, value in (
         ("version", "2.0"),
         ("prodid", "-//Family Journey//Dates in law//EN"),
@@ -42,17 +43,22 @@ def _events(asked: Question, now: datetime) -> Iterable[Event]:
 
 
 def _event(asked: Question, step: Projected, on: date, now: datetime) -> Event:
-    told = explain(step, name=YOUR_CHILD)
+    told = explain(step, name=your_child())
     event = Event()
     event.add("uid", _uid(asked, step))
     event.add("dtstamp", now)
     event.add("dtstart", on)
     event.add("dtend", on + timedelta(days=1))
-    event.add("summary", f"{anyones(STEP_WORDS[step.step].short)} ({told.label[:1].lower()}{told.label[1:]})")
+    event.add("summary", _summary(step, told))
     event.add("description", _description(asked, told))
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
     return event
+
+
+def _summary(step: Projected, told: Explained) -> str:
+    words = tr("{step} ({kind})")
+    return words.format(step=anyones(STEP_WORDS[step.step].short), kind=inside(told.label))
 
 
 def _description(asked: Question, told: Explained) -> str:
@@ -61,7 +67,7 @@ def _description(asked: Question, told: Explained) -> str:
         capitals(" ".join(told.arithmetic)),
         told.hint,
         f"{told.strength} {told.source}. {told.checked}".strip(),
-        f"Rules: {asked.pack.key}. {NOT_ADVICE}",
+        " ".join((tr("Rules: {rules}.").format(rules=asked.pack.key), tr(NOT_ADVICE))),
     ]
     return "\n".join(line for line in lines if line)
 

@@ -8,6 +8,7 @@ from journeys.events import Happened
 from journeys.exceptions import against_now
 from journeys.grounds import CLOSURES, OftenClaimed, WhyNot, asking_window
 from journeys.law import Rule
+from sharing.languages import later, tr
 from timeline.days import date_words, day_words, local_day
 from timeline.status import Row
 from timeline.wording import GROUNDS, lawful_words
@@ -15,39 +16,45 @@ from timeline.wording import GROUNDS, lawful_words
 Shown = dict[str, Any]
 
 NEVER_LAWFUL: Mapping[str, str] = {
-    OftenClaimed.STAFF: "There are too few staff or psychologists",
-    OftenClaimed.PANEL: "It has to wait for a panel meeting",
-    OftenClaimed.LATE_ADVICE: "Somebody else’s report is late",
-    OftenClaimed.SCHOOL_SILENT: "The school has not answered",
-    OftenClaimed.HOLIDAYS: "School holidays of less than 4 weeks",
-    OftenClaimed.BANK_HOLIDAYS: "Bank holidays",
-    OftenClaimed.PRIVATE_REPORT: "A private report is not here yet",
-    OftenClaimed.BACKLOG: "There are too many reviews to do",
+    OftenClaimed.STAFF: later("There are too few staff or psychologists"),
+    OftenClaimed.PANEL: later("It has to wait for a panel meeting"),
+    OftenClaimed.LATE_ADVICE: later("Somebody else’s report is late"),
+    OftenClaimed.SCHOOL_SILENT: later("The school has not answered"),
+    OftenClaimed.HOLIDAYS: later("School holidays of less than 4 weeks"),
+    OftenClaimed.BANK_HOLIDAYS: later("Bank holidays"),
+    OftenClaimed.PRIVATE_REPORT: later("A private report is not here yet"),
+    OftenClaimed.BACKLOG: later("There are too many reviews to do"),
 }
 """Often given, and in no law. They are offered so that they are told as what they are."""
 
 WHY_NOT: Mapping[str, str] = {
-    WhyNot.NEVER: "No law lets a date be missed for this.",
-    WhyNot.NOT_HERE: "The law knows this reason, but not for this step.",
-    WhyNot.NO_CLOCK: "This step has no legal date yet, so there is none to miss.",
-    WhyNot.NO_DATES: "The days when it happened are not given.",
-    WhyNot.REVERSED: "The days are the wrong way round.",
-    WhyNot.CLOSED_TOO_SHORT: "It counts only when the school is closed for 4 weeks or more without a break.",
-    WhyNot.ASKED_OUTSIDE: "It counts only when the head was asked for a report in certain weeks.",
-    WhyNot.AWAY_TOO_SHORT: "The time away was too short to count.",
-    WhyNot.AWAY_TOO_SHORT_INSIDE: "Too little of the time away was between the first day and the legal date.",
-    WhyNot.MISSED_OUTSIDE: "The appointment was not in the weeks that the law gives for the report.",
-    WhyNot.OUTSIDE: "It did not happen between the first day and the legal date.",
-    WhyNot.TOLD_BEFORE: "The family cannot have been told on that day: the time had not begun to run.",
+    WhyNot.NEVER: later("No law lets a date be missed for this."),
+    WhyNot.NOT_HERE: later("The law knows this reason, but not for this step."),
+    WhyNot.NO_CLOCK: later("This step has no legal date yet, so there is none to miss."),
+    WhyNot.NO_DATES: later("The days when it happened are not given."),
+    WhyNot.REVERSED: later("The days are the wrong way round."),
+    WhyNot.CLOSED_TOO_SHORT: later(
+        "It counts only when the school is closed for 4 weeks or more without a break."
+    ),
+    WhyNot.ASKED_OUTSIDE: later("It counts only when the head was asked for a report in certain weeks."),
+    WhyNot.AWAY_TOO_SHORT: later("The time away was too short to count."),
+    WhyNot.AWAY_TOO_SHORT_INSIDE: later(
+        "Too little of the time away was between the first day and the legal date."
+    ),
+    WhyNot.MISSED_OUTSIDE: later("The appointment was not in the weeks that the law gives for the report."),
+    WhyNot.OUTSIDE: later("It did not happen between the first day and the legal date."),
+    WhyNot.TOLD_BEFORE: later("The family cannot have been told on that day: the time had not begun to run."),
 }
 
-ALLOWED = "The law allows more time for this. The legal date stays as it is."
-ALLOWED_SINCE = (
+ALLOWED = later("The law allows more time for this. The legal date stays as it is.")
+ALLOWED_SINCE = later(
     "When this was claimed, the law did not allow it. Dates have changed since, and now it does."
     " The legal date stays as it is."
 )
-ALLOWED_ONCE = "It was lawful when claimed. Dates have changed since, and now the law does not allow it."
-NOT_ALLOWED = "This is not a reason the law allows."
+ALLOWED_ONCE = later(
+    "It was lawful when claimed. Dates have changed since, and now the law does not allow it."
+)
+NOT_ALLOWED = later("This is not a reason the law allows.")
 
 COLUMNS = (
     "ground", "lawful", "why_not", "since", "until", "asked_on", "note", "told_family_on", "told_by_name",
@@ -75,13 +82,13 @@ def claim_of(step: Row) -> Row | None:
 
 
 def ground_words(ground: str) -> str:
-    return GROUNDS.get(ground) or NEVER_LAWFUL[ground]
+    return tr(GROUNDS.get(ground) or NEVER_LAWFUL[ground])
 
 
 def claim_shown(claim: Row, today: date, *, family: bool, closures: Iterable[Row] = ()) -> Shown:
     """`family`: the reader is the child's own. `closures`: what is known of the schools around the child."""
     return {
-        "words": f"The council says: {ground_words(claim['ground'])}.",
+        "words": tr("The council says: {reason}.").format(reason=ground_words(claim["ground"])),
         "law": law_words(claim),
         "days": _days(claim, today),
         "note": claim["note"],
@@ -94,8 +101,8 @@ def claim_shown(claim: Row, today: date, *, family: bool, closures: Iterable[Row
 def law_words(claim: Row) -> str:
     """What the law says to it now, and what it said when it was claimed, where that was another thing."""
     if claim["against"] is None:
-        return ALLOWED if claim["lawful"] else ALLOWED_SINCE
-    return f"{ALLOWED_ONCE if claim['lawful'] else NOT_ALLOWED} {WHY_NOT[claim['against']]}"
+        return tr(ALLOWED if claim["lawful"] else ALLOWED_SINCE)
+    return f"{tr(ALLOWED_ONCE if claim['lawful'] else NOT_ALLOWED)} {tr(WHY_NOT[claim['against']])}"
 
 
 def move_law(event: Row, claims: Iterable[Row]) -> str:
@@ -119,13 +126,15 @@ def school_says(claim: Row, closures: Iterable[Row], today: date) -> str:
     same_time = [one for one in closures if _overlap(one, claim)]
     if not same_time or any(_dates(one) == (claim["since"], claim["until"]) for one in same_time):
         return ""
-    return " ".join(f"The school’s own dates say: {closure_words(one, today)}." for one in same_time)
+    words = tr("The school’s own dates say: {dates}.")
+    return " ".join(words.format(dates=closure_words(one, today)) for one in same_time)
 
 
 def closure_words(closure: Row, today: date) -> str:
     """'Hill School closed from Thu 23 July, open again on Wed 2 September'."""
     since, until = _dates(closure)
-    return f"{closure['name']} closed from {day_words(since, today)}, open again on {day_words(until, today)}"
+    words = tr("{school} closed from {first}, open again on {last}")
+    return words.format(school=closure["name"], first=day_words(since, today), last=day_words(until, today))
 
 
 def _columns(step: Row) -> Row:
@@ -147,20 +156,23 @@ def _overlap(closure: Row, claim: Row) -> bool:
 
 def _days(claim: Row, today: date) -> str:
     since, until, asked = claim["since"], claim["until"], claim["asked_on"]
-    said = [f"From {day_words(since, today)}" if until else f"On {day_words(since, today)}"] if since else []
+    said = []
+    if since:
+        words = tr("From {day}.") if until else tr("On {day}.")
+        said.append(words.format(day=day_words(since, today)))
     if since and until:
-        said[0] += f". Over on {day_words(until, today)}"
+        said.append(tr("Over on {day}.").format(day=day_words(until, today)))
     if asked:
-        said.append(f"Report asked for on {day_words(asked, today)}")
+        said.append(tr("Report asked for on {day}.").format(day=day_words(asked, today)))
     if claim["against"] == WhyNot.ASKED_OUTSIDE:
-        first, last = asking_window(since, until)
-        said.append(f"That had to be from {day_words(first, today)} to {day_words(last, today)}")
-    return ". ".join(said) + "." if said else ""
+        first, last = (day_words(one, today) for one in asking_window(since, until))
+        said.append(tr("That had to be from {first} to {last}.").format(first=first, last=last))
+    return " ".join(said)
 
 
 def _told(claim: Row, today: date, *, family: bool) -> str:
-    whom = "you" if family else "the family"
     if claim["told_family_on"] is None:
-        return f"Nobody has told {whom} yet."
-    who = claim["told_by_name"] or "Somebody"
-    return f"{who} told {whom} on {day_words(claim['told_family_on'], today)}."
+        return tr("Nobody has told you yet.") if family else tr("Nobody has told the family yet.")
+    words = tr("{who} told you on {day}.") if family else tr("{who} told the family on {day}.")
+    who = claim["told_by_name"] or tr("Somebody")
+    return words.format(who=who, day=day_words(claim["told_family_on"], today))

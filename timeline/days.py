@@ -2,30 +2,26 @@
 
 from datetime import date, datetime
 
-from sharing.days import MONTHS, WEEKDAYS
+from babel.dates import format_time
+
+from sharing.days import day_of_month, day_of_week, short_day
 from sharing.desk import LONDON
+from sharing.languages import speaks_english, spoken, tr, tr_n
 
 
 def day_words(day: date, today: date) -> str:
     """'Fri 19 March', or 'Fri 19 March 2028' in another year than today's."""
-    return f"{weekday(day)} {date_words(day, today)}"
+    return day_of_week(day, with_year=day.year != today.year)
 
 
 def date_words(day: date, today: date) -> str:
     """'19 March', for a sentence that needs no weekday."""
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{day.day} {MONTHS[day.month - 1]}{year}"
+    return day_of_month(day, with_year=day.year != today.year)
 
 
 def short_words(day: date, today: date) -> str:
     """'19 Mar', for lists and pictures where room is short."""
-    year = "" if abs((day - today).days) < 300 else f" {day.year}"
-    return f"{day.day} {MONTHS[day.month - 1][:3]}{year}"
-
-
-def weekday(day: date) -> str:
-    """'Fri'."""
-    return WEEKDAYS[day.weekday()][:3]
+    return short_day(day, with_year=abs((day - today).days) >= 300)
 
 
 def local_day(instant: datetime) -> date:
@@ -35,11 +31,25 @@ def local_day(instant: datetime) -> date:
 def clock_words(instant: datetime) -> str:
     """'9:40am', as London's clocks show it."""
     local = instant.astimezone(LONDON)
-    return f"{local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+    if speaks_english():
+        return f"{local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+    return format_time(local, "short", tzinfo=LONDON, locale=spoken().locale)
 
 
 def span_words(days: int) -> str:
     """'1 day', '10 days', and from nine weeks on 'about 9 weeks'."""
     if days >= 63:
-        return f"about {round(days / 7)} weeks"
-    return f"{days} day" if days == 1 else f"{days} days"
+        weeks = round(days / 7)
+        return tr_n("about {n} week", "about {n} weeks", weeks).format(n=weeks)
+    return tr_n("{n} day", "{n} days", days).format(n=days)
+
+
+def ahead_words(day: date, today: date) -> str:
+    """'today', 'in 8 days', and from nine weeks on 'in about 9 weeks': only ever said beside the day itself."""
+    days = (day - today).days
+    if days < 2:
+        return tr("tomorrow") if days else tr("today")
+    if days >= 63:
+        weeks = round(days / 7)
+        return tr_n("in about {n} week", "in about {n} weeks", weeks).format(n=weeks)
+    return tr_n("in {n} day", "in {n} days", days).format(n=days)

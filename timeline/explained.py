@@ -10,6 +10,7 @@ from journeys.law.terms import Evidence
 from journeys.pathways import Projected
 from journeys.working_days import working_days_before
 from sharing.days import in_full
+from sharing.languages import later, tr
 from timeline.arithmetic import arithmetic
 from timeline.readings import OtherReading, other_readings
 from timeline.wording import fill
@@ -18,23 +19,27 @@ from timeline.words.routes import ROUTES
 
 CHECKED: Mapping[Evidence, str] = MappingProxyType(
     {
-        "primary": "This was checked against the law’s own text.",
-        "secondary": "We have this from people who explain the law, not from the law’s own text.",
-        "unverified": "Nobody has checked this against the law’s own text yet.",
+        "primary": later("This was checked against the law’s own text."),
+        "secondary": later("We have this from people who explain the law, not from the law’s own text."),
+        "unverified": later("Nobody has checked this against the law’s own text yet."),
     }
 )
 STRENGTHS: Mapping[Strength, str] = MappingProxyType(
     {
-        "statutory": "This is law.",
-        "guidance": "This is guidance. It says what should happen, but it is not law.",
-        "practice": "This is a planning date. The law does not set it.",
+        "statutory": later("This is law."),
+        "guidance": later("This is guidance. It says what should happen, but it is not law."),
+        "practice": later("This is a planning date. The law does not set it."),
         "none": "",
     }
 )
 BY_AGE = frozenset({"birthday", "end_of_compulsory_school_age", "day_after_compulsory_school_age"})
 """What comes by itself: nobody has to be reached by then."""
 LABELS: Mapping[Strength, str] = MappingProxyType(
-    {"statutory": "Legal date", "guidance": "Date in the guidance", "practice": "Planning date, not law"}
+    {
+        "statutory": later("Legal date"),
+        "guidance": later("Date in the guidance"),
+        "practice": later("Planning date, not law"),
+    }
 )
 
 
@@ -70,33 +75,36 @@ class Explained:
     @property
     def sentence(self) -> str:
         if self.on is None:
-            return f"{self.title}: no date yet." if self.rule.limits else f"{self.title}: no date in law."
-        return f"{self.title}. {self.label}: {in_full(self.on)}."
+            words = tr("{step}: no date yet.") if self.rule.limits else tr("{step}: no date in law.")
+            return words.format(step=self.title)
+        words = tr("{step}. {kind}: {day}.")
+        return words.format(step=self.title, kind=self.label, day=in_full(self.on))
 
     @property
     def hint(self) -> str:
         if self.last_working_day is None:
             return ""
-        return (
-            f"This is not a working day. The last working day before it is {in_full(self.last_working_day)}."
+        words = tr(
+            "This is not a working day. The last working day before it is {day}."
             " That is a good day to reach people. The legal date stays."
         )
+        return words.format(day=in_full(self.last_working_day))
 
 
 def explain(step: Projected, *, name: str) -> Explained:
     rule, words = step.rule, STEP_WORDS[step.rule.step]
     return Explained(
         rule=rule,
-        title=fill(words.title, name),
+        title=fill(tr(words.title), name),
         label=label_of(rule),
         on=step.legal,
         arithmetic=tuple(arithmetic(step, name=name)),
-        strength=STRENGTHS[rule.strength],
+        strength=tr(STRENGTHS[rule.strength]),
         source=rule.source,
-        checked=CHECKED[rule.evidence],
-        meaning=fill(words.meaning, name),
-        not_this=fill(words.not_this, name),
-        do=fill(words.do, name),
+        checked=tr(CHECKED[rule.evidence]),
+        meaning=fill(tr(words.meaning), name),
+        not_this=fill(tr(words.not_this), name),
+        do=fill(tr(words.do), name),
         if_late=ways(rule.if_late),
         if_no=ways(rule.if_no),
         readings=other_readings(step, name=name),
@@ -106,14 +114,14 @@ def explain(step: Projected, *, name: str) -> Explained:
 
 def label_of(rule: Rule) -> str:
     if rule.count in BY_AGE:
-        return "The day"
+        return tr("The day")
     if rule.kind == "minimum_window" and rule.strength == "statutory":
-        return "You have at least until" if rule.is_the_familys else "At least until"
-    return LABELS.get(rule.strength, "Date")
+        return tr("You have at least until") if rule.is_the_familys else tr("At least until")
+    return tr(LABELS.get(rule.strength, later("Date")))
 
 
 def ways(routes: tuple[Route, ...]) -> tuple[Way, ...]:
-    return tuple(Way(route, ROUTES[route]) for route in routes)
+    return tuple(Way(route, tr(ROUTES[route])) for route in routes)
 
 
 def _last_working_day(step: Projected) -> date | None:

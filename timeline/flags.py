@@ -3,14 +3,18 @@
 from typing import Any
 
 from journeys.flags import Flag
+from sharing.languages import later, tr
 from sharing.rights import About, Act
 from timeline.days import date_words, local_day
 from timeline.glance import Glance
 
 Shown = dict[str, Any]
 
-URGENT_LAW = "No law gives a shorter date when things are urgent. So no date changes."
-CUSTODY_HELP = "Alerts about school stay quiet for now. An adviser from your local SENDIASS helps for free."
+URGENT_LAW = later("No law gives a shorter date when things are urgent. So no date changes.")
+CUSTODY_HELP = later(
+    "Alerts about school stay quiet for now. An adviser from your local SENDIASS helps for free."
+)
+WORDS = {Flag.URGENT: later("Urgent"), Flag.CUSTODY: later("In custody")}
 SEEN_BY = {Flag.URGENT: Act.READ, Flag.CUSTODY: Act.SEE_CUSTODY}
 CHANGED_BY = {Flag.URGENT: Act.FLAG_URGENT, Flag.CUSTODY: Act.FLAG_CUSTODY}
 
@@ -27,10 +31,10 @@ def flag_shown(flag: Flag, glance: Glance) -> Shown | None:
     at = local_day(facts[f"{flag}_at"])
     return {
         "flag": flag.value,
-        "words": {Flag.URGENT: "Urgent", Flag.CUSTODY: "In custody"}[flag],
+        "words": tr(WORDS[flag]),
         "because": facts[f"{flag}_because"],
         "by": f"{facts[f'{flag}_by']}, {date_words(at, glance.today)}",
-        "law": {Flag.URGENT: URGENT_LAW, Flag.CUSTODY: CUSTODY_HELP}[flag],
+        "law": tr({Flag.URGENT: URGENT_LAW, Flag.CUSTODY: CUSTODY_HELP}[flag]),
         "href": f"{glance.href}/flags/{flag}" if may(CHANGED_BY[flag], glance) else "",
     }
 

@@ -26,6 +26,7 @@ def history(events: Sequence[Row], record: Record, claims: Sequence[Row], glance
 
 def _line(event: Row, record: Record, glance: Glance) -> Shown:
     name, today, facts = glance.child.name, glance.today, event["particulars"]
+    event = event | {"to_you": facts.get("to") == str(glance.viewer.person)}
     return {
         **written(event, today),
         **_day(event, record, glance),

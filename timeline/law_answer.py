@@ -5,7 +5,7 @@ from datetime import date
 from journeys.law import Milestone, Pack, Pathway, Rule
 from journeys.pathways import Projected
 from timeline.explained import Way, explain
-from timeline.law_question import YOUR_CHILD, Question, askable, takes_a_year
+from timeline.law_question import Question, askable, takes_a_year
 from timeline.law_shapes import (
     Anchor,
     Caution,
@@ -19,7 +19,7 @@ from timeline.law_shapes import (
     WayOpen,
 )
 from timeline.oddities import oddities
-from timeline.public_words import anyones, capitals
+from timeline.public_words import anyones, capitals, your_child
 from timeline.readings import OtherReading
 from timeline.words import MILESTONE_WORDS, PATHWAY_WORDS, STEP_WORDS
 
@@ -40,7 +40,7 @@ def dates_of(asked: Question, today: date) -> Dates:
         steps=[_step(one) for one in asked.answer()],
         warnings=[
             Caution(one.code, list(one.parameters), capitals(one.words))
-            for one in oddities(asked, today, name=YOUR_CHILD)
+            for one in oddities(asked, today, name=your_child())
         ],
         notice=NOTICE,
     )
@@ -72,7 +72,7 @@ def _step_info(rule: Rule) -> StepInfo:
 
 
 def _step(step: Projected) -> Step:
-    rule, told = step.rule, explain(step, name=YOUR_CHILD)
+    rule, told = step.rule, explain(step, name=your_child())
     return Step(
         step=step.step,
         title=capitals(told.title),

@@ -8,15 +8,16 @@ from typing import Any
 from journeys.law import Milestone, Pathway
 from sharing.days import NoSuchDay, from_boxes
 from sharing.forms import Form
+from sharing.languages import later, tr
 from timeline.arithmetic import day_of
 from timeline.law_query import START_OF_YEAR
-from timeline.law_question import YOUR_CHILD, BadQuestion, Question, askable, question, takes_a_year
-from timeline.public_words import anyones
+from timeline.law_question import BadQuestion, Question, askable, question, takes_a_year
+from timeline.public_words import anyones, your_child
 from timeline.words import DAY_OF, MILESTONE_WORDS
 
 Shown = dict[str, Any]
 KIND = "kind"
-NOT_SURE = {"value": "", "words": "Not sure, or none of these"}
+NOT_SURE = {"value": "", "words": later("Not sure, or none of these")}
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,16 @@ class Field:
         return {
             "name": self.name,
             "legend": self._legend(),
-            "hint": "If you only know the year, write only the year." if self.takes_a_year else "",
+            "hint": tr("If you only know the year, write only the year.") if self.takes_a_year else "",
             "kind_name": self.kind_name,
-            "kinds": [*kinds, NOT_SURE] if kinds else [],
+            "which": tr("{day}: which one?").format(day=self._legend()),
+            "kinds": [*kinds, NOT_SURE | {"words": tr(NOT_SURE["words"])}] if kinds else [],
         }
 
     def _legend(self) -> str:
         if self.name not in DAY_OF:
             return anyones(MILESTONE_WORDS[self.name])
-        said = day_of(self.name, name=YOUR_CHILD)
+        said = day_of(self.name, name=your_child())
         return said[:1].upper() + said[1:]
 
 
@@ -86,7 +88,7 @@ def read(form: Form, pathway: Pathway, today: date) -> Question | None:
         _read_one(one, form, days, years)
     every = list(fields(pathway))
     if not days:
-        form.say(every[0].name, "Write at least one date")
+        form.say(every[0].name, tr("Write at least one date"))
     if not form.ok:
         return None
     try:
@@ -104,7 +106,7 @@ def _read_one(one: Field, form: Form, days: dict[str, date], years: set[str]) ->
     if on is not None:
         years.add(kind or one.name)
     else:
-        on = form.day(one.name, missing="Add the day for this" if kind else None)
+        on = form.day(one.name, missing=tr("Add the day for this") if kind else None)
     if on is not None:
         days[kind or one.name] = on
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import reduce
 from typing import Any
 
 from journeys.law import Pack, Pathway, Rule, pack_on
 from journeys.pathways import Projected, project
-from sharing.days import MONTHS, WEEKDAYS, in_full
+from sharing.days import in_full, month_beside_day, weekday_in_full
+from sharing.languages import inside, tr
 from timeline.explained import CHECKED, explain
 from timeline.law_form import fields_view
 from timeline.law_query import query_of
-from timeline.law_question import YOUR_CHILD, Question
+from timeline.law_question import Question
 from timeline.oddities import oddities
-from timeline.public_words import anyones, capitals
+from timeline.public_words import anyones, capitals, your_child
 from timeline.tags import capital
 from timeline.wording import GROUNDS, actor_words
 from timeline.words import MILESTONE_WORDS, PATHWAY_WORDS, STEP_WORDS
@@ -24,7 +26,7 @@ def pathway_list(today: date) -> list[Shown]:
     """Every pathway of the law in force, in the order in which people meet them."""
     known = {pathway.id for pathway in pack_on(today).pathways}
     return [
-        {"href": f"/dates/{name}", "title": words.title, "about": anyones(words.about)}
+        {"href": f"/dates/{name}", "title": tr(words.title), "about": anyones(words.about)}
         for name, words in PATHWAY_WORDS.items()
         if name in known
     ]
@@ -40,7 +42,7 @@ def law_page(pathway: Pathway, asked: Question | None, today: date) -> Shown:
         "about": anyones(words.about),
         "fields": fields_view(pathway),
         "given": _given(asked) if asked else [],
-        "odd": [capitals(one.words) for one in oddities(asked, today, name=YOUR_CHILD)] if asked else [],
+        "odd": [capitals(one.words) for one in oddities(asked, today, name=your_child())] if asked else [],
         "links": _links(asked) if asked else None,
         "law": law_words(pack),
         **_groups(pathway, steps, today if asked else None),
@@ -88,12 +90,13 @@ def _branches(steps: Sequence[Projected]) -> list[Shown]:
 
 def only_if_words(names: Iterable[str]) -> str:
     """'The judges decided …, or: at mediation it was agreed …'. What stands above them says “only if”."""
-    return capital(", or: ".join(_lower(anyones(MILESTONE_WORDS[name])) for name in names))
+    said = (anyones(MILESTONE_WORDS[name]) for name in names)
+    return reduce(lambda one, other: tr("{one}, or: {other}").format(one=one, other=inside(other)), said)
 
 
 def step_view(step: Projected, today: date | None = None) -> Shown:
     """`today` None: the reader has given no day of their own, so nothing has passed for them."""
-    told = explain(step, name=YOUR_CHILD)
+    told = explain(step, name=your_child())
     passed = today is not None and told.on is not None and told.on < today
     return {
         "passed": passed,
@@ -117,7 +120,7 @@ def step_view(step: Projected, today: date | None = None) -> Shown:
         "if_late": [way.words for way in told.if_late],
         "if_no": [way.words for way in told.if_no],
         "readings": [capitals(one.words) for one in told.readings],
-        "exceptions": [GROUNDS[ground] for ground in step.rule.exceptions],
+        "exceptions": [tr(GROUNDS[ground]) for ground in step.rule.exceptions],
     }
 
 
@@ -129,7 +132,7 @@ def _principle(rule: Rule) -> Shown:
         "meaning": anyones(words.meaning),
         "do": anyones(words.do),
         "source": rule.source,
-        "checked": CHECKED[rule.evidence],
+        "checked": tr(CHECKED[rule.evidence]),
         "unverified": rule.evidence == "unverified",
     }
 
@@ -152,12 +155,8 @@ def _links(asked: Question) -> Shown:
 def _day(day: date) -> Shown:
     return {
         "iso": day.isoformat(),
-        "weekday": WEEKDAYS[day.weekday()],
+        "weekday": weekday_in_full(day),
         "day": str(day.day),
-        "month": MONTHS[day.month - 1],
+        "month": month_beside_day(day.month),
         "year": str(day.year),
     }
-
-
-def _lower(words: str) -> str:
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

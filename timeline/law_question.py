@@ -9,8 +9,9 @@ from journeys.dates import ImpossibleDate
 from journeys.law import PACKS, Milestone, NoPackInForce, NotInTheLaw, Pack, Pathway, pack_on
 from journeys.pathways import Days, Projected, project
 from sharing.days import in_full
+from sharing.languages import later, tr
 
-YOUR_CHILD = "your child"
+YOUR_CHILD = later("your child")
 """What a page that everybody may read calls the child."""
 
 
@@ -61,7 +62,7 @@ def pathway_now(pathway_id: str, today: date) -> Pathway:
         return pack.pathway(pathway_id)
     except NotInTheLaw as unknown:
         known = tuple(pathway.id for pathway in pack.pathways)
-        raise BadQuestion("There is no such pathway", parameter="pathway", known=known) from unknown
+        raise BadQuestion(tr("There is no such pathway"), parameter="pathway", known=known) from unknown
 
 
 def askable(pathway: Pathway) -> tuple[Milestone, ...]:
@@ -83,7 +84,7 @@ def takes_a_year(pathway: Pathway, milestone: str) -> bool:
 def _refuse_unknown(pathway: Pathway, name: str) -> None:
     known = tuple(one.name for one in askable(pathway))
     if name not in known:
-        raise BadQuestion("No date here is counted from this", parameter=name, known=known)
+        raise BadQuestion(tr("No date here is counted from this"), parameter=name, known=known)
 
 
 def _refuse_two_answers(pathway: Pathway, days: Mapping[str, date]) -> None:
@@ -93,9 +94,11 @@ def _refuse_two_answers(pathway: Pathway, days: Mapping[str, date]) -> None:
         if parent is None:
             continue
         if other := kinds.get(parent):
-            raise BadQuestion(f"Only one of these can be: {other}, {name}", parameter=name)
+            words = tr("Only one of these can be: {first}, {second}")
+            raise BadQuestion(words.format(first=other, second=name), parameter=name)
         if days.get(parent, days[name]) != days[name]:
-            raise BadQuestion(f"This is the same day as {parent}. Give one of the two", parameter=name)
+            words = tr("This is the same day as {other}. Give one of the two")
+            raise BadQuestion(words.format(other=parent), parameter=name)
         kinds[parent] = name
 
 
@@ -109,5 +112,5 @@ def _pack(pathway: Pathway, days: Days, today: date) -> Pack:
         return pack_on(acts[first])
     except NoPackInForce as none:
         begins = in_full(min(pack.in_force_from for pack in PACKS.packs if pack.id == pack_on(today).id))
-        words = f"This is before {begins}, when the law that is told here began"
-        raise BadQuestion(words, parameter=first) from none
+        words = tr("This is before {day}, when the law that is told here began")
+        raise BadQuestion(words.format(day=begins), parameter=first) from none

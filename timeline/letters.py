@@ -21,6 +21,7 @@ from journeys.journey import Journey
 from journeys.law import Pathway, Rule
 from journeys.pinned import rules_of
 from sharing.families import Role
+from sharing.languages import later, tr
 from timeline.days import day_words, span_words
 from timeline.explained_row import explain_row
 from timeline.glance import UNCOUNTED
@@ -37,34 +38,43 @@ _TEMPLATES = Path(__file__).parent.parent / "templates"
 _MAIL = Environment(
     loader=load_from_path([_TEMPLATES]), undefined_behavior="strict", trim_blocks=True, lstrip_blocks=True
 )
+_MAIL.add_global("tr", tr)
 
 SUBJECTS = {
-    Happened.CHILD_ADDED: "there is a page to follow",
-    Happened.JOURNEY_OPENED: "the timeline has grown",
-    Happened.MILESTONE: "a step was recorded",
-    Happened.CORRECTED: "a date was put right",
-    Happened.RECOUNTED: "dates were counted again",
-    Happened.DAY_CONFIRMED: "a day is right",
-    Happened.DAY_DISPUTED: "somebody says it was another day",
-    Happened.DATE_SET: "there is a new date",
-    Happened.DATE_MOVED: "a date has moved",
-    Happened.MORE_TIME_CLAIMED: "a reason was given for a late date",
-    Happened.FLAGGED: "it is urgent now",
-    Happened.UNFLAGGED: "it is no longer urgent",
-    Happened.NOTE_PROPOSED: "there is a new note",
-    Happened.NOTE_CHANGED: "a note has changed",
-    Happened.NOTE_ANSWERED: "a note has an answer",
-    Happened.NOTE_AGREED: "a note is agreed",
-    Tells.COMING: "a date is coming",
-    Tells.LATE: "a date has passed",
+    Happened.CHILD_ADDED: later("there is a page to follow"),
+    Happened.JOURNEY_OPENED: later("the timeline has grown"),
+    Happened.MILESTONE: later("a step was recorded"),
+    Happened.CORRECTED: later("a date was put right"),
+    Happened.RECOUNTED: later("dates were counted again"),
+    Happened.DAY_CONFIRMED: later("a day is right"),
+    Happened.DAY_DISPUTED: later("somebody says it was another day"),
+    Happened.DATE_SET: later("there is a new date"),
+    Happened.DATE_MOVED: later("a date has moved"),
+    Happened.HEAR_BY_SET: later("you will hear a date soon"),
+    Happened.MORE_TIME_CLAIMED: later("a reason was given for a late date"),
+    Happened.FLAGGED: later("it is urgent now"),
+    Happened.UNFLAGGED: later("it is no longer urgent"),
+    Happened.NOTE_PROPOSED: later("there is a new note"),
+    Happened.NOTE_CHANGED: later("a note has changed"),
+    Happened.NOTE_ANSWERED: later("a note has an answer"),
+    Happened.NOTE_AGREED: later("a note is agreed"),
+    Happened.ABOUT_ME: later("there are new words"),
+    Happened.GOOD_NEWS: later("there is good news"),
+    Happened.THANKED: later("somebody thanked you"),
+    Happened.TAKEN_BACK: later("words were taken back"),
+    Happened.CHECK_ASKED: later("please check the dates"),
+    Happened.DATES_CHECKED: later("the dates were checked"),
+    Tells.COMING: later("a date is coming"),
+    Tells.LATE: later("a date has passed"),
 }
 
 WRITERS = {
-    Role.PARENT: "A parent",
-    Role.CASE_OFFICER: "The council",
-    Role.PRACTITIONER: "Someone who helps {name}",
+    Role.PARENT: later("A parent"),
+    Role.CASE_OFFICER: later("The council"),
+    Role.PRACTITIONER: later("Someone who helps {name}"),
     Role.YOUNG_PERSON: "{name}",
 }
+SOMEONE = later("Someone")
 
 
 @dataclass(frozen=True)
@@ -111,16 +121,18 @@ def about_act(event: Row, steps: Sequence[Row], reader: Reader) -> Letter | None
     """`event` also says if a later one has `overtaken` it, and in which `role` its writer acted."""
     if event["overtaken"]:
         return None
-    writer = WRITERS[Role(event["role"])] if event["role"] else "Someone"
+    writer = tr(WRITERS[Role(event["role"])] if event["role"] else SOMEONE)
     facts = event | {
         "particulars": msgspec.json.decode(event["particulars"]),
         "by_name": writer.format(name=reader.name),
+        # Only who is thanked gets the letter about it.
+        "to_you": True,
     }
     said = [event_sentence(facts, name=reader.name, today=reader.today)]
     if moved := most_important(facts["particulars"].get("moved", []), steps):
         said.append(moved_words(moved, name=reader.name, today=reader.today))
     if reader.uncounted:
-        said.append(UNCOUNTED)
+        said.append(tr(UNCOUNTED))
     step = next_step(steps, reader.today)
     return _letter(Happened(event["kind"]), said, reader, following=step, waits_for=step)
 
@@ -168,18 +180,21 @@ def _still_true(occasion: Occasion, step: Row, today: date) -> bool:
 
 def _late(occasion: Occasion, step: Row, reader: Reader) -> Iterator[str]:
     title = step_title(step["step"], name=reader.name)
-    yield f"{title}: this was due by {day_words(occasion.on, reader.today)}."
+    day = day_words(occasion.on, reader.today)
+    yield tr("{step}: this was due by {day}.").format(step=title, day=day)
     yield _counted(step, occasion.on, reader)
-    yield "It is not recorded as done."
+    yield tr("It is not recorded as done.")
     if step["expected"] and step["expected"] >= reader.today:
-        yield f"It is now expected by {day_words(step['expected'], reader.today)}."
+        expected = day_words(step["expected"], reader.today)
+        yield tr("It is now expected by {day}.").format(day=expected)
 
 
 def _coming(occasion: Occasion, step: Row, reader: Reader) -> Iterator[str]:
-    yield f"{step_title(step['step'], name=reader.name)}: {_when(step, reader.today)}."
+    title = step_title(step["step"], name=reader.name)
+    yield tr("{step}: {when}.").format(step=title, when=_when(step, reader.today))
     yield _counted(step, when(step), reader)
     days = (occasion.on - reader.today).days
-    yield "That is today." if days == 0 else f"That is in {span_words(days)}."
+    yield tr("That is today.") if days == 0 else tr("That is in {time}.").format(time=span_words(days))
 
 
 def _letter(
@@ -203,7 +218,7 @@ def _letter(
         },
         who=waits_for and _who(waits_for["actor"], reader),
     )
-    return Letter(f"{reader.name}: {SUBJECTS[kind]}", text)
+    return Letter(tr("{name}: {news}").format(name=reader.name, news=tr(SUBJECTS[kind])), text)
 
 
 def _when(step: Row, today: date) -> str | None:
@@ -211,15 +226,15 @@ def _when(step: Row, today: date) -> str | None:
     if day is None:
         return None
     if day < today:
-        return f"it was due by {day_words(day, today)}"
+        return tr("it was due by {day}").format(day=day_words(day, today))
     # The family's own time ends; nothing is expected of anybody by then.
-    expected = "it ends on" if is_familys(step) else "expect it by"
-    return f"{expected} {day_words(day, today)}"
+    words = tr("it ends on {day}") if is_familys(step) else tr("expect it by {day}")
+    return words.format(day=day_words(day, today))
 
 
 def _who(actor: str, reader: Reader) -> str:
     """`actor_words` speaks to the family; other readers are not 'you' in it."""
-    return "the family" if actor == "family" and not reader.is_family else actor_words(actor)
+    return tr("the family") if actor == "family" and not reader.is_family else actor_words(actor)
 
 
 # A newer event about the same date or note has a letter of its own; two days for one step would only confuse.
@@ -232,7 +247,11 @@ select e.kind, e.milestone, e.happened_on, e.particulars,
             later.step = e.step and (later.kind = 'more_time_claimed') = (e.kind = 'more_time_claimed')
             or e.kind in ('flagged', 'unflagged') and later.kind in ('flagged', 'unflagged')
             or later.kind = 'corrected' and (later.journey, later.milestone) = (e.journey, e.milestone)
+            or e.kind = 'check_asked' and later.kind in (
+                'dates_checked', 'milestone', 'corrected', 'date_set', 'date_moved', 'more_time_claimed'
+            )
             or later.kind = 'note_changed' and later.particulars ->> 'note' = e.particulars ->> 'note'
+            or later.kind = 'taken_back' and later.particulars ->> 'entry' = e.particulars ->> 'entry'
         )
     ) as overtaken
 from event e

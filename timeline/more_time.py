@@ -9,6 +9,7 @@ from journeys.grounds import CLOSED_AT_LEAST, CLOSURES, OftenClaimed, needs_aske
 from journeys.law import GROUNDS, Rule
 from sharing.families import Role
 from sharing.forms import Form
+from sharing.languages import later, tr
 from timeline.claims import NEVER_LAWFUL, closure_words
 from timeline.days import day_words
 from timeline.glance import Glance
@@ -23,8 +24,8 @@ Shown = dict[str, Any]
 NOBODY = "nobody"
 FAMILY = (Role.PARENT, Role.YOUNG_PERSON)
 GROUND_CHOICES = (*GROUNDS, *OftenClaimed)
-NONE_HERE = "The law gives no reason for which this date may be missed."
-CHOOSE_WHO = "Choose who told the family, or that nobody has"
+NONE_HERE = later("The law gives no reason for which this date may be missed.")
+CHOOSE_WHO = later("Choose who told the family, or that nobody has")
 
 
 def more_time_page(step: Row, journey: JourneyStory, closures: Sequence[Row], glance: Glance) -> Shown:
@@ -34,12 +35,12 @@ def more_time_page(step: Row, journey: JourneyStory, closures: Sequence[Row], gl
         "badge": glance.badge,
         "name": step_title(step["step"], name=glance.child.name),
         "legal": day_words(step["legal"], glance.today) if step["legal"] else "",
-        "none_here": "" if rule.exceptions else NONE_HERE,
+        "none_here": "" if rule.exceptions else tr(NONE_HERE),
         "grounds": _choices(rule),
         "closures": [_closure(one, glance.today) for one in closures] if _may_be_closed(rule) else [],
         "tellers": [
             *({"value": str(row["person"]), "words": row["name"]} for row in tellers(glance.child)),
-            {"value": NOBODY, "words": "Nobody has told the family yet"},
+            {"value": NOBODY, "words": tr("Nobody has told the family yet")},
         ],
     }
 
@@ -57,25 +58,25 @@ def ask_for_days(form: Form, ground: str, days: dict[str, date | None], today: d
     """Slips of typing are told at once: what is kept stands for good, and the family reads it."""
     since, until, asked_on = days["since"], days["until"], days["asked_on"]
     if ground in GROUNDS and since is None:
-        form.say("since", "Write the first day")
+        form.say("since", tr("Write the first day"))
     if needs_until(ground) and until is None:
-        form.say("until", "Write the day it was over, or will be")
+        form.say("until", tr("Write the day it was over, or will be"))
     if needs_asked_on(ground) and asked_on is None:
-        form.say("asked_on", "Write the day the head was asked")
+        form.say("asked_on", tr("Write the day the head was asked"))
     if since and until and until < since:
-        form.say("since", "This is after the day it was over")
-        form.say("until", "This is before the first day")
+        form.say("since", tr("This is after the day it was over"))
+        form.say("until", tr("This is before the first day"))
     if asked_on and asked_on > today:
-        form.say("asked_on", "This day has not come yet")
+        form.say("asked_on", tr("This day has not come yet"))
 
 
 def ask_who_told(form: Form, told_by: str, told_on: date | None, today: date) -> None:
     if told_by == NOBODY and told_on:
-        form.say("told_by", "You wrote a day. Choose who told the family on that day")
+        form.say("told_by", tr("You wrote a day. Choose who told the family on that day"))
     if told_by and told_by != NOBODY and told_on is None:
-        form.say("told_on", "Write the day the family was told")
+        form.say("told_on", tr("Write the day the family was told"))
     if told_on and told_on > today:
-        form.say("told_on", "This day has not come yet")
+        form.say("told_on", tr("This day has not come yet"))
 
 
 def closure_named(closures: Sequence[Row], asked: str) -> Row | None:
@@ -88,10 +89,10 @@ def ids_of(rows: Sequence[Row]) -> list[UUID]:
 
 
 def _choices(rule: Rule) -> list[Shown]:
-    never = "The law does not allow this. The family’s page says so."
+    never = tr("The law does not allow this. The family’s page says so.")
     return [
-        *({"value": ground, "words": WORDS[ground], "hint": ""} for ground in rule.exceptions),
-        *({"value": ground, "words": words, "hint": never} for ground, words in NEVER_LAWFUL.items()),
+        *({"value": ground, "words": tr(WORDS[ground]), "hint": ""} for ground in rule.exceptions),
+        *({"value": ground, "words": tr(words), "hint": never} for ground, words in NEVER_LAWFUL.items()),
     ]
 
 

@@ -69,11 +69,11 @@ def _when(step: Row, day: date | None, today: date) -> str:
         return tr("It is on {day}.").format(day=on)
     if is_familys(step):
         return tr("You have until {day}.").format(day=on)
-    return (
-        tr("It was due on {day}.").format(day=on)
-        if day < today
-        else tr("It should be by {day}.").format(day=on)
-    )
+    if day < today:
+        return tr("It was due on {day}.").format(day=on)
+    if day == step.get("likely"):
+        return tr("It is likely by {day}.").format(day=on)
+    return tr("It should be by {day}.").format(day=on)
 
 
 def _late(step: Row, today: date) -> str:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from journeys.law import PACKS, Rule
+from sharing.languages import tr
 
 
 def is_time_given(step: str) -> bool:
@@ -13,8 +14,12 @@ def is_time_given(step: str) -> bool:
 
 def legal_term(step: str) -> str:
     """What a step's last day is called: guidance is no law."""
+    return tr("Guidance date") if is_guidance(step) else tr("Legal date")
+
+
+def is_guidance(step: str) -> bool:
     rule = rule_named(step)
-    return "Guidance date" if rule is not None and rule.strength == "guidance" else "Legal date"
+    return rule is not None and rule.strength == "guidance"
 
 
 @cache

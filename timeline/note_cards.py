@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sharing.languages import later, tr
 from timeline.days import local_day, short_words
 from timeline.notes import Said, Standing, standing
 from timeline.status import Row
@@ -12,7 +13,16 @@ from timeline.tags import note_tag
 
 Shown = dict[str, Any]
 
-SAYS = {Said.YES: "said yes", Said.BUT: "said yes, but …", Said.NO: "said no"}
+SAYS = {
+    Said.YES: later("{who} said yes, {day}"),
+    Said.BUT: later("{who} said yes, but …, {day}"),
+    Said.NO: later("{who} said no, {day}"),
+}
+YOU_SAY = {
+    Said.YES: later("You said yes, {day}"),
+    Said.BUT: later("You said yes, but …, {day}"),
+    Said.NO: later("You said no, {day}"),
+}
 
 
 def note_card(note: Sequence[Row], *, href: str, child: str, viewer: UUID, today: date) -> Shown:
@@ -21,7 +31,7 @@ def note_card(note: Sequence[Row], *, href: str, child: str, viewer: UUID, today
         "id": str(first["note"]),
         "href": f"{href}/notes/{first['note']}",
         "title": first["text"],
-        "about": f"About {child}. Version {first['version']}.",
+        "about": tr("About {name}. Version {n}.").format(name=child, n=first["version"]),
         "answers": [_answer(row, viewer, today) for row in note],
         "tag": note_tag(standing_of(note), waiting_for_viewer=waits_for(note, viewer)),
     }
@@ -36,9 +46,10 @@ def waits_for(note: Iterable[Row], person: UUID) -> bool:
 
 
 def _answer(row: Row, viewer: UUID, today: date) -> Shown:
-    who = "You" if row["person"] == viewer else row["name"]
+    mine = row["person"] == viewer
     if row["said"] is None:
-        return {"answer": "none", "words": f"{who}: not answered yet", "why": ""}
-    said = SAYS[Said(row["said"])]
+        words = tr("You: not answered yet") if mine else tr("{who}: not answered yet")
+        return {"answer": "none", "words": words.format(who=row["name"]), "why": ""}
+    words = tr((YOU_SAY if mine else SAYS)[Said(row["said"])])
     on = short_words(local_day(row["at"]), today)
-    return {"answer": row["said"], "words": f"{who} {said}, {on}", "why": row["words"]}
+    return {"answer": row["said"], "words": words.format(who=row["name"], day=on), "why": row["words"]}

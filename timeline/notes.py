@@ -14,6 +14,7 @@ from journeys.events import Event, Happened
 from journeys.expected_steps import ChangedMeanwhile
 from sharing.columns import MaybeTime
 from sharing.desk import Unit
+from sharing.languages import tr
 from sharing.people import Person
 
 LONGEST = 400
@@ -133,7 +134,7 @@ class Note(Table, tablename="note"):
     async def _refuse_stranger(self, unit: Unit) -> None:
         named = NoteParty.exists().where(NoteParty.note == self.id, NoteParty.person == unit.by)
         if not await named:
-            raise NotAsked("You are not one of the people this note asks")
+            raise NotAsked
 
     async def _tell(self, kind: Happened, unit: Unit, **particulars: Any) -> None:
         await Event.record(
@@ -194,9 +195,10 @@ def standing(said: Iterable[str | None]) -> Standing:
 def worth_saying(words: str) -> str:
     kept = " ".join(words.split())
     if not kept:
-        raise WordsNeeded("Write what you want to say")
+        raise WordsNeeded(tr("Write what you want to say"))
     if len(kept) > LONGEST:
-        raise WordsNeeded(f"Keep it to {LONGEST} characters. It is {len(kept)} now")
+        words = tr("Keep it to {most} characters. It is {now} now")
+        raise WordsNeeded(words.format(most=LONGEST, now=len(kept)))
     return kept
 
 

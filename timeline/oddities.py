@@ -9,6 +9,7 @@ from journeys.dates import ImpossibleDate
 from journeys.law import Milestone, Pathway
 from journeys.pathways import with_parents
 from sharing.days import in_full
+from sharing.languages import tr
 from timeline.law_question import Question
 from timeline.wording import fill
 from timeline.words import MILESTONE_WORDS
@@ -32,17 +33,21 @@ def oddities(asked: Question, today: date, *, name: str) -> Iterator[Oddity]:
             yield from _about_one(milestone, on, today, name)
     yield from _reversed(asked, name)
     for one in sorted(asked.only_years):
-        yield Oddity("year_only", (one,), f"You gave only the year, so we took {in_full(asked.days[one])}.")
+        yield Oddity(
+            "year_only",
+            (one,),
+            tr("You gave only the year, so we took {day}.").format(day=in_full(asked.days[one])),
+        )
 
 
 def _about_one(milestone: Milestone, on: date, today: date, name: str) -> Iterator[Oddity]:
     if milestone.how == "born" and _at(on, TOO_OLD) <= today:
-        words = f"Somebody born on {in_full(on)} is {TOO_OLD} or older today. Check the year."
-        yield Oddity("too_old", (milestone.name,), words)
+        words = tr("Somebody born on {day} is {age} or older today. Check the year.")
+        yield Oddity("too_old", (milestone.name,), words.format(day=in_full(on), age=TOO_OLD))
     if on > today and not milestone.may_be_ahead:
-        happened = fill(MILESTONE_WORDS[milestone.name], name)
-        words = f"{happened}: this day is still to come. If it moves, the dates counted from it move too."
-        yield Oddity("still_to_come", (milestone.name,), words)
+        happened = fill(tr(MILESTONE_WORDS[milestone.name]), name)
+        words = tr("{what}: this day is still to come. If it moves, the dates counted from it move too.")
+        yield Oddity("still_to_come", (milestone.name,), words.format(what=happened))
 
 
 def _reversed(asked: Question, name: str) -> Iterator[Oddity]:
@@ -51,9 +56,9 @@ def _reversed(asked: Question, name: str) -> Iterator[Oddity]:
     for later in pathway.milestones:
         for first in (*_must_come_before(later, pathway), *births) if later.name in asked.days else ():
             if first in days and days[later.name] < days[first]:
-                said = [fill(MILESTONE_WORDS[one], name) for one in (later.name, first)]
-                words = f"“{said[0]}” has an earlier day than “{said[1]}”. Check both."
-                yield Oddity("reversed", (later.name, first), words)
+                said = [fill(tr(MILESTONE_WORDS[one]), name) for one in (later.name, first)]
+                words = tr("“{later}” has an earlier day than “{first}”. Check both.")
+                yield Oddity("reversed", (later.name, first), words.format(later=said[0], first=said[1]))
 
 
 def _must_come_before(milestone: Milestone, pathway: Pathway) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from journeys.events import Event, Happened
@@ -35,16 +35,28 @@ MOST_TELLING = (
     Happened.FLAGGED,
     Happened.UNFLAGGED,
     Happened.DATE_SET,
+    Happened.HEAR_BY_SET,
     Happened.NOTE_CHANGED,
     Happened.NOTE_PROPOSED,
     Happened.NOTE_ANSWERED,
+    Happened.GOOD_NEWS,
+    Happened.THANKED,
+    Happened.ABOUT_ME,
+    Happened.TAKEN_BACK,
     Happened.JOURNEY_OPENED,
+    Happened.CHECK_ASKED,
+    Happened.DATES_CHECKED,
     Happened.CHILD_ADDED,
 )
 """An act that wrote several events makes one letter, about the first of these; the page tells the rest."""
 
-FOR_THOSE_WHO_RECORD = (Happened.DAY_CONFIRMED,)
-"""That a day is right is news to whoever keeps the record, and to nobody else."""
+FOR_THOSE_WHO_RECORD = (Happened.DAY_CONFIRMED, Happened.CHECK_ASKED)
+"""That a day is right, or that dates should be checked, is for whoever keeps the record, and for nobody else."""
+FOR_ONE = {Happened.DATES_CHECKED: "asked_by", Happened.THANKED: "to"}
+"""An answer is for whoever asked, and a thank you for whoever is thanked; to all others the page says it. In which
+particular their person stands."""
+FOR_NOBODY = (Happened.ABOUT_ME, Happened.TAKEN_BACK)
+"""Words about a child wait on the page until somebody looks, and what is gone is pointed out to nobody."""
 
 
 @dataclass(frozen=True)
@@ -154,10 +166,20 @@ async def _take_back(steps: Sequence[Dated]) -> None:
 
 def _about_acts(events: Iterable[Event], circle: Circle, unit: Unit) -> Iterator[Alert]:
     for event in most_telling(events):
-        told = circle.told & circle.recording if event.kind in FOR_THOSE_WHO_RECORD else circle.told
-        for child, person in told:
+        for child, person in _told_of(event, circle):
             if child == event.child and person != unit.by:
                 yield _alert(person, event, HAPPENED, unit.now)
+
+
+def _told_of(event: Event, circle: Circle) -> Set[tuple[UUID, UUID]]:
+    if event.kind in FOR_NOBODY:
+        return frozenset()
+    if event.kind in FOR_THOSE_WHO_RECORD:
+        return circle.told & circle.recording
+    if key := FOR_ONE.get(Happened(event.kind)):
+        one = cast("dict[str, Any]", event.particulars)[key]
+        return {(child, person) for child, person in circle.told if str(person) == one}
+    return circle.told
 
 
 def most_telling(events: Iterable[Event]) -> list[Event]:

@@ -2,15 +2,20 @@
 
 import re
 
+from sharing.languages import tr
 from timeline.law_question import YOUR_CHILD
 from timeline.wording import fill
 
-_STARTS = re.compile(rf"(^|[.?!:] |“)({YOUR_CHILD})")
+
+def your_child() -> str:
+    return tr(YOUR_CHILD)
 
 
 def anyones(words: str) -> str:
-    return capitals(fill(words, YOUR_CHILD))
+    """`words` as they are marked for the packs."""
+    return capitals(fill(tr(words), your_child()))
 
 
 def capitals(words: str) -> str:
-    return _STARTS.sub(lambda found: f"{found[1]}{found[2][:1].upper()}{found[2][1:]}", words)
+    starts = rf"(^|[.?!:] |“)({re.escape(your_child())})"
+    return re.sub(starts, lambda found: f"{found[1]}{found[2][:1].upper()}{found[2][1:]}", words)

@@ -5,7 +5,8 @@ from datetime import date
 
 from journeys.law.terms import WhyReading
 from journeys.pathways import Projected, ReadAs
-from sharing.days import MONTHS, in_full
+from sharing.days import day_of_month, in_full
+from sharing.languages import inside, tr
 from timeline.arithmetic import counting_words
 
 
@@ -28,15 +29,13 @@ def other_readings(step: Projected, *, name: str) -> tuple[OtherReading, ...]:
 def _words(other: ReadAs, step: Projected, name: str) -> str:
     on = in_full(other.on)
     if other.why == "commonly_stated" and step.legal:
-        return f"Many people say “by {_day(other.on)}”. The law says before, so the last day is {_day(step.legal)}."
+        words = tr("Many people say “by {day}”. The law says before, so the last day is {last}.")
+        return words.format(day=day_of_month(other.on), last=day_of_month(step.legal))
     if other.why == "safer":
-        return f"The words can be read in a stricter way. {on} is safe in both."
+        return tr("The words can be read in a stricter way. {day} is safe in both.").format(day=on)
     if other.why == "first_day_counts":
-        return f"Some people count the first day as day 1. Then it is {on}."
+        return tr("Some people count the first day as day 1. Then it is {day}.").format(day=on)
     since = step.days.get(other.reading.anchor, step.counted_on or other.on)
     counted = counting_words(other.reading, since, name=name)
-    return f"Some people count in another way: {counted[:1].lower()}{counted[1:]} That is {on}."
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    words = tr("Some people count in another way: {counting} That is {day}.")
+    return words.format(counting=inside(counted), day=on)

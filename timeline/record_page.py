@@ -10,6 +10,7 @@ from journeys.dates import LATEST
 from journeys.law import PACKS, Milestone, NotInTheLaw, Pathway
 from journeys.order import next_milestones
 from journeys.pathways import Days
+from sharing.languages import tr
 from timeline.shown_steps import pathway_of
 from timeline.story import ChildStory, JourneyStory
 from timeline.wording import milestone_words
@@ -68,13 +69,13 @@ def choices(child: ChildStory, happened: Mapping[UUID, Days], chosen: str) -> Sh
     """`chosen`: what was sent, so that the group it stands in is open."""
     numbers = count(1)
     going_on = [
-        _option(choice, child.name, next(numbers), hint=PATHWAY_WORDS[journey.facts["pathway"]].title)
+        _option(choice, child.name, next(numbers), hint=tr(PATHWAY_WORDS[journey.facts["pathway"]].title))
         for journey in child.journeys
         for choice in _next(journey, happened)
     ]
     starts = [
         {
-            "title": PATHWAY_WORDS[pathway].title,
+            "title": tr(PATHWAY_WORDS[pathway].title),
             "options": [_option(choice, child.name, next(numbers)) for choice in _starting(pathway)],
         }
         for pathway in STARTS

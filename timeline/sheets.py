@@ -8,7 +8,8 @@ from typing import Any
 
 from sharing.languages import tr_n
 from sharing.people_page import what_they_are
-from timeline.cards import boxes, card, facts
+from timeline.boxes import boxes
+from timeline.cards import card, facts
 from timeline.glance import Glance
 from timeline.note_cards import note_card, standing_of
 from timeline.notes import Standing

@@ -7,6 +7,7 @@ from journeys.expected_steps import DateKind
 from journeys.law import Pathway
 from journeys.pathways import Projected, project
 from journeys.recorded_days import Place, RecordedDay
+from sharing.languages import tr
 from timeline.days import day_words
 from timeline.glance import Glance
 from timeline.shown_steps import pathway_of
@@ -50,8 +51,11 @@ def _is_booked(row: Row, rules: Pathway) -> bool:
 def _words(step: Projected, glance: Glance) -> str:
     title = step_title(step.step, name=glance.child.name)
     if step.lawful is None:
-        return f"{title}: no legal date"
-    kind = "at least until" if step.rule.kind == "minimum_window" else "legal date"
+        return tr("{step}: no legal date").format(step=title)
     if step.rule.strength == "guidance":
-        kind = "date in the guidance"
-    return f"{title}: {kind} {day_words(step.lawful, glance.today)}"
+        words = tr("{step}: date in the guidance {day}")
+    elif step.rule.kind == "minimum_window":
+        words = tr("{step}: at least until {day}")
+    else:
+        words = tr("{step}: legal date {day}")
+    return words.format(step=title, day=day_words(step.lawful, glance.today))

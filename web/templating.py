@@ -6,8 +6,9 @@ from litestar.plugins.minijinja import MiniJinjaTemplateEngine
 from litestar.template import TemplateConfig
 from minijinja import Environment
 
-from sharing.languages import tr, tr_n
+from sharing.languages import left_in_english, spoken, tr, tr_n
 from web.assets import Assets
+from web.sentences import sentence
 
 FOLDER = Path(__file__).parent.parent / "templates"
 
@@ -18,7 +19,20 @@ def environment(assets: Assets) -> Environment:
     env.add_global("asset", assets.href)
     env.add_global("tr", tr)
     env.add_global("tr_n", tr_n)
+    env.add_global("sentence", sentence)
+    env.add_global("still_english", still_english)
+    env.add_global("unchecked", unchecked)
     return env
+
+
+def still_english() -> bool:
+    """Whether this page had to leave words in English so far."""
+    return bool(left_in_english())
+
+
+def unchecked() -> bool:
+    """Whether nobody who speaks the page’s language has read its translation."""
+    return not spoken().checked
 
 
 def template_config(templates: Environment) -> TemplateConfig[MiniJinjaTemplateEngine]:

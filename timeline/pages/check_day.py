@@ -21,12 +21,13 @@ from journeys.recorded_days import recorded_days
 from sharing.desk import Unit
 from sharing.doors import requires, viewer_of
 from sharing.forms import Form
+from sharing.languages import later, tr
 from sharing.once import FormSent
 from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
-from timeline.evidence import HOW_KNOWN, read_evidence
+from timeline.evidence import how_known, read_evidence
 from timeline.glance import Glance
 from timeline.pages.finding import not_here, officer_of, the_child, the_journey, the_story
 from timeline.pages.record import MILESTONE, TOO_OLD
@@ -35,7 +36,7 @@ from timeline.recorded import recorded_day
 from timeline.tags import badge
 
 CHECK = f"{MILESTONE}/check"
-SAID = {"checked": "Saved. Your answer stands beside the day, under your name."}
+SAID = {"checked": later("Saved. Your answer stands beside the day, under your name.")}
 YES, NO = "yes", "no"
 FIELD_OF: dict[type[Exception], str] = {
     ReasonNeeded: "because",
@@ -44,11 +45,13 @@ FIELD_OF: dict[type[Exception], str] = {
     ChangedMeanwhile: "says",
 }
 SAYS: dict[type[Exception], str] = {
-    OutOfOrder: "This day has not come yet",
+    OutOfOrder: later("This day has not come yet"),
     NoPackInForce: TOO_OLD,
-    ChangedMeanwhile: "Someone put this day right while you were writing. Look at the new day, then send again",
+    ChangedMeanwhile: later(
+        "Someone put this day right while you were writing. Look at the new day, then send again"
+    ),
 }
-BOTH = "You said yes, and wrote another day or a reason as well. Choose no, or take those out"
+BOTH = later("You said yes, and wrote another day or a reason as well. Choose no, or take those out")
 
 
 @page(CHECK, guards=[requires(Act.CHECK_DAY)])
@@ -85,7 +88,10 @@ async def check(
         OwnDay, SaidAlready, SameDay, ReasonNeeded, OutOfOrder, Outlived, NoPackInForce, ImpossibleDate,
         ChangedMeanwhile,
     ) as refused:  # fmt: skip
-        form.say(FIELD_OF.get(type(refused), "on"), SAYS.get(type(refused), str(refused)))
+        form.say(
+            FIELD_OF.get(type(refused), "on"),
+            tr(SAYS[type(refused)]) if type(refused) in SAYS else str(refused),
+        )
         status = 409 if isinstance(refused, ChangedMeanwhile) else 422
         return await _page(request, family_id, child_id, journey_id, milestone, form, status=status)
     return go(request, here, said="checked")
@@ -95,14 +101,14 @@ class Answer:
     """What one person says of a day, as they sent it."""
 
     def __init__(self, form: Form) -> None:
-        says = form.choice("says", [YES, NO], missing="Choose yes or no")
+        says = form.choice("says", [YES, NO], missing=tr("Choose yes or no"))
         no = says == NO
-        self.on: date | None = form.day("on", missing="Write which day you think it was" if no else None)
-        self.because = form.area("because", missing="Say why you think so" if no else None)
+        self.on: date | None = form.day("on", missing=tr("Write which day you think it was") if no else None)
+        self.because = form.area("because", missing=tr("Say why you think so") if no else None)
         self.evidence: Evidence = read_evidence(form)
         self.version = form.version
         if says == YES and form.ok and (self.on or self.because):
-            form.say("says", BOTH)
+            form.say("says", tr(BOTH))
 
     async def give(
         self, family_id: UUID, child_id: UUID, journey_id: UUID, milestone: str, unit: Unit
@@ -147,7 +153,7 @@ async def _page(
     return show(
         request,
         "timeline/check.html",
-        title="Is this the right day?",
+        title=tr("Is this the right day?"),
         form=form or Form.empty(),
         status=status,
         officer=officer_of(story),
@@ -155,7 +161,7 @@ async def _page(
         day=recorded_day(place, record, Glance(story, viewer, desk.today(), f"/families/{family_id}")),
         version=version,
         own=record[place].by == viewer.person,
-        how_known=HOW_KNOWN,
+        how_known=how_known(),
         href=href,
         action=request.url.path,
     )

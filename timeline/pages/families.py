@@ -11,6 +11,7 @@ from journeys.children import Child, ImpossibleBirthday
 from sharing.doors import requires, viewer_of
 from sharing.families import Family, Grant, Role
 from sharing.forms import Form
+from sharing.languages import later, tr
 from sharing.once import FormSent
 from sharing.people import Person
 from sharing.replies import go, show
@@ -19,11 +20,11 @@ from sharing.rights import Act
 from sharing.routes import page
 
 SAID = {
-    "opened": "Saved. Now record what has happened so far, and the dates appear.",
-    "added": "Saved. Now record what has happened so far, and the dates appear.",
+    "opened": later("Saved. Now record what has happened so far, and the dates appear."),
+    "added": later("Saved. Now record what has happened so far, and the dates appear."),
 }
-NAME = "Write the name the child is known by"
-TAKEN = "Someone else around this child already has this address"
+NAME = later("Write the name the child is known by")
+TAKEN = later("Someone else around this child already has this address")
 
 
 class TakenAddress(ValueError):
@@ -38,10 +39,13 @@ async def new_family(request: WebRequest) -> Template:
 @post("/families", guards=[requires(Act.OPEN_FAMILY)])
 async def open_family(request: WebRequest) -> Response[Any]:
     form, viewer, family_id = await Form.read(request), viewer_of(request), uuid4()
-    name = form.text("family", missing="Write the family’s name")
-    parent = form.text("parent", missing="Write the parent’s name")
-    email = form.email("email", missing="Write the parent’s e-mail address")
-    child, born = form.text("child", missing=NAME), form.day("born", missing="Write the date of birth")
+    name = form.text("family", missing=tr("Write the family’s name"))
+    parent = form.text("parent", missing=tr("Write the parent’s name"))
+    email = form.email("email", missing=tr("Write the parent’s e-mail address"))
+    child, born = (
+        form.text("child", missing=tr(NAME)),
+        form.day("born", missing=tr("Write the date of birth")),
+    )
     if not form.ok or born is None:
         return _family_form(request, form)
     try:
@@ -67,8 +71,8 @@ async def new_child(request: WebRequest, family_id: FromPath[UUID]) -> Template:
 async def add_child(request: WebRequest, family_id: FromPath[UUID]) -> Response[Any]:
     form, viewer, there = await Form.read(request), viewer_of(request), f"/families/{family_id}"
     people = await _people(request, family_id)
-    name, born = form.text("child", missing=NAME), form.day("born", missing="Write the date of birth")
-    chosen = form.many("circle", list(people), missing="Choose who may see this child’s timeline")
+    name, born = form.text("child", missing=tr(NAME)), form.day("born", missing=tr("Write the date of birth"))
+    chosen = form.many("circle", list(people), missing=tr("Choose who may see this child’s timeline"))
     email = form.text("email", most=254) and form.email("email")
     if not form.ok or born is None:
         return await _child_form(request, family_id, form)
@@ -91,7 +95,7 @@ async def _own(name: str, email: str) -> dict[UUID, Role]:
 
 def _joined(circle: dict[UUID, Role], more: dict[UUID, Role]) -> dict[UUID, Role]:
     if circle.keys() & more.keys():
-        raise TakenAddress(TAKEN)
+        raise TakenAddress(tr(TAKEN))
     return circle | more
 
 
@@ -104,7 +108,7 @@ async def _people(request: WebRequest, family_id: UUID) -> dict[str, str]:
 
 
 def _family_form(request: WebRequest, form: Form) -> Template:
-    return show(request, "timeline/new_family.html", title="A new family", form=form)
+    return show(request, "timeline/new_family.html", title=tr("A new family"), form=form)
 
 
 async def _child_form(request: WebRequest, family_id: UUID, form: Form | None) -> Template:
@@ -112,7 +116,7 @@ async def _child_form(request: WebRequest, family_id: UUID, form: Form | None) -
     return show(
         request,
         "timeline/new_child.html",
-        title="Add a child",
+        title=tr("Add a child"),
         form=form or Form.empty(circle=list(people)),
         people=[{"value": value, "words": words} for value, words in people.items()],
         href=f"/families/{family_id}",

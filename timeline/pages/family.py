@@ -4,21 +4,29 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response
+from litestar.background_tasks import BackgroundTask
 from litestar.params import FromPath
 from litestar.response import Template
 
 from sharing.doors import open_to_all, requires, viewer_of
+from sharing.languages import later, tr
+from sharing.people import Work
 from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of, viewer_or_none
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.family_page import family_page
+from timeline.freshness import LastCheck
+from timeline.good_news import GoodNews
 from timeline.my_page import is_only_themself
+from timeline.news_cards import FIRST
 from timeline.pages.finding import officer_of
 from timeline.pages.front import front
+from timeline.since import News
 from timeline.story import Story
+from timeline.visits import remember
 
-TITLE = "What happens next"
+TITLE = later("What happens next")
 
 
 @page("/", guards=[open_to_all])
@@ -32,8 +40,10 @@ async def home(request: WebRequest) -> Response[Any]:
         return go(request, "/cases")
     if is_only_themself(viewer):
         return go(request, "/me")
+    if not viewer.families and viewer.standing.work is Work.FORUM:
+        return go(request, "/tips")
     if not viewer.families:
-        return show(request, "timeline/nobody.html", title=TITLE)
+        return show(request, "timeline/nobody.html", title=tr(TITLE))
     return await _family(request, viewer.families[0])
 
 
@@ -44,11 +54,17 @@ async def show_family(request: WebRequest, family_id: FromPath[UUID]) -> Templat
 
 async def _family(request: WebRequest, family_id: UUID) -> Template:
     desk, viewer = desk_of(request), viewer_of(request)
-    async with desk.read(viewer.person):
-        story = await Story.of(viewer.children_in(family_id), today=desk.today())
+    children = viewer.children_in(family_id)
+    async with desk.read(viewer.person) as unit:
+        story = await Story.of(children, today=desk.today())
+        news = await News.of(viewer, family_id, now=unit.now)
+        checks = await LastCheck.of(children)
+        good = await GoodNews.about(children, most=FIRST)
     officer = officer_of(story.children[0]) if story.children else None
-    page = family_page(story, family_id, viewer, desk.today())
-    return show(request, "timeline/family.html", title=TITLE, officer=officer, family=page)
+    page = family_page(story, family_id, viewer, desk.today(), news=news, checks=checks, good_news=good)
+    shown = show(request, "timeline/family.html", title=tr(TITLE), officer=officer, family=page)
+    shown.background = BackgroundTask(remember, desk, viewer.person, family_id, news.look)
+    return shown
 
 
 ROUTES = [home, show_family]

@@ -12,6 +12,7 @@ from journeys.flags import ChildFlag, Flag
 from journeys.reasons import ReasonNeeded
 from sharing.doors import requires, viewer_of
 from sharing.forms import Form
+from sharing.languages import later, tr
 from sharing.once import FormSent
 from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
@@ -25,31 +26,37 @@ CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 URGENT, CUSTODY = f"{CHILD}/flags/urgent", f"{CHILD}/flags/custody"
 DOWN = "down"
 """What a form says it has seen when no flag was up. Else it names the flag."""
-CHANGED = "Someone else changed this while you were writing. Look at it, then send again"
+CHANGED = later("Someone else changed this while you were writing. Look at it, then send again")
 SAID = {
-    "urgent_up": "Saved. Everyone around the child sees it now. No date has changed.",
-    "urgent_down": "Saved. Everyone around the child is told.",
-    "custody_up": "Saved. Alerts about school stay quiet now.",
-    "custody_down": "Saved. Alerts about school begin again.",
+    "urgent_up": later("Saved. Everyone around the child sees it now. No date has changed."),
+    "urgent_down": later("Saved. Everyone around the child is told."),
+    "custody_up": later("Saved. Alerts about school stay quiet now."),
+    "custody_down": later("Saved. Alerts about school begin again."),
 }
 WORDS = {
     Flag.URGENT: {
-        "title": "Are things urgent?",
-        "about": URGENT_LAW + " But everyone around the child sees it at once.",
-        "ask": "Why is it urgent?",
-        "end_ask": "Why is it no longer urgent?",
-        "put_up": "Say that it is urgent",
-        "take_down": "It is no longer urgent",
+        "title": later("Are things urgent?"),
+        "about": later("But everyone around the child sees it at once."),
+        "ask": later("Why is it urgent?"),
+        "end_ask": later("Why is it no longer urgent?"),
+        "put_up": later("Say that it is urgent"),
+        "take_down": later("It is no longer urgent"),
     },
     Flag.CUSTODY: {
-        "title": "Is the young person in custody?",
-        "about": "Only the family and the council see this. " + CUSTODY_HELP,
-        "ask": "What do the people who see this need to know?",
+        "title": later("Is the young person in custody?"),
+        "about": later("Only the family and the council see this."),
+        "ask": later("What do the people who see this need to know?"),
         "end_ask": "",
-        "put_up": "Save",
-        "take_down": "This has ended",
+        "put_up": later("Save"),
+        "take_down": later("This has ended"),
     },
 }
+
+
+def _words(flag: Flag) -> dict[str, str]:
+    words = {part: tr(one) for part, one in WORDS[flag].items()}
+    about = (tr(URGENT_LAW), words["about"]) if flag is Flag.URGENT else (words["about"], tr(CUSTODY_HELP))
+    return words | {"about": " ".join(about)}
 
 
 @page(URGENT, guards=[requires(Act.READ)])
@@ -79,7 +86,7 @@ async def change_custody(
 async def _change(request: WebRequest, flag: Flag, family_id: UUID, child_id: UUID) -> Response[Any]:
     """One button for both ways: it puts the flag up where none was seen, and takes down the one that was."""
     form, here = await Form.read(request), f"/families/{family_id}/children/{child_id}"
-    seen, because = form.text("seen", missing=CHANGED), form.area("because", most=2000)
+    seen, because = form.text("seen", missing=tr(CHANGED)), form.area("because", most=2000)
     if not form.ok:
         return await _page(request, flag, family_id, child_id, form)
     try:
@@ -95,7 +102,7 @@ async def _change(request: WebRequest, flag: Flag, family_id: UUID, child_id: UU
                 await ChildFlag.put_up(flag, child, because=because, unit=unit)
     except (ReasonNeeded, ChangedMeanwhile) as refused:
         needed = isinstance(refused, ReasonNeeded)
-        form.say("because" if needed else "seen", str(refused) if needed else CHANGED)
+        form.say("because" if needed else "seen", str(refused) if needed else tr(CHANGED))
         return await _page(request, flag, family_id, child_id, form)
     return go(request, here, said=f"{flag}_{'down' if up else 'up'}")
 
@@ -108,7 +115,7 @@ async def _page(
         child = await the_story(request, child_id)
         up = await ChildFlag.holding(child_id, flag)
     glance = Glance(child, viewer, desk.today(), f"/families/{family_id}")
-    shown = WORDS[flag] | {
+    shown: dict[str, Any] = _words(flag) | {
         "up": flag_shown(flag, glance),
         "seen": str(up.id) if up else DOWN,
         "may_change": may(CHANGED_BY[flag], glance),
@@ -120,7 +127,7 @@ async def _page(
     return show(
         request,
         "timeline/flag.html",
-        title=WORDS[flag]["title"],
+        title=shown["title"],
         form=form or Form.empty(),
         officer=officer_of(child),
         flag=shown,

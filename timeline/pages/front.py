@@ -3,6 +3,7 @@
 from litestar.response import Template
 
 from journeys.law import pack_on
+from sharing.languages import tr
 from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from timeline.law_page import law_words, pathway_list
@@ -13,7 +14,7 @@ def front(request: WebRequest) -> Template:
     return show(
         request,
         "law/front.html",
-        title="Know what comes next, and by when",
+        title=tr("Know what comes next, and by when"),
         leaves_no_cookie=True,
         pathways=pathway_list(today),
         law=law_words(pack_on(today)),

@@ -9,8 +9,10 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from journeys.law import Pathway, pack_on
+from sharing.cookies import look_of
 from sharing.doors import NO_VIEWER, open_to_all
 from sharing.forms import Form
+from sharing.languages import speak, tr
 from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.routes import page
@@ -32,7 +34,7 @@ async def every_pathway(request: WebRequest) -> Template:
     return show(
         request,
         "law/every_pathway.html",
-        title="What the law says, with dates",
+        title=tr("What the law says, with dates"),
         leaves_no_cookie=True,
         pathways=pathway_list(today),
         law=law_words(pack_on(today)),
@@ -51,7 +53,7 @@ async def one_pathway(request: WebRequest, pathway: FromPath[str]) -> Template:
     return show(
         request,
         "law/pathway.html",
-        title=f"{PATHWAY_WORDS[found.id].title}: dates in law",
+        title=tr("{pathway}: dates in law").format(pathway=tr(PATHWAY_WORDS[found.id].title)),
         form=form,
         leaves_no_cookie=True,
         law=law_page(found, asked, today) | {"more_open": more_is_filled(form, found)},
@@ -61,6 +63,7 @@ async def one_pathway(request: WebRequest, pathway: FromPath[str]) -> Template:
 @page("/dates/{pathway:str}/dates.ics", guards=[open_to_all], opt={NO_VIEWER: True})
 async def calendar(request: WebRequest, pathway: FromPath[str]) -> Response[bytes]:
     desk = desk_of(request)
+    speak(look_of(request).language)
     found = _pathway(pathway, desk.today())
     try:
         asked = read_query(request.scope["query_string"], desk.today(), pathway_id=found.id)

@@ -16,6 +16,7 @@ from journeys.reasons import ReasonNeeded
 from sharing import days
 from sharing.doors import requires, viewer_of
 from sharing.forms import Form
+from sharing.languages import later, tr
 from sharing.once import FormSent
 from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
@@ -39,7 +40,9 @@ from timeline.status import Row
 from timeline.story import ChildStory
 
 MORE_TIME = "/families/{family_id:uuid}/children/{child_id:uuid}/steps/{step_id:uuid}/more-time"
-SAID = {"claimed": "Saved. The page shows what you said, and what the law says to it. No date has moved."}
+SAID = {
+    "claimed": later("Saved. The page shows what you said, and what the law says to it. No date has moved.")
+}
 
 
 @page(MORE_TIME, guards=[requires(Act.CLAIM_MORE_TIME)])
@@ -58,7 +61,7 @@ async def claim(
     here = f"/families/{family_id}/children/{child_id}/steps/{step_id}"
     child, closures = await _read(request, child_id)
     claimed, told_by = _claimed(form, child, desk.today())
-    note = form.area("note", missing="Say what happened and how you know", most=2000)
+    note = form.area("note", missing=tr("Say what happened and how you know"), most=2000)
     if not form.ok:
         return _page(request, family_id, step_id, child, closures, form)
     try:
@@ -74,10 +77,10 @@ async def claim(
 
 
 def _claimed(form: Form, child: ChildStory, today: date) -> tuple[Claimed, UUID | None]:
-    ground = form.choice("ground", GROUND_CHOICES, missing="Choose a reason")
+    ground = form.choice("ground", GROUND_CHOICES, missing=tr("Choose a reason"))
     written = {name: form.day(name) for name in ("since", "until", "asked_on")}
     people = {str(person): person for person in ids_of(tellers(child))}
-    told_by = form.choice("told_by", [*people, NOBODY], missing=CHOOSE_WHO)
+    told_by = form.choice("told_by", [*people, NOBODY], missing=tr(CHOOSE_WHO))
     told_on = form.day("told_on")
     ask_for_days(form, ground, written, today)
     ask_who_told(form, told_by, told_on, today)
@@ -114,7 +117,7 @@ def _page(
     return show(
         request,
         "timeline/more_time.html",
-        title="Why may this be late?",
+        title=tr("Why may this be late?"),
         form=form,
         officer=officer_of(child),
         claim=more_time_page(step, journey, closures, glance),

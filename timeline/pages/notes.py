@@ -12,6 +12,7 @@ from journeys.expected_steps import ChangedMeanwhile
 from sharing.desk import Unit
 from sharing.doors import requires, viewer_of
 from sharing.forms import Form
+from sharing.languages import later, tr
 from sharing.once import FormSent
 from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of, is_htmx
@@ -25,11 +26,11 @@ from timeline.tags import badge
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 NOTE = CHILD + "/notes/{note_id:uuid}"
 SAID = {
-    "proposed": "Sent. Everyone you named will be asked. It is agreed when all of you say yes.",
-    "answered": "Saved. Your answer stands with your name. You can change it.",
-    "changed": "Saved as a new version. Everyone is asked again.",
+    "proposed": later("Sent. Everyone you named will be asked. It is agreed when all of you say yes."),
+    "answered": later("Saved. Your answer stands with your name. You can change it."),
+    "changed": later("Saved as a new version. Everyone is asked again."),
 }
-STALE = "This note changed while you were reading. Here is the new version. Your words are kept below"
+STALE = later("This note changed while you were reading. Here is the new version. Your words are kept below")
 
 
 @page(f"{CHILD}/notes/new", guards=[requires(Act.PROPOSE_NOTE)])
@@ -43,9 +44,10 @@ async def propose(request: WebRequest, family_id: FromPath[UUID], child_id: From
     async with desk.read(viewer.person):
         story = await the_story(request, child_id)
     others = {str(row["person"]) for row in story.circle} - {str(viewer.person)}
-    words = form.area("words", missing="Write what you want to agree on", most=LONGEST)
+    words = form.area("words", missing=tr("Write what you want to agree on"), most=LONGEST)
     parties = [
-        UUID(one) for one in form.many("parties", sorted(others), missing="Choose who should say yes or no")
+        UUID(one)
+        for one in form.many("parties", sorted(others), missing=tr("Choose who should say yes or no"))
     ]
     if not form.ok:
         return await _new(request, family_id, child_id, form)
@@ -68,7 +70,7 @@ async def answer(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], note_id: FromPath[UUID]
 ) -> Response[Any]:
     form = await Form.read(request)
-    said = form.choice("said", [*Said], missing="Choose yes, yes but, or no")
+    said = form.choice("said", [*Said], missing=tr("Choose yes, yes but, or no"))
     words = form.area("but", most=LONGEST)
 
     async def act(note: Note, unit: Unit) -> None:
@@ -82,7 +84,7 @@ async def change(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], note_id: FromPath[UUID]
 ) -> Response[Any]:
     form = await Form.read(request)
-    words = form.area("words", missing="Write what you want to agree on", most=LONGEST)
+    words = form.area("words", missing=tr("Write what you want to agree on"), most=LONGEST)
 
     async def act(note: Note, unit: Unit) -> None:
         await note.change(words, seen=form.version, unit=unit)
@@ -116,10 +118,10 @@ async def _do(
         form.say("but" if said == "answered" else "words", str(refused))
         return await _note(request, family_id, child_id, note_id, form)
     except ChangedMeanwhile:
-        form.say("but" if said == "answered" else "words", STALE)
+        form.say("but" if said == "answered" else "words", tr(STALE))
         return await _note(request, family_id, child_id, note_id, form, status=409)
     if is_htmx(request):
-        return await _note(request, family_id, child_id, note_id, Form.empty(), said=SAID[said])
+        return await _note(request, family_id, child_id, note_id, Form.empty(), said=tr(SAID[said]))
     return go(request, here, said=said)
 
 
@@ -139,7 +141,7 @@ async def _note(
     return show(
         request,
         "timeline/_note.html" if is_htmx(request) else "timeline/note.html",
-        title=f"A note about {story.name}",
+        title=tr("A note about {name}").format(name=story.name),
         form=form,
         status=status,
         officer=officer_of(story),
@@ -161,7 +163,7 @@ async def _new(request: WebRequest, family_id: UUID, child_id: UUID, form: Form 
     return show(
         request,
         "timeline/new_note.html",
-        title=f"Something to agree on for {story.name}",
+        title=tr("Something to agree on for {name}").format(name=story.name),
         form=form or Form.empty(parties=[str(row["person"]) for row in others]),
         officer=officer_of(story),
         badge=badge(story.facts),

@@ -24,12 +24,13 @@ from sharing import days
 from sharing.desk import Unit
 from sharing.doors import requires, viewer_of
 from sharing.forms import Form
+from sharing.languages import later, tr
 from sharing.once import FormSent
 from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
-from timeline.evidence import HOW_KNOWN, NOT_BY_POST, POST, not_served_yet, read_evidence, read_post
+from timeline.evidence import NOT_BY_POST, by_post, how_known, not_served_yet, read_evidence, read_post
 from timeline.glance import UNCOUNTED
 from timeline.pages.finding import not_here, officer_of, the_child, the_journey, the_story
 from timeline.pages.uncounted import uncounted
@@ -43,13 +44,19 @@ MILESTONE = CHILD + "/journeys/{journey_id:uuid}/{milestone:str}"
 REFUSALS = (OutOfOrder, Outlived, NoPackInForce, ImpossibleDate, NotServed)
 FIELD_OF: dict[type[Exception], str] = {ReasonNeeded: "because", NotServed: "post"}
 SAID = {
-    "recorded": "Saved. Every later date has been counted again.",
-    "corrected": "Put right. Every later date has been counted again, and the history shows what it said before.",
-    "corrected_here": "Put right, and dates are counted again. Another part of the timeline began with this day."
-    " It was put right by itself. It keeps its own day. Check that one too.",
+    "recorded": later("Saved. Every later date has been counted again."),
+    "corrected": later(
+        "Put right. Every later date has been counted again, and the history shows what it said before."
+    ),
+    "corrected_here": later(
+        "Put right, and dates are counted again. Another part of the timeline began with this day."
+        " It was put right by itself. It keeps its own day. Check that one too."
+    ),
 }
-CHANGED = "Someone else put this day right while you were writing. Look at the new day, then send again"
-TOO_OLD = "The rules this timeline knows begin on 23 March 2015. Check the year"
+CHANGED = later(
+    "Someone else put this day right while you were writing. Look at the new day, then send again"
+)
+TOO_OLD = later("The rules this timeline knows begin on 23 March 2015. Check the year")
 
 
 @page(f"{CHILD}/events/new", guards=[requires(Act.RECORD_EVENT)])
@@ -60,10 +67,10 @@ async def new_event(request: WebRequest, family_id: FromPath[UUID], child_id: Fr
 @post(f"{CHILD}/events", guards=[requires(Act.RECORD_EVENT)])
 async def record(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID]) -> Response[Any]:
     form, here = await Form.read(request), f"/families/{family_id}/children/{child_id}"
-    chosen = Choice.parse(form.text("what", missing="Choose what happened"))
-    on = form.day("on", missing="Write the day it happened")
+    chosen = Choice.parse(form.text("what", missing=tr("Choose what happened")))
+    on = form.day("on", missing=tr("Write the day it happened"))
     if form.ok and chosen is None:
-        form.say("what", "Choose what happened")
+        form.say("what", tr("Choose what happened"))
     known = _evidence(form, on)
     if not form.ok or chosen is None or on is None:
         return await _page(request, family_id, child_id, form)
@@ -76,7 +83,7 @@ async def record(request: WebRequest, family_id: FromPath[UUID], child_id: FromP
         form.say(FIELD_OF.get(type(refused), "on"), _words(refused, known, str(child.known_as), request))
         return await _page(request, family_id, child_id, form)
     except (NotInTheLaw, AlreadyRunning) as refused:
-        form.say("what", str(refused) if isinstance(refused, AlreadyRunning) else "Choose what happened")
+        form.say("what", str(refused) if isinstance(refused, AlreadyRunning) else tr("Choose what happened"))
         return await _page(request, family_id, child_id, form)
     return go(request, here, said="recorded")
 
@@ -101,8 +108,8 @@ async def correct(
     milestone: FromPath[str],
 ) -> Response[Any]:
     form, here = await Form.read(request), f"/families/{family_id}/children/{child_id}"
-    on = form.day("on", missing="Write the right day")
-    because = form.area("because", missing="Say why, in words the family can read")
+    on = form.day("on", missing=tr("Write the right day"))
+    because = form.area("because", missing=tr("Say why, in words the family can read"))
     known = _evidence(form, on)
     if not form.ok or on is None:
         return await _correction(request, family_id, child_id, journey_id, milestone, form)
@@ -119,7 +126,7 @@ async def correct(
     except NotRecorded:
         not_here()
     except ChangedMeanwhile:
-        form.say("on", CHANGED)
+        form.say("on", tr(CHANGED))
         return await _correction(request, family_id, child_id, journey_id, milestone, form, status=409)
     except (ReasonNeeded, NothingToCorrect, *REFUSALS) as refused:
         form.say(FIELD_OF.get(type(refused), "on"), _words(refused, known, str(child.known_as), request))
@@ -151,7 +158,7 @@ def _words(refused: Exception, known: Evidence, name: str, request: WebRequest) 
         if known.posted and refused.why is Why.IN_THE_FUTURE and known.posted.on <= today:
             return not_served_yet(known.posted, today)
         return order_words(refused, name=name, today=today)
-    return TOO_OLD if isinstance(refused, NoPackInForce) else str(refused)
+    return tr(TOO_OLD) if isinstance(refused, NoPackInForce) else str(refused)
 
 
 async def _page(request: WebRequest, family_id: UUID, child_id: UUID, form: Form | None) -> Template:
@@ -163,14 +170,14 @@ async def _page(request: WebRequest, family_id: UUID, child_id: UUID, form: Form
     return show(
         request,
         "timeline/record.html",
-        title=f"What happened for {story.name}?",
+        title=tr("What happened for {name}?").format(name=story.name),
         form=shown,
         officer=officer_of(story),
         badge=badge(story.facts),
         choices=choices(story, happened, str(shown.view()["values"].get("what", ""))),
-        uncounted=UNCOUNTED if story.uncounted else "",
-        how_known=HOW_KNOWN,
-        post=POST,
+        uncounted=tr(UNCOUNTED) if story.uncounted else "",
+        how_known=how_known(),
+        post=by_post(),
         href=f"/families/{family_id}/children/{child_id}",
     )
 
@@ -199,7 +206,7 @@ async def _correction(
     return show(
         request,
         "timeline/correct.html",
-        title=f"Put a date right for {story.name}",
+        title=tr("Put a date right for {name}").format(name=story.name),
         form=form or Form.empty(post=NOT_BY_POST),
         status=status,
         officer=officer_of(story),
@@ -208,8 +215,8 @@ async def _correction(
         on=days.in_full(on),
         version=version,
         served=is_served(pathway_of(journey), milestone),
-        how_known=HOW_KNOWN,
-        post=POST,
+        how_known=how_known(),
+        post=by_post(),
         href=href,
         action=request.url.path,
     )

@@ -2,6 +2,7 @@
 
 from litestar.response import Template
 
+from sharing.languages import tr
 from sharing.replies import show
 from sharing.requests import WebRequest
 from timeline.glance import UNCOUNTED
@@ -14,9 +15,9 @@ def uncounted(request: WebRequest, child: ChildStory, href: str) -> Template:
     return show(
         request,
         "timeline/uncounted.html",
-        title="No dates here",
+        title=tr("No dates here"),
         officer=officer_of(child),
         badge=badge(child.facts),
-        words=UNCOUNTED,
+        words=tr(UNCOUNTED),
         href=href,
     )
