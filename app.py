@@ -6,12 +6,13 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 
 from litestar import Litestar, Router
-from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.types import ControllerRouterHandler
 
 import sharing.demo_pages
+import sharing.easy
 import sharing.pages
+import timeline.easy
 import timeline.pages
 import timeline.pages.law
 import timeline.pages.law_api
@@ -21,20 +22,18 @@ from sharing.desk import Desk
 from sharing.doors import Recognise
 from sharing.engine import engine
 from sharing.error_pages import HANDLERS
+from sharing.languages import read_packs
 from timeline.bell import Bell
 from timeline.owing import owe
 from web import health, logs
 from web.assets import Assets, static_file
 from web.headers import add_headers
 from web.limiter import Limiter, limited
+from web.small import SMALL
 from web.templating import environment, template_config
 
 MOST_BYTES = 256 * 1024
 """No form of ours comes near it."""
-
-SMALL = CompressionConfig(backend="gzip", gzip_compress_level=5, minimum_size=1000, exclude=["^/static/"])
-"""A page is a sixth of its size on a slow line. Tokens in it are masked anew each time, so its size tells nothing of
-them; static files are kept small already."""
 
 OPEN: list[ControllerRouterHandler] = [*timeline.pages.law.ROUTES, timeline.pages.law_api.API]
 """Pages that count for everybody who asks, and so only so often for each."""
@@ -46,6 +45,8 @@ ROUTES: list[ControllerRouterHandler] = [
     Router("/", route_handlers=OPEN, guards=[limited]),
 ]
 DEMO_ROUTES: list[ControllerRouterHandler] = [*sharing.demo_pages.ROUTES]
+GUIDES = {**sharing.easy.GUIDES, **timeline.easy.GUIDES}
+"""For every page, what stands at its head for people who read easy words, by its template."""
 SAID = {**sharing.pages.SAID, **sharing.demo_pages.SAID, **timeline.pages.SAID}
 """Every sentence that a page may say after an act, by its key in the address."""
 
@@ -78,6 +79,7 @@ def create_app(
                 "assets": assets,
                 "templates": templates,
                 "said": SAID,
+                "guides": GUIDES,
                 "bell": bell,
                 "limiter": limiter if limiter is not None else Limiter(),
             }
@@ -93,6 +95,7 @@ def create_app(
 @asynccontextmanager
 async def while_running(app: Litestar) -> AsyncIterator[None]:
     await engine().start_connection_pool(min_size=2, max_size=10)
+    read_packs()
     _leave_start_up_alone()
     try:
         yield
