@@ -27,7 +27,7 @@ class Okoros:
 
 
 async def the_okoros(desk: Desk) -> Okoros:
-    council = await organisation("Made-up County Council", "council")
+    council = await organisation("Made-up County Council", "council", place="Made-up County")
     school = await organisation("Made-up Hill School", "school")
     officer = await person("Sam Reyes", phone="01632 960 123")
     other_officer = await person("Lou Barr")
@@ -55,8 +55,8 @@ async def person(name: str, *, phone: str | None = None) -> Person:
     return found
 
 
-async def organisation(name: str, short_name: str) -> Organisation:
-    found = Organisation(name=name, short_name=short_name)
+async def organisation(name: str, short_name: str, *, place: str = "") -> Organisation:
+    found = Organisation(name=name, short_name=short_name, place=place)
     await found.save()
     return found
 

@@ -22,7 +22,24 @@ from sharing.desk import Desk
 from tests import inputs
 from tests.clock import Clock
 from tests.inputs import Fate, Text
-from tests.test_access_matrix import CHECK, CHILD, FAMILY, MILESTONE, NOTE, STEP, demo_of, everybody
+from tests.test_access_matrix import (
+    ASK,
+    CHECK,
+    CHECKED,
+    CHILD,
+    ENTRY,
+    FAMILY,
+    MILESTONE,
+    NEWS,
+    NOTE,
+    STEP,
+    THANKS,
+    TIP,
+    TIPS,
+    USEFUL,
+    demo_of,
+    everybody,
+)
 from tests.world import Place, Visitor, World, sql, the_world
 
 Fields = dict[str, Any]
@@ -33,6 +50,9 @@ class Kind(Enum):
     SHORT = "one line of at most 20 letters, which may be left empty"
     NOTE = "words of a note, spaces evened out"
     REASON = "words of at least 10 letters, spaces evened out"
+    GOOD = "what is good, up to 300 letters, spaces evened out"
+    THANKS = "a thank you, up to 200 letters, spaces evened out"
+    TIP = "words without names, up to 300 letters, spaces evened out"
     EMAIL = "one address"
     OWN_EMAIL = "one address, which may be left empty"
     CODE = "a code from a mail"
@@ -44,7 +64,8 @@ class Kind(Enum):
     VERSION = "the version that was read, hidden in the form"
 
 
-FREE = {Kind.LINE, Kind.SHORT, Kind.FEW, Kind.NOTE, Kind.REASON}
+FREE = {Kind.LINE, Kind.SHORT, Kind.FEW, Kind.NOTE, Kind.REASON, Kind.GOOD, Kind.THANKS, Kind.TIP}
+EVENED = {Kind.NOTE, Kind.REASON, Kind.GOOD, Kind.THANKS, Kind.TIP}
 MAY_BE_EMPTY = {Kind.SHORT, Kind.FEW, Kind.OWN_EMAIL, Kind.KNOWN}
 EVIDENCE = {"known": Kind.KNOWN, "evidence": Kind.FEW}
 
@@ -55,13 +76,21 @@ class Form:
     """The route of the page it stands on."""
     fields: Mapping[str, Kind]
     demo: bool = False
+    unsealed: bool = False
+    """Taken without a token, though from our own pages alone: it only changes how pages look."""
+    wait: int = 0
+    """Days after the world was made until its page has it."""
 
 
 FORMS: Mapping[str, Form] = {
     "/sign-in": Form("/sign-in", {"email": Kind.EMAIL}),
     "/sign-in/code": Form("/sign-in/code", {"code": Kind.CODE}),
     "/sign-out": Form("/", {}),
+    "/look": Form("/look", dict.fromkeys(("size", "gaps", "colours", "words", "language"), Kind.CHOICE)),
+    # It stands on every page, and on this one without the way back to it.
+    "/look/words": Form("/no/such/page", {"words": Kind.CHOICE}, unsealed=True),
     "/demo/look-as": Form("/demo", {"person": Kind.CHOICE}, demo=True),
+    "/demo/week": Form("/demo", {}, demo=True),
     "/families": Form(
         "/families/new",
         {"family": Kind.LINE, "parent": Kind.LINE, "email": Kind.EMAIL, "child": Kind.LINE, "born": Kind.DAY},
@@ -81,19 +110,43 @@ FORMS: Mapping[str, Form] = {
         {"to": Kind.DAY, "kind": Kind.CHOICE, "at_time": Kind.SHORT, "because": Kind.REASON,
          "version": Kind.VERSION},
     ),
+    f"{STEP}/hear-by": Form(
+        f"{STEP}/hear-by", {"by": Kind.DAY, "because": Kind.REASON, "version": Kind.VERSION}
+    ),
     f"{STEP}/more-time": Form(
         f"{STEP}/more-time",
         {"ground": Kind.CHOICE, "since": Kind.DAY, "until": Kind.DAY, "asked_on": Kind.DAY, "note": Kind.REASON,
          "told_by": Kind.CHOICE, "told_on": Kind.DAY},
     ),
+    TIPS: Form(f"{TIPS}/new", {"words": Kind.TIP}),
+    USEFUL: Form(STEP, {"useful": Kind.CHOICE}),
+    TIP: Form("/tips", {"decision": Kind.CHOICE, "why": Kind.REASON}),
+    f"{TIP}/back": Form("/tips/mine", {}),
     f"{CHILD}/flags/urgent": Form(f"{CHILD}/flags/urgent", {"because": Kind.REASON, "seen": Kind.CHOICE}),
     f"{CHILD}/flags/custody": Form(f"{CHILD}/flags/custody", {"because": Kind.REASON, "seen": Kind.CHOICE}),
     f"{CHILD}/notes": Form(f"{CHILD}/notes/new", {"words": Kind.NOTE, "parties": Kind.MANY}),
     f"{NOTE}/answer": Form(NOTE, {"said": Kind.CHOICE, "but": Kind.NOTE, "version": Kind.VERSION}),
     f"{NOTE}/versions": Form(NOTE, {"words": Kind.NOTE, "version": Kind.VERSION}),
+    f"{CHILD}/about-me": Form(
+        f"{CHILD}/about-me/new", {"kind": Kind.CHOICE, "words": Kind.GOOD, "help": Kind.FEW}
+    ),
+    ENTRY: Form(ENTRY, {"words": Kind.GOOD, "help": Kind.FEW}),
+    f"{ENTRY}/shown": Form(ENTRY, {"now": Kind.CHOICE}),
+    f"{CHILD}/good-news": Form(
+        f"{CHILD}/good-news/new", {"words": Kind.GOOD, "outcome": Kind.CHOICE, "on": Kind.DAY}
+    ),
+    f"{NEWS}/shown": Form(NEWS, {"now": Kind.CHOICE}),
+    f"{CHILD}/thanks": Form(f"{CHILD}/thanks/new", {"to": Kind.CHOICE, "words": Kind.THANKS}),
+    f"{THANKS}/shown": Form(THANKS, {"now": Kind.CHOICE}),
+    CHECKED: Form(CHILD, {}, wait=1),
+    ASK: Form(CHILD, {}, wait=20),
 }  # fmt: skip
 
 NEWEST_OF = "select particulars->>'{}' as kept from event where child = {{}} and kind = '{}' order by seq desc limit 1"
+NEWEST_WORDS = (
+    "select w.{} as kept from event e join {} w on w.id::text = e.particulars->>'entry'"
+    " where e.child = {{}} and e.kind = '{}' order by e.seq desc limit 1"
+)
 KEPT = {
     ("/families", "family"): "select name as kept from family where id = {}",
     ("/families", "parent"): "select p.name as kept from circle_grant g join person p on p.id = g.person"
@@ -108,9 +161,14 @@ KEPT = {
     " and kind = 'corrected' order by seq desc limit 1",
     (f"{STEP}/move", "because"): "select words as kept from expected_step s join reason r"
     " on r.id = s.why where s.id = {}",
+    (f"{STEP}/hear-by", "because"): "select words as kept from expected_step s join reason r"
+    " on r.id = s.why where s.id = {}",
     (f"{STEP}/move", "at_time"): "select at_time as kept from expected_step where id = {}",
     (f"{STEP}/more-time", "note"): "select c.note as kept from event e join exception_claim c"
     " on c.id::text = e.particulars->>'claim' where e.step = {} order by e.seq desc limit 1",
+    (TIPS, "words"): "select t.words as kept from tip t join tip_author a on a.tip = t.id"
+    " where a.person = {} and t.state = 'waiting'",
+    (TIP, "why"): "select why as kept from tip where id = {}",
     (f"{CHILD}/flags/urgent", "because"): "select because as kept from child_flag where child = {} and flag = 'urgent'"
     " and ended_at is null",
     (f"{CHILD}/flags/custody", "because"): "select because as kept from child_flag where child = {}"
@@ -118,6 +176,12 @@ KEPT = {
     (f"{CHILD}/notes", "words"): "select words as kept from note_version where note = {}",
     (f"{NOTE}/answer", "but"): "select a.words as kept from note n join note_answer a on a.note = n.id"
     " and a.number = n.version and a.said = 'but' where n.id = {}",
+    (f"{CHILD}/about-me", "words"): NEWEST_WORDS.format("words", "strength", "about_me"),
+    (f"{CHILD}/about-me", "help"): NEWEST_WORDS.format("with_help_from", "strength", "about_me"),
+    (ENTRY, "words"): NEWEST_WORDS.format("words", "strength", "about_me"),
+    (ENTRY, "help"): NEWEST_WORDS.format("with_help_from", "strength", "about_me"),
+    (f"{CHILD}/good-news", "words"): NEWEST_WORDS.format("words", "good_news", "good_news"),
+    (f"{CHILD}/thanks", "words"): NEWEST_WORDS.format("words", "thanks", "thanked"),
     (f"{NOTE}/versions", "words"): "select words as kept from note n join note_version v on v.note = n.id"
     " and v.number = n.version where n.id = {}",
 }  # fmt: skip
@@ -129,8 +193,12 @@ SHOWN_ON = {
     CHECK: CHILD,
     f"{NOTE}/answer": NOTE,
     f"{NOTE}/versions": NOTE,
+    TIP: "/tips/mine",
 }
 """Where the words are read afterwards, when that is not where sending them led."""
+
+TELLING = re.compile("ada|okoro|evil|@", re.IGNORECASE)
+"""What in our nasty values could tell who somebody is: names around the child, and addresses."""
 
 numbers = count(1)
 
@@ -143,18 +211,38 @@ class Desktop:
     officer: Visitor
     parent: Visitor
     nobody: Visitor
+    moderator: Visitor
+    writer: Visitor
 
     def sender(self, route: str) -> Visitor:
-        """The officer wrote every day down, so somebody else checks it."""
-        if route == CHECK:
+        """The officer wrote every day down, so somebody else checks it, and the family asks the officer."""
+        if route in (CHECK, ASK, TIPS, USEFUL):
             return self.parent
+        if route.startswith(TIP):
+            return self.moderator if route == TIP else self.writer
         return self.nobody if route.startswith("/sign-in") else self.officer
+
+    def reader(self, route: str) -> Visitor:
+        """Who finds the words afterwards."""
+        return {TIPS: self.parent, TIP: self.writer}.get(route, self.officer)
 
     async def filled(self, route: str) -> Fields:
         """A form that would be taken, with everything in it that changes from one sending to the next."""
         own, number = self.world.own, next(numbers)
         await sql("update child_flag set ended_at = now() where child = {}", own.child)
         day = {"on-day": "2" if await self._now_on(own) == 1 else "1", "on-month": "3", "on-year": "2027"}
+        for own_words, id in (("strength", own.entry), ("good_news", own.news), ("thanks", own.thanks)):
+            await sql(f"update {own_words} set ended_at = null where id = {{}}", id)  # noqa: S608 - ours
+        # Of a step that is done there is something to tell, and nothing to move.
+        done_on = date(2027, 3, 10) if route == TIPS else None
+        await sql("update expected_step set done_on = {} where id = {}", done_on, own.step)
+        await sql("update tip set state = 'back', words = '' where state = 'waiting' and id <> {}", own.tip)
+        stands = "waiting" if route == TIP else "published"
+        await sql("update tip set state = {} where id = {}", stands, own.tip)
+        if route == f"{STEP}/hear-by":
+            # What has a date needs no day for hearing one.
+            undated = "update expected_step set expected = null, expected_kind = null, why = null where id = {}"
+            await sql(undated, own.step)
         # What starts can start again only when it has ended.
         ended = "update journey set closed_on = opened_on where child = {} and pathway = 'personal_budget'"
         await sql(ended, own.child)
@@ -164,7 +252,10 @@ class Desktop:
             "/sign-in": {"email": "nobody@people.example"},
             "/sign-in/code": {"code": "BCDF GHJK"},
             "/sign-out": {},
+            "/look": {"size": "large", "gaps": "wide", "colours": "blue", "words": "full", "language": "en-GB"},
+            "/look/words": {"words": "full"},
             "/demo/look-as": {"person": str(self.world.okoros.parent.id)},
+            "/demo/week": {},
             "/families": {"family": "The Bells", "parent": "Jo Bell", "email": f"jo{number}@people.example",
                           "child": "Kim", **boxes("born", "4", "5", "2016")},
             f"{FAMILY}/children": {"child": "Kim", **boxes("born", "4", "5", "2016"), "email": "",
@@ -178,16 +269,33 @@ class Desktop:
             f"{STEP}/move": {**boxes("to", str(to.day), str(to.month), str(to.year)), "kind": "council",
                              "at_time": "", "because": "The reports came late, we are sorry",
                              "version": await self._version("expected_step", own.step)},
+            f"{STEP}/hear-by": {**boxes("by", str(to.day), str(to.month), str(to.year)),
+                                "because": "The reports came late, we are sorry",
+                                "version": await self._version("expected_step", own.step)},
             f"{STEP}/more-time": {"ground": "school_closed_4w", **boxes("since", "1", "3", "2027"),
                                   **boxes("until", "5", "4", "2027"), **boxes("asked_on", "2", "3", "2027"),
                                   "note": "The reports came late, we are sorry",
                                   "told_by": str(self.world.okoros.officer.id), **boxes("told_on", "10", "3", "2027")},
+            TIPS: {"words": "Bring a photo to the meeting"},
+            USEFUL: {"useful": "yes"},
+            TIP: {"decision": "decline", "why": "This could tell who somebody is"},
+            f"{TIP}/back": {},
             f"{CHILD}/flags/urgent": {"because": "The school sent Ife home today", "seen": "down"},
             f"{CHILD}/flags/custody": {"because": "Ife was detained this morning", "seen": "down"},
             f"{CHILD}/notes": {"words": "A quiet place to eat", "parties": [str(self.world.okoros.parent.id)]},
             f"{NOTE}/answer": {"said": "but", "but": "Only on Mondays",
                                "version": await self._version("note", own.note)},
             f"{NOTE}/versions": {"words": "A quiet place to eat", "version": await self._version("note", own.note)},
+            f"{CHILD}/about-me": {"kind": "helps", "words": "A quiet place to eat", "help": "Ada and the class"},
+            ENTRY: {"words": "A quiet place to eat", "help": "Ada and the class"},
+            f"{ENTRY}/shown": {"now": "take_back"},
+            f"{CHILD}/good-news": {"words": "She ate with friends", "outcome": "included",
+                                   **boxes("on", "10", "3", "2027")},
+            f"{NEWS}/shown": {"now": "take_back"},
+            f"{CHILD}/thanks": {"to": str(self.world.okoros.parent.id), "words": "You helped so well"},
+            f"{THANKS}/shown": {"now": "take_back"},
+            CHECKED: {},
+            ASK: {},
         }  # fmt: skip
         return fields[route]
 
@@ -197,8 +305,8 @@ class Desktop:
             self.world.own.at(route), f"_csrf={sender.token}&".encode() + encoded(fields)
         )
 
-    async def read(self, path: str) -> str:
-        answer = await self.officer.client.get(path)
+    async def read(self, path: str, *, by: Visitor) -> str:
+        answer = await by.client.get(path)
         assert answer.status_code == 200, path
         return answer.text
 
@@ -220,7 +328,8 @@ async def at_work(app: Litestar, desk: Desk, settings: Settings, clock: Clock) -
     """`app` only says that the service runs: the demo's forms are forms too."""
     world, demo = await the_world(desk), demo_of(settings, clock)
     async with everybody(demo, world) as visitors:
-        yield Desktop(world, visitors["officer"], visitors["parent"], visitors["signed_out"])
+        who = ("officer", "parent", "signed_out", "moderator", "writer")
+        yield Desktop(world, *(visitors[one] for one in who))
     await demo.state.bell.close()
 
 
@@ -283,8 +392,11 @@ def due(kind: Kind, value: Text) -> str | Fate:
     kept = value.line if kind in {Kind.LINE, Kind.SHORT, Kind.FEW} else value.area
     if isinstance(kept, Fate):
         return kept
-    limit = {Kind.LINE: 100, Kind.SHORT: 20, Kind.FEW: 150, Kind.NOTE: 400, Kind.REASON: 300}[kind]
-    even = " ".join(kept.split()) if kind in {Kind.NOTE, Kind.REASON} else kept
+    limit = {Kind.LINE: 100, Kind.SHORT: 20, Kind.FEW: 150, Kind.NOTE: 400, Kind.REASON: 300, Kind.GOOD: 300,
+             Kind.THANKS: 200, Kind.TIP: 300}[kind]  # fmt: skip
+    even = " ".join(kept.split()) if kind in EVENED else kept
+    if kind is Kind.TIP and TELLING.search(even):
+        return Fate.REFUSED
     too_short = kind is Kind.REASON and sum(letter.isalpha() for letter in even) < 10
     return Fate.REFUSED if len(kept) > limit or too_short else even
 

@@ -23,14 +23,24 @@ from tests.clock import Clock
 from tests.limits import no_limit
 from tests.world import CANARIES, Place, Visitor, World, routes_of, the_world, visitor
 from timeline.alerts import Alert
+from timeline.good_news import GoodNews
 from timeline.notes import Answer, Note, NoteVersion
+from timeline.strengths import Strength
+from timeline.thanks import Thanks
+from timeline.tips import Tip, TipVote
 
 FAMILY = "/families/{family_id:uuid}"
 CHILD = FAMILY + "/children/{child_id:uuid}"
 STEP = CHILD + "/steps/{step_id:uuid}"
 MILESTONE = CHILD + "/journeys/{journey_id:uuid}/{milestone:str}"
 CHECK = f"{MILESTONE}/check"
+ASK, CHECKED = f"{CHILD}/dates/ask", f"{CHILD}/dates/checked"
 NOTE = CHILD + "/notes/{note_id:uuid}"
+TIPS, TIP = f"{STEP}/tips", "/tips/{tip_id:uuid}"
+USEFUL = f"{TIPS}/{{tip_id:uuid}}/useful"
+ENTRY = CHILD + "/about-me/{entry_id:uuid}"
+NEWS = CHILD + "/good-news/{news_id:uuid}"
+THANKS = CHILD + "/thanks/{thanks_id:uuid}"
 
 # What each page is for. Written out here by hand: not taken from the routes or their guards.
 ABOUT_A_CHILD: Mapping[tuple[str, str], str] = {
@@ -38,8 +48,13 @@ ABOUT_A_CHILD: Mapping[tuple[str, str], str] = {
     ("GET", f"{CHILD}/print"): "read",
     ("GET", STEP): "read",
     ("POST", f"{STEP}/move"): "move dates",
+    ("GET", f"{STEP}/hear-by"): "move dates",
+    ("POST", f"{STEP}/hear-by"): "move dates",
     ("GET", f"{STEP}/more-time"): "claim more time",
     ("POST", f"{STEP}/more-time"): "claim more time",
+    ("GET", f"{TIPS}/new"): "write tips",
+    ("POST", TIPS): "write tips",
+    ("POST", USEFUL): "write tips",
     ("GET", f"{CHILD}/flags/urgent"): "read",
     ("POST", f"{CHILD}/flags/urgent"): "say it is urgent",
     ("GET", f"{CHILD}/flags/custody"): "know of custody",
@@ -50,11 +65,26 @@ ABOUT_A_CHILD: Mapping[tuple[str, str], str] = {
     ("POST", MILESTONE): "record",
     ("GET", CHECK): "check days",
     ("POST", CHECK): "check days",
+    ("POST", ASK): "ask for a check",
+    ("POST", CHECKED): "say that dates are checked",
     ("GET", f"{CHILD}/notes/new"): "write notes",
     ("POST", f"{CHILD}/notes"): "write notes",
     ("GET", NOTE): "read",
     ("POST", f"{NOTE}/answer"): "answer notes",
     ("POST", f"{NOTE}/versions"): "answer notes",
+    ("GET", f"{CHILD}/about-me/new"): "write what is good",
+    ("POST", f"{CHILD}/about-me"): "write what is good",
+    ("GET", ENTRY): "read",
+    ("POST", ENTRY): "write what is good",
+    ("POST", f"{ENTRY}/shown"): "write what is good",
+    ("GET", f"{CHILD}/good-news/new"): "write what is good",
+    ("POST", f"{CHILD}/good-news"): "write what is good",
+    ("GET", NEWS): "read",
+    ("POST", f"{NEWS}/shown"): "write what is good",
+    ("GET", f"{CHILD}/thanks/new"): "write what is good",
+    ("POST", f"{CHILD}/thanks"): "write what is good",
+    ("GET", THANKS): "read",
+    ("POST", f"{THANKS}/shown"): "write what is good",
 }
 ABOUT_A_FAMILY: Mapping[tuple[str, str], str] = {
     ("GET", FAMILY): "read",
@@ -64,15 +94,22 @@ ABOUT_A_FAMILY: Mapping[tuple[str, str], str] = {
     ("POST", f"{FAMILY}/children"): "add children",
 }
 FOR_COUNCILS = {("GET", "/families/new"), ("POST", "/families")}
+FOR_FORUMS = {("GET", "/tips"), ("POST", TIP)}
 ABOUT_THEMSELVES = {("GET", "/me")}
 """A young person's own page. Nobody else has one."""
 FOR_ALL: Mapping[tuple[str, str], tuple[int, int]] = {
     # To somebody signed in, and to somebody who is not. A form sent empty is answered 422.
     ("GET", "/cases"): (200, 303),
+    ("GET", "/tips/mine"): (200, 303),
     ("GET", "/sign-in"): (303, 200),
     ("POST", "/sign-in"): (422, 422),
     ("GET", "/sign-in/code"): (303, 200),
     ("POST", "/sign-in/code"): (422, 422),
+    ("GET", "/look"): (200, 200),
+    ("POST", "/look"): (422, 422),
+    ("POST", "/look/words"): (422, 422),
+    # In a language that there is not.
+    ("GET", "/look/in/{language:str}"): (404, 404),
     ("GET", "/health/live"): (200, 200),
     ("GET", "/demo"): (200, 200),
     ("POST", "/demo/look-as"): (303, 303),
@@ -81,6 +118,7 @@ FOR_ALL: Mapping[tuple[str, str], tuple[int, int]] = {
     ("GET", "/demo/mail/{name:str}"): (404, 404),
     ("GET", "/static/{digest:str}/{name:str}"): (404, 404),
     ("GET", "/dates"): (200, 200),
+    ("GET", "/words"): (200, 200),
     ("GET", "/dates/{pathway:str}"): (200, 200),
     # Asked without a day to count from.
     ("GET", "/dates/{pathway:str}/dates.ics"): (400, 400),
@@ -88,18 +126,25 @@ FOR_ALL: Mapping[tuple[str, str], tuple[int, int]] = {
     ("GET", "/api/law/pathways"): (200, 200),
     ("GET", "/api/law/openapi.json"): (200, 200),
 }
-BY_HAND = {("GET", "/"), ("POST", "/sign-out"), ("GET", "/health/ready")}
+OF_A_CHILD = ("journey", "step", "note", "tip", "entry", "news", "thanks")
+NEW = ("/notes", "/about-me", "/good-news", "/thanks", "/urgent", "/custody")
+"""Where a form about a child alone is sent, which names nothing else."""
+BY_HAND = {("GET", "/"), ("POST", "/sign-out"), ("GET", "/health/ready"), ("POST", f"{TIP}/back")}
 """Answered differently by who asks, or by how the servers are: each has a test of its own below or elsewhere."""
 
-FAMILY_MEMBER = {"read", "check days", "write notes", "answer notes"}
+ONE_TAP = {("POST", ASK), ("POST", CHECKED)}
+"""Forms of one button, with nothing in them to be refused."""
+
+FAMILY_MEMBER = {"read", "check days", "write notes", "answer notes", "write what is good"}
 AT_HOME = {"say it is urgent", "know of custody"}
 MAY = {
-    "parent": FAMILY_MEMBER | AT_HOME,
-    "young person": FAMILY_MEMBER | AT_HOME,
+    "parent": FAMILY_MEMBER | AT_HOME | {"ask for a check", "write tips"},
+    "young person": FAMILY_MEMBER | AT_HOME | {"ask for a check", "write tips"},
     "practitioner": FAMILY_MEMBER,
     "case officer": FAMILY_MEMBER
     | AT_HOME
-    | {"record", "move dates", "add children", "claim more time", "record custody"},
+    | {"record", "move dates", "add children", "claim more time", "record custody"}
+    | {"say that dates are checked"},
 }
 
 
@@ -111,6 +156,8 @@ class Kind:
     sibling: str = ""
     elsewhere: str = ""
     for_a_council: bool = False
+    for_a_forum: bool = False
+    """Of the place where the Okoros live."""
     signed_in: bool = True
 
 
@@ -126,6 +173,8 @@ KINDS: Mapping[str, Kind] = {
     "other_officer": Kind(for_a_council=True),
     "stranger": Kind(),
     "kit": Kind(elsewhere="case officer", for_a_council=True),
+    "moderator": Kind(for_a_forum=True),
+    "writer": Kind(),
     "signed_out": Kind(signed_in=False),
 }
 PLACES = ("own", "sibling", "elsewhere")
@@ -139,9 +188,12 @@ def all_cells() -> dict[Cell, int]:
     for who, kind in KINDS.items():
         for place in PLACES:
             for (method, path), act in {**ABOUT_A_CHILD, **ABOUT_A_FAMILY}.items():
-                found[who, method, path, place] = _due(kind, method, act, _standing(kind, path, place))
+                due = _due(kind, method, act, _standing(kind, path, place))
+                found[who, method, path, place] = 303 if due == 422 and (method, path) in ONE_TAP else due
         for method, path in FOR_COUNCILS:
             found[who, method, path, ""] = _due(kind, method, "", {""} if kind.for_a_council else set())
+        for method, path in FOR_FORUMS:
+            found[who, method, path, ""] = _due(kind, method, "", {""} if kind.for_a_forum else set())
         for method, path in ABOUT_THEMSELVES:
             found[who, method, path, ""] = _due(kind, method, "", {kind.own} & {"young person"})
         for (method, path), (inside, outside) in FOR_ALL.items():
@@ -203,7 +255,7 @@ def demo_of(settings: Settings, clock: Clock) -> Litestar:
 
 def test_every_route_has_its_place_in_the_table() -> None:
     app = Litestar(route_handlers=[*ROUTES, *DEMO_ROUTES], openapi_config=None, logging_config=None)
-    known = {*ABOUT_A_CHILD, *ABOUT_A_FAMILY, *FOR_COUNCILS, *ABOUT_THEMSELVES, *FOR_ALL, *BY_HAND}
+    known = {*ABOUT_A_CHILD, *ABOUT_A_FAMILY, *FOR_COUNCILS, *FOR_FORUMS, *ABOUT_THEMSELVES, *FOR_ALL, *BY_HAND}
     asked = {(method, path) for method, path in routes_of(app) if method != "HEAD"}
     assert asked == known
     heads = {path for method, path in routes_of(app) if method == "HEAD"}
@@ -263,13 +315,18 @@ async def test_one_childs_address_under_another_family_or_child_leads_nowhere(
         replace(world.own, child=world.elsewhere.child),
         replace(world.elsewhere, family=world.own.family),
         *(replace(world.own, **{part: getattr(place, part)})
-          for part in ("journey", "step", "note") for place in (world.sibling, world.elsewhere)),
+          for part in OF_A_CHILD for place in (world.sibling, world.elsewhere)),
     ]  # fmt: skip
     async with everybody(app, world) as visitors:
-        nothing = await visitors["officer"].ask("GET", "/no/such/page")
-        for place, (method, path) in product(mixed, ABOUT_A_CHILD):
-            if method == "GET" and place.at(path) != world.own.at(path):
-                assert await visitors["officer"].ask("GET", place.at(path)) == nothing, (place, path)
+        for who in ("officer", "parent"):
+            nothing = await visitors[who].ask("GET", "/no/such/page")
+            for place, ((method, path), act) in product(mixed, ABOUT_A_CHILD.items()):
+                if method == "GET" and who == _who_may(act) and place.at(path) != world.own.at(path):
+                    assert await visitors[who].ask("GET", place.at(path)) == nothing, (place, path)
+
+
+def _who_may(act: str) -> str:
+    return "officer" if act in MAY["case officer"] else "parent"
 
 
 async def test_an_act_on_another_childs_step_journey_or_note_changes_nothing(
@@ -278,14 +335,16 @@ async def test_an_act_on_another_childs_step_journey_or_note_changes_nothing(
     world = await the_world(desk)
     day = b"on-day=10&on-month=3&on-year=2027&to-day=1&to-month=6&to-year=2027"
     words = b"because=The+reports+came+late+again&kind=council&version=1&words=New+words&said=yes&says=no"
+    words += b"&now=take_back&useful=no"
     before = await everything()
     async with everybody(app, world) as visitors:
         for other in (world.sibling, world.elsewhere):
-            foreign = replace(world.own, journey=other.journey, step=other.step, note=other.note)
+            foreign = replace(world.own, **{part: getattr(other, part) for part in OF_A_CHILD})
             what = f"what=go_on:{other.journey}:decided_to_assess".encode()
-            for method, path in ABOUT_A_CHILD:
-                if method == "POST" and not path.endswith(("/notes", "/urgent", "/custody")):
-                    status, _ = await visitors["officer"].ask(
+            for (method, path), act in ABOUT_A_CHILD.items():
+                one_tap = (method, path) in ONE_TAP
+                if method == "POST" and not one_tap and not path.endswith(NEW):
+                    status, _ = await visitors[_who_may(act)].ask(
                         "POST", foreign.at(path), b"&".join([day, words, what])
                     )
                     assert status == 404, path
@@ -296,7 +355,20 @@ async def everything() -> dict[str, int]:
     """How many rows each kind of act leaves, and the newest version of what may change."""
     counts = {
         table.__name__: await table.count()
-        for table in (Event, Reason, ExceptionClaim, NoteVersion, Answer, Alert, FormSent)
+        for table in (
+            Event,
+            Reason,
+            ExceptionClaim,
+            NoteVersion,
+            Answer,
+            Alert,
+            FormSent,
+            Strength,
+            GoodNews,
+            Thanks,
+            Tip,
+            TipVote,
+        )
     }
     notes, steps = await Note.select(Note.version), await ExpectedStep.select(ExpectedStep.version)
     return counts | {"versions": sum(row["version"] for row in [*notes, *steps])}

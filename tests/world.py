@@ -21,7 +21,12 @@ from sharing.families import Family, Grant, Role
 from sharing.people import Person, Work
 from sharing.sessions import Session
 from tests.cast import Okoros, organisation, person, post, the_okoros
+from timeline.good_news import GoodNews, Outcome
 from timeline.notes import Note
+from timeline.strengths import Kind, Strength
+from timeline.thanks import Thanks
+from timeline.tip_lists import area_of
+from timeline.tips import Tip, TipAuthor, TipState
 
 REQUEST = date(2027, 3, 1)
 """The day each family asked for an assessment."""
@@ -37,11 +42,17 @@ class Place:
     journey: UUID
     step: UUID
     note: UUID
+    tip: UUID
+    """One that is shown beside its step. None of the child's circle wrote it."""
+    entry: UUID
+    news: UUID
+    thanks: UUID
+    """These three the child's case officer wrote."""
     milestone: str = "request_received"
 
     def at(self, route: str) -> str:
         """The address of a route as Litestar writes it, such as /families/{family_id:uuid}."""
-        for name in ("family", "child", "journey", "step", "note"):
+        for name in ("family", "child", "journey", "step", "note", "tip", "entry", "news", "thanks"):
             route = route.replace(f"{{{name}_id:uuid}}", str(getattr(self, name)))
         return route.replace("{milestone:str}", self.milestone)
 
@@ -67,6 +78,10 @@ class World:
     """Was around Ife until yesterday."""
     not_yet: Person
     """Will be around Ife from tomorrow."""
+    moderator: Person
+    """Reads tips for the forum of the place where the Okoros live."""
+    writer: Person
+    """Wrote the tips of the Okoros’ area, and is around no child any more."""
 
 
 CANARIES: Mapping[str, tuple[str, ...]] = {
@@ -79,9 +94,14 @@ CANARIES: Mapping[str, tuple[str, ...]] = {
 
 async def the_world(desk: Desk) -> World:
     okoros = await the_okoros(desk)
-    kit, bo = await person("Kit Vale"), await person("Bo Lind")
+    kit, bo, moderator = await person("Kit Vale"), await person("Bo Lind"), await person("Joy Reed")
+    writer = await person("Wyn Ford")
     tobis_teacher = await person("Ari Moss")
-    await post(kit, await organisation("Made-up Town Council", "council"), Work.CASE_OFFICER, "Case officer")
+    town = await organisation("Made-up Town Council", "council", place="Made-up Town")
+    await post(kit, town, Work.CASE_OFFICER, "Case officer")
+    for place, reader in (("Made-up County", moderator), ("Made-up Town", await person("Gil Ames"))):
+        forum = await organisation(f"Parent Forum of {place}", "parent forum", place=place)
+        await post(reader, forum, Work.FORUM, "Reads tips first")
     async with desk.act(kit.id) as unit:
         family = await Family.open("The Linds", unit=unit)
         circle = {kit.id: Role.CASE_OFFICER, bo.id: Role.PARENT}
@@ -97,17 +117,24 @@ async def the_world(desk: Desk) -> World:
     both = [okoros.parent, okoros.teacher, okoros.young_person]
     return World(
         okoros,
-        await _place(okoros.child, okoros.officer, both, desk),
-        await _place(okoros.sibling, okoros.officer, [okoros.parent, tobis_teacher], desk),
-        await _place(freja, kit, [bo], desk),
+        await _place(okoros.child, okoros.officer, both, desk, tip=("Ask for every report early", writer)),
+        await _place(
+            okoros.sibling, okoros.officer, [okoros.parent, tobis_teacher], desk,
+            tip=("Bring a list of questions", writer),
+        ),
+        await _place(freja, kit, [bo], desk, tip=("The Town Council rings back if you ask", bo)),
         kit,
         bo,
         tobis_teacher,
+        moderator=moderator,
+        writer=writer,
         **await _out_of_time(okoros, desk),
     )
 
 
-async def _place(child: Child, officer: Person, asked: list[Person], desk: Desk) -> Place:
+async def _place(
+    child: Child, officer: Person, asked: list[Person], desk: Desk, *, tip: tuple[str, Person]
+) -> Place:
     async with desk.act(officer.id) as unit:
         journey = await Journey.open(child, "first_assessment", "request_received", on=REQUEST, unit=unit)
         note = await Note.propose(
@@ -121,7 +148,35 @@ async def _place(child: Child, officer: Person, asked: list[Person], desk: Desk)
         (ExpectedStep.journey == journey.id) & (ExpectedStep.step == FINAL_PLAN)
     )
     assert step
-    return Place(child.family, child.id, journey.id, step.id, note.id)
+    good = await good_words(child, officer, asked[0], desk)
+    shown = await shown_tip(child, tip, desk)
+    return Place(child.family, child.id, journey.id, step.id, note.id, shown, *good)
+
+
+async def good_words(child: Child, officer: Person, thanked: Person, desk: Desk) -> tuple[UUID, UUID, UUID]:
+    """An entry about the child, good news and a thank you, all by their officer."""
+    name = child.known_as
+    async with desk.act(officer.id) as unit:
+        entry = await Strength.add(Kind.LIKE, f"{name} likes trains", child=child, unit=unit)
+        news = await GoodNews.add(
+            f"{name} went in with a smile", day=unit.today, outcome=Outcome.INCLUDED, child=child, unit=unit
+        )
+        thanks = await Thanks.say(f"You helped {name} so well", to=thanked.id, child=child, unit=unit)
+    return entry.id, news.id, thanks.id
+
+
+async def shown_tip(child: Child, said: tuple[str, Person], desk: Desk) -> UUID:
+    """As an older year would have left it: beside the final plan, written and published past the walls."""
+    words, by = said
+    area = await area_of(child.id, desk.today())
+    assert area
+    tip = Tip(
+        area=area.id, pathway="first_assessment", step=FINAL_PLAN, role=Role.PARENT, words=words,
+        written_on=desk.today(), state=TipState.PUBLISHED, published_on=desk.today(),
+    )  # fmt: skip
+    await tip.save()
+    await TipAuthor(tip=tip.id, person=by.id).save()
+    return tip.id
 
 
 async def _out_of_time(okoros: Okoros, desk: Desk) -> dict[str, Person]:

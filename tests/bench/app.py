@@ -14,6 +14,8 @@ from sharing.requests import WebRequest, desk_of
 from sharing.viewer import Viewer
 from tests.bench.recorded import Query, recorded
 from timeline.family_page import family_page
+from timeline.freshness import LastCheck
+from timeline.since import News
 from timeline.story import Story
 
 kept: dict[str, Any] = {}
@@ -50,7 +52,9 @@ async def prepare(request: WebRequest, family_id: UUID) -> dict[str, int]:
         viewer = await Viewer.of_session(token, now=desk.now(), today=desk.today()) or viewer_of(request)
         async with desk.read(viewer.person):
             story = await Story.of(viewer.children_in(family_id), today=desk.today())
-    family = family_page(story, family_id, viewer, desk.today())
+            news = await News.of(viewer, family_id, now=desk.now())
+            checks = await LastCheck.of(viewer.children_in(family_id))
+    family = family_page(story, family_id, viewer, desk.today(), news=news, checks=checks)
     kept["context"] = {"page": bare_page(request, "What happens next"), "family": family}
     kept["queries"] = list[Query](queries)
     steps = [len(card["steps"]) for card in family["children"]]

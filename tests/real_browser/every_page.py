@@ -14,11 +14,13 @@ from litestar.routes import HTTPRoute
 from app import DEMO_ROUTES, ROUTES
 
 PARENT, OFFICER, YOUNG_PERSON, OTHER_PARENT = "Nadia Rahman", "Priya Nair", "Amira Rahman", "Marek Kowalski"
+MODERATOR = "Jo Fielding"
 # Who opens a page is the first here who can reach it.
-PEOPLE = (PARENT, OFFICER, YOUNG_PERSON, OTHER_PARENT, None)
+PEOPLE = (PARENT, OFFICER, YOUNG_PERSON, OTHER_PARENT, MODERATOR, None)
 
 NOT_PAGES = {
     *("/static/{digest:str}/{name:str}", "/health/live", "/health/ready", "/dates/{pathway:str}/dates.ics"),
+    "/look/in/{language:str}",
     *("/api/law/pathways", "/api/law/dates", "/api/law/openapi.json"),
 }
 NOWHERE = "/no-such-page"

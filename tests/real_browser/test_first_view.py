@@ -18,7 +18,22 @@ WHO = {
 }  # fmt: skip
 SURE = {"Theo": "Rough guess.", "Amira": "Rough guess.", "Sam": "Booked."}
 WIDTH = 390
+NARROWEST = 1104  # px, as narrow as the picture is ever shown
 MOST_TABS = 15
+MANY_CHILDREN = "Grace Osei"
+COLLIDING = """() => [...document.querySelectorAll(".lane__line")].flatMap(lane => {
+    const boxes = [...lane.querySelectorAll(".label")]
+        .map(one => [one.parentNode, one.getBoundingClientRect(), one.textContent]);
+    const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom - 2 && b.top < a.bottom - 2;
+    return boxes.flatMap(([of, a, said], at) => boxes.slice(at + 1)
+        .filter(([other, b]) => other !== of && meet(a, b)).map(([, , words]) => said + " / " + words));
+})"""
+"""Pairs of words that lie on each other."""
+PLACES = """() => [...document.querySelectorAll(".lane__line > svg:has(> .flag, > circle)")].map(mark => {
+    const lane = mark.parentNode.getBoundingClientRect(), at = mark.x.baseVal.value;
+    return at / lane.width;
+})"""
+"""Where each mark stands, as a share of its lane from the left of the screen."""
 
 
 async def test_a_phone_shows_what_comes_next_for_three_children_without_a_touch(visitors: Visitors) -> None:
@@ -51,19 +66,52 @@ async def test_list_table_picture_and_cards_tell_the_same_dates(visitors: Visito
     await page.get_by_text("See this picture as a table").click()
     for name in WHO:
         row = page.locator(".next", has=page.get_by_text(name, exact=True))
-        day = date.fromisoformat(await row.locator("time").get_attribute("datetime") or "")
-        in_words = f"{day:%a} {day.day} {day:%B}"
-        table = page.locator(".twin tbody tr", has=page.get_by_role("rowheader", name=name))
-        cells = [await _words(cell) for cell in await table.locator("td").all()]
+        iso = await row.locator("time").get_attribute("datetime") or ""
+        day = date.fromisoformat(iso)
+        table = page.locator(".twin tbody", has=page.get_by_role("rowheader", name=name))
+        following = table.locator("tr.twin__next")
         card = page.locator(".card", has=page.get_by_role("heading", name=name))
-        assert in_words.removeprefix(f"{day:%a} ") in await _words(row)
-        assert cells[2].startswith(in_words), cells
-        assert (await _words(card.locator(".facts .big"))).startswith(in_words)
-        assert f"{day.day} {day:%b}" in await _words(
-            page.locator(".lane", has=page.get_by_text(name, exact=True))
+        lane = page.locator(".lane", has=page.get_by_text(name, exact=True))
+        assert f"{day.day} {day:%B}" in await _words(row)
+        assert await following.locator("time").get_attribute("datetime") == iso
+        assert (await _words(card.locator(".facts .big"))).startswith(f"{day:%a} {day.day} {day:%B}")
+        assert f"{day.day} {day:%b}" in await _words(lane)
+        legal = (await _words(row)).rpartition(": ")[2]
+        kinds = {await _words(one) for one in await table.locator("tr", has_text=legal).all()}
+        assert any("Legal date" in one for one in kinds), kinds
+        assert (
+            await _words(card.locator(".card__head .tag"))
+            == await _words(lane.locator(".tag"))
+            == await _words(row.locator(".tag"))
         )
-        assert cells[3] in await _words(row), "the legal date"
-        assert cells[4] == await _words(card.locator(".card__head .tag")) == await _words(row.locator(".tag"))
+
+
+async def test_the_rows_beyond_the_first_four_open_without_a_script(visitors: Visitors) -> None:
+    page = await visitors.page(MANY_CHILDREN, width=WIDTH, scripts=False)
+    await page.goto("/")
+    shown = page.locator(".next:visible")
+    assert await shown.count() == 4
+    await page.get_by_text("2 more", exact=True).click()
+    assert await shown.count() == 6
+
+
+async def test_no_words_of_the_picture_collide_and_a_right_to_left_page_mirrors_it(
+    visitors: Visitors,
+) -> None:
+    page = await visitors.page(MANY_CHILDREN, width=NARROWEST)
+    await page.goto("/")
+    assert await page.evaluate(COLLIDING) == []
+    places = await page.evaluate(PLACES)
+    await page.goto("/look/in/ur")
+    try:
+        await page.goto("/")
+        assert await page.evaluate("document.dir") == "rtl"
+        assert await page.evaluate(COLLIDING) == []
+        mirrored = await page.evaluate(PLACES)
+    finally:
+        await page.goto("/look/in/en-GB")
+    assert len(mirrored) == len(places) > 10
+    assert all(abs(there + here - 1) < 0.01 for here, there in zip(places, mirrored, strict=True))
 
 
 async def test_the_first_thing_to_do_is_few_tabs_away_and_the_focus_is_always_seen(

@@ -78,6 +78,11 @@ def a_third_of(these: Sequence[Thing]) -> Sequence[Thing]:
     return these if os.environ.get("EVERY_WIDTH") else these[::3]
 
 
+def one_in(share: int, these: Sequence[Thing]) -> Sequence[Thing]:
+    """Where each page costs much; all of them for `bin/browsers`."""
+    return these if os.environ.get("EVERY_WIDTH") else these[share // 2 :: share]
+
+
 async def at_each_width(page: Page, widths: Sequence[int] = WIDTHS) -> AsyncIterator[int]:
     for width in widths:
         await page.set_viewport_size({"width": width, "height": HEIGHT})
@@ -113,5 +118,17 @@ async def small_targets(page: Page) -> list[Sizes]:
             .map(one => ({words: one.textContent.trim() || one.id,
                 width: one.getBoundingClientRect().width, height: one.getBoundingClientRect().height}))
             .filter(one => one.width < 24 || one.height < 24)"""
+    )
+    return found
+
+
+async def low_buttons(page: Page) -> list[Sizes]:
+    """Main buttons under 44 pixels high; on the young person's own page, under 56."""
+    found: list[Sizes] = await page.evaluate(
+        """() => [...document.querySelectorAll("main :is(.button, button)")]
+            .filter(one => one.checkVisibility({visibilityProperty: true}))
+            .map(one => ({words: one.textContent.trim(),
+                width: one.getBoundingClientRect().width, height: one.getBoundingClientRect().height}))
+            .filter(one => one.height < (document.querySelector("main .me, main.me") ? 56 : 44))"""
     )
     return found

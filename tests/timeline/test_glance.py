@@ -11,8 +11,10 @@ from journeys.pathways import ending, project
 from sharing.families import Role
 from sharing.rights import Granted, Standing
 from sharing.viewer import Viewer
-from timeline.cards import actions, facts, now_words
+from timeline.boxes import boxes
+from timeline.cards import actions, facts
 from timeline.glance import Glance
+from timeline.now import now_words
 from timeline.status import State
 from timeline.story import ChildStory, JourneyStory
 
@@ -37,7 +39,7 @@ def journey(pathway: str, moved: dict[str, dict[str, Any]] | None = None, /, **h
             "first_legal": one.lawful, "counted_from": one.counted_from, "counted_on": one.counted_on,
             "expected": None, "expected_kind": None, "first_expected": None, "at_time": None, "done_on": one.done_on,
             "closed": one.overtaken or not one.applies, "why": None, "ground": None, "why_by": None, "why_at": None,
-            "set_by": "Sam",
+            "set_by": "Sam", "hear_by": None,
         } | (moved or {}).get(one.step, {})
         for place, one in enumerate(project(rules, days))
     ]  # fmt: skip
@@ -61,7 +63,12 @@ REQUEST = {"request_received": "2027-03-01"}
 
 def test_a_child_of_whom_nothing_is_known_yet() -> None:
     ife = glance()
-    assert (ife.next, ife.day, ife.day_words, ife.what) == (None, None, "No date yet", "Nothing is due")
+    assert (ife.next, ife.day, ife.day_words, ife.what) == (
+        None,
+        None,
+        "No date yet",
+        "Nothing has started yet",
+    )
     assert (ife.stage, ife.tag["words"], ife.who, ife.legal_words) == (
         "Nothing started yet",
         "No date yet",
@@ -145,7 +152,8 @@ def test_when_the_council_said_no_nothing_is_next_and_the_way_to_appeal_is_named
     yes = {} if refusal == "refused_to_assess" else {"decided_to_assess": "2027-03-05"}
     ife = glance(journey("first_assessment", **REQUEST, **yes, **{refusal: "2027-03-10"}))
     assert (ife.next, ife.tag["words"]) == (None, "Council said no")
-    assert "ask a judge to look again (appeal)" in (now_words(ife) or "")
+    assert (now_words(ife) or "").endswith(", on 10 March.")
+    assert "You can ask a judge to look again (appeal)." in boxes(ife)[0]["words"]
 
 
 KEPT = {
@@ -160,7 +168,7 @@ def test_after_a_review_the_family_has_two_months_to_appeal_and_then_nothing_is_
     assert (ife.what, ife.day, ife.tag["words"]) == (
         "Last day to ask a judge to look again (appeal)",
         date(2027, 5, 10),
-        "Time for the family",
+        "Your time to decide",
     )
     later = glance(kept, today=date(2027, 5, 11))
     assert (later.next, now_words(later)) == (None, "Nothing is due now.")

@@ -8,8 +8,9 @@ from journeys.law import PACKS
 from tests.timeline.test_glance import glance, journey
 from timeline.cards import facts
 from timeline.named_rules import is_time_given, legal_term
-from timeline.shown_steps import day_of
 from timeline.status import Row, State, going
+from timeline.step_lines import day_of
+from timeline.told_step import ToldStep
 
 PACK = PACKS.packs[-1]
 NAMES = sorted({rule.step for pathway in PACK.pathways for rule in pathway.steps})
@@ -32,7 +33,10 @@ def test_a_council_that_keeps_a_plan_going_is_not_late_when_the_time_to_appeal_i
     assert is_time_given("cease_hold")
     assert going(held, date(2026, 12, 1)).state is State.ON_TIME
     assert going(held, date(2027, 3, 1)).state is State.NO_DATE
-    assert (day_of(held, date(2026, 12, 1)), day_of(held, date(2027, 3, 1))) == ("until 4 Jan", "ended 4 Jan")
+    assert (_day_of(held, date(2026, 12, 1)), _day_of(held, date(2027, 3, 1))) == (
+        "until 4 Jan",
+        "ended 4 Jan",
+    )
 
 
 def test_the_day_by_which_a_school_should_answer_is_guidance_and_not_law() -> None:
@@ -42,11 +46,15 @@ def test_the_day_by_which_a_school_should_answer_is_guidance_and_not_law() -> No
         "school_consulted": "2027-03-03",
     }
     school = _step("first_assessment", "school_consulted", **days)
-    assert day_of(school, date(2027, 3, 11)) == "guidance date 18 Mar"
+    assert _day_of(school, date(2027, 3, 11)) == "guidance date 18 Mar"
     assert legal_term("final_plan_issued") == "Legal date"
     terms = [fact["term"] for fact in facts(glance(journey("first_assessment", **days)))]
     assert "Guidance date" in terms
     assert "Legal date" not in terms
+
+
+def _day_of(step: Row, today: date) -> str:
+    return day_of(ToldStep.of(step, today), today)
 
 
 def _step(pathway: str, name: str, **happened: str) -> Row:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.axis import month
-from timeline.labels import LANE_WIDTH, Label, Placed, place
+from timeline.labels import LANE_WIDTH, Label, Placed, place, text_width
 from timeline.picture import Kind, Lane, Mark, axis_for, draw, side_of
 
 TODAY = date(2027, 3, 11)
@@ -19,7 +19,7 @@ TAG = {"state": "late", "words": "10 days late", "icon": "clock"}
 
 
 def lane(*marks: Mark) -> Lane:
-    return Lane(BADGE, "New plan", TAG, marks, {"name": "Theo"})
+    return Lane(BADGE, "New plan", TAG, marks)
 
 
 def draw_one(*marks: Mark, rtl: bool = False) -> dict[str, Any]:
@@ -111,22 +111,16 @@ def hatch(*marks: Mark) -> tuple[float, float]:
     return round(first), round(first + float(band["width"]) * days)
 
 
-def test_late_is_hatched_from_the_legal_date_to_the_likely_end() -> None:
+def test_late_is_hatched_from_the_legal_date_to_its_end() -> None:
     legal, end = date(2027, 3, 1), date(2027, 4, 23)
-    marks = (Mark("late", legal), Mark("likely", date(2027, 4, 12), end))
+    marks = (Mark("late", legal, end), Mark("likely", date(2027, 4, 12), end))
     start = axis_for(marks, TODAY).start
     assert hatch(*marks) == ((legal - start).days, (end - start).days)
 
 
-def test_late_with_no_likely_date_is_hatched_to_today() -> None:
-    late = Mark("late", date(2027, 2, 1))
-    start = axis_for([late], TODAY).start
-    assert hatch(late) == ((late.on - start).days, (TODAY - start).days)
-
-
 def test_a_step_years_late_is_hatched_across_the_whole_past() -> None:
     drawn = draw_one(
-        Mark("late", date(2024, 1, 8), title="Final plan", words="3 years late"),
+        Mark("late", date(2024, 1, 8), TODAY, title="Final plan", words="3 years late"),
         Mark("legal", date(2028, 12, 1)),
     )
     assert drawn["bands"][0]["x"] == "0"
@@ -145,10 +139,13 @@ def test_a_likely_day_is_wide_enough_to_be_seen_and_ends_on_that_day() -> None:
 
 
 def test_lanes_keep_the_familys_own_order() -> None:
-    lanes = [Lane({**BADGE, "name": name}, "", TAG, [], {"name": name}) for name in ("Theo", "Amira", "Sam")]
+    lanes = [
+        Lane({**BADGE, "name": name}, "", TAG, [], [{"step": name}]) for name in ("Theo", "Amira", "Sam")
+    ]
     picture = draw(lanes, TODAY)
     assert [one["badge"]["name"] for one in picture["lanes"]] == ["Theo", "Amira", "Sam"]
-    assert [row["name"] for row in picture["rows"]] == ["Theo", "Amira", "Sam"]
+    assert [one["badge"]["name"] for one in picture["twin"]] == ["Theo", "Amira", "Sam"]
+    assert [one["rows"] for one in picture["twin"]] == [lane.rows for lane in lanes]
 
 
 def test_a_right_to_left_page_gets_the_mirror_image() -> None:
@@ -187,8 +184,9 @@ def test_a_crowded_lane_keeps_what_is_next_legal_late_and_last_done() -> None:
 
 def test_old_steps_fold_into_the_start_with_the_month_they_began() -> None:
     drawn = draw_one(Mark("done", date(2025, 5, 2), title="Asked"), Mark("legal", date(2027, 5, 19)))
-    assert drawn["folded"] == {"x": "0", "anchor": "start", "words": "since May 2025"}
-    assert drawn["points"] == [{"kind": "legal", "x": drawn["points"][0]["x"], "up": False}]
+    assert drawn["since"] == "since May 2025"
+    assert draw_one(Mark("done", TODAY, title="Asked"))["since"] == ""
+    assert drawn["points"] == [{"kind": "legal", "x": drawn["points"][0]["x"], "up": True}]
 
 
 def test_what_is_to_come_folds_as_more_and_not_as_done() -> None:
@@ -208,6 +206,16 @@ def test_a_second_flag_without_room_below_stands_up() -> None:
     sides = {label["title"]: label["side"] for label in drawn["labels"]}
     assert sides == {"Legal date for the letter": "below", "Legal date if the plan changes": "above"}
     assert [point["up"] for point in drawn["points"] if point["kind"] == "legal"] == [False, True]
+
+
+def test_a_flag_without_words_stands_on_the_line_where_it_is_in_nobodys_way() -> None:
+    assert draw_one(Mark("legal", date(2027, 4, 24)))["points"][0]["up"] is True
+    assert draw_one(Mark("legal", date(2027, 4, 24), title="Letter"))["points"][0]["up"] is False
+
+
+def test_the_key_explains_what_the_picture_shows_and_nothing_else() -> None:
+    picture = draw([lane(Mark("legal", TODAY), Mark("done", TODAY)), lane(Mark("window", TODAY))], TODAY)
+    assert picture["key"] == ["done", "window", "legal"]
 
 
 def test_words_about_the_past_stay_on_the_pasts_side_of_today() -> None:
@@ -237,13 +245,63 @@ def spans(placed: Sequence[Placed], side: str, width: float) -> list[tuple[float
     return sorted(boxes)
 
 
+# A flag under the line is 17 px wide and hangs after its pole.
+def flags(placed: Sequence[Placed], width: float) -> list[tuple[float, float]]:
+    hanging = [one.label for one in placed if one.label.kind == "legal" and one.label.side == "below"]
+    return [(label.x / 100 * width - 1, label.x / 100 * width + 17) for label in hanging]
+
+
 @given(labels, st.floats(0, 100), st.sampled_from([LANE_WIDTH, 1000, 1400]))
-def test_no_two_labels_that_are_kept_overlap_on_any_screen(
+def test_no_two_labels_that_are_kept_overlap_on_any_screen_nor_hide_a_flag(
     found: list[Label], today: float, width: float
 ) -> None:
     placed, _ = place(found, today)
     for side in ("above", "below"):
         assert all(before[1] <= after[0] for before, after in pairwise(spans(placed, side, width)))
+    for words in spans(placed, "below", width):
+        assert all(words[1] <= flag[0] or flag[1] <= words[0] for flag in flags(placed, width))
+
+
+lane_marks = st.lists(
+    st.builds(
+        Mark,
+        st.sampled_from(get_args(Kind)),
+        st.dates(TODAY - timedelta(days=700), TODAY + timedelta(days=500)),
+        title=st.sampled_from(
+            ["", "Asked", "Final plan", "Family says what to change", "Yes or no to a plan"]
+        ),
+        words=st.sampled_from(["", "by 19 Mar", "legal date 1 Mar 2026"]),
+        next=st.booleans(),
+    ),
+    min_size=1,
+    max_size=16,
+)
+
+
+@given(lane_marks, st.booleans(), st.sampled_from([LANE_WIDTH, 1000]))
+def test_nothing_that_a_lane_says_stands_in_the_way_of_anything_else_it_says(
+    marks: list[Mark], rtl: bool, width: float
+) -> None:
+    drawn = draw_one(*marks, rtl=rtl)
+    assert len(drawn["labels"]) <= 6
+    for side in ("above", "below"):
+        boxes = sorted(box_of(label, width, rtl=rtl) for label in drawn["labels"] if label["side"] == side)
+        if (folded := drawn["folded"]) and folded["side"] == side:
+            text = {**folded, "title": folded["words"], "dx": "0", "anchor": "start", "kind": "done"}
+            boxes = sorted([*boxes, box_of(text, width, rtl=rtl)])
+        # Places are written with two decimals of a per cent.
+        assert all(before[1] <= after[0] + 0.2 for before, after in pairwise(boxes))
+
+
+def box_of(label: dict[str, Any], width: float, *, rtl: bool) -> tuple[float, float]:
+    """Px from the left of the screen, as a browser draws it: on a right-to-left page a text starts on the right."""
+    at = float(label["x"]) / 100 * width + float(label["dx"])
+    wide = max(
+        text_width(label["title"], bold=label["kind"] != "done"), text_width(label["words"], bold=False)
+    )
+    before = {"start": 0.0, "middle": wide / 2, "end": wide}[label["anchor"]]
+    left = at - (wide - before if rtl else before)
+    return left, left + wide
 
 
 @given(labels, st.floats(0, 100))

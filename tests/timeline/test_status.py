@@ -7,9 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.shown_steps import day_of
-from timeline.status import Going, Row, State, going, is_open, next_step, overall, when, window_end
+from timeline.status import (
+    Going,
+    Row,
+    State,
+    going,
+    is_open,
+    likely_day,
+    next_step,
+    overall,
+    when,
+    window_end,
+)
+from timeline.step_lines import day_of
 from timeline.tags import ICONS, tag
+from timeline.told_step import ToldStep
 
 LEGAL = date(2027, 3, 24)
 A_DAY = timedelta(days=1)
@@ -18,8 +30,12 @@ A_DAY = timedelta(days=1)
 def step(**columns: Any) -> Row:
     return {
         "step": "decision_to_assess", "actor": "council", "legal": None, "expected": None, "expected_kind": None,
-        "done_on": None, "closed": False, "ground": None, "place": 0,
+        "done_on": None, "closed": False, "ground": None, "place": 0, "hear_by": None, "counted_on": None,
     } | columns  # fmt: skip
+
+
+def overall_of(steps: list[Row]) -> Going:
+    return overall(going(one, LEGAL) for one in steps if is_open(one))
 
 
 def test_nobody_is_late_on_the_last_day_and_everybody_the_day_after() -> None:
@@ -115,7 +131,7 @@ def test_more_time_that_the_council_gave_the_family_counts() -> None:
     assert window_end(longer) == LEGAL + 7 * A_DAY
     assert [going(longer, LEGAL + n * A_DAY).state for n in (7, 8)] == [State.WAITING, State.NO_DATE]
     assert next_step([longer], LEGAL + 7 * A_DAY) is longer
-    assert day_of(longer, LEGAL) == "until 31 Mar"
+    assert day_of(ToldStep.of(longer, LEGAL), LEGAL) == "until 31 Mar"
 
 
 def test_the_familys_time_has_not_begun_before_its_clock_has() -> None:
@@ -148,6 +164,65 @@ def test_the_promise_stands_before_the_law_as_the_day_to_expect_it() -> None:
     assert when(step()) is None
 
 
+# What is likely
+
+
+def test_a_likely_day_stands_between_the_promise_and_the_law() -> None:
+    likely = step(legal=LEGAL, likely=LEGAL - 4 * A_DAY)
+    assert when(likely) == likely_day(likely) == LEGAL - 4 * A_DAY
+    promised = likely | {"expected": LEGAL + A_DAY, "expected_kind": "guess"}
+    assert (when(promised), likely_day(promised)) == (LEGAL + A_DAY, None)
+    passed = step(legal=LEGAL, likely_passed=LEGAL - 9 * A_DAY)
+    assert (when(passed), likely_day(passed)) == (LEGAL, LEGAL - 9 * A_DAY)
+
+
+def test_a_likely_day_beyond_the_law_warns_before_and_never_softens_after() -> None:
+    slow = step(legal=LEGAL, likely=LEGAL + 8 * A_DAY)
+    assert going(step(legal=LEGAL, likely=LEGAL), LEGAL - 30 * A_DAY) == Going(State.ON_TIME)
+    assert going(slow, LEGAL - 30 * A_DAY) == Going(State.MAY_BE_LATE)
+    assert going(slow, LEGAL) == Going(State.MAY_BE_LATE)
+    assert going(slow, LEGAL + A_DAY) == Going(State.LATE, 1)
+
+
+def test_what_is_later_than_9_in_10_others_may_be_late_while_the_law_still_gives_time() -> None:
+    passed = step(legal=LEGAL, likely_passed=LEGAL - 9 * A_DAY)
+    assert going(passed, LEGAL - 8 * A_DAY) == Going(State.MAY_BE_LATE)
+    assert going(passed, LEGAL + A_DAY) == Going(State.LATE, 1)
+
+
+def test_where_the_law_sets_no_date_a_likely_one_promises_nothing() -> None:
+    assert going(step(likely=LEGAL), LEGAL) == Going(State.ON_TIME)
+    assert going(step(likely_passed=LEGAL), LEGAL + A_DAY) == Going(State.NO_DATE)
+
+
+def test_the_likely_day_is_a_day_to_expect_in_the_order_of_what_comes_next() -> None:
+    likely, by_law = step(place=9, legal=LEGAL, likely=LEGAL - 9 * A_DAY), step(legal=LEGAL - 5 * A_DAY)
+    assert next_step([by_law, likely], LEGAL - 20 * A_DAY) is likely
+
+
+MAYBE = st.none() | st.dates(date(2027, 3, 1), date(2027, 4, 20))
+
+
+@given(
+    legal=MAYBE,
+    expected=MAYBE,
+    likely=st.dates(date(2027, 3, 1), date(2027, 4, 20)),
+    ground=st.sampled_from([None, "away_4w"]),
+    today=st.dates(date(2027, 3, 1), date(2027, 4, 20)),
+)
+def test_history_never_makes_anybody_late_and_never_hides_that_they_are(
+    legal: date | None, expected: date | None, likely: date, ground: str | None, today: date
+) -> None:
+    known = step(legal=legal, expected=expected, expected_kind=expected and "council", ground=ground)
+    told = known | {"likely" if likely >= today else "likely_passed": likely}
+    without, with_it = going(known, today), going(told, today)
+    if expected or State.LATE in (without.state, with_it.state):
+        assert with_it == without
+    elif legal:
+        worse = likely > legal or likely < today
+        assert with_it.state is (State.MAY_BE_LATE if worse else State.ON_TIME)
+
+
 def test_a_child_is_as_late_as_its_latest_open_step() -> None:
     steps = [
         step(legal=LEGAL + 30 * A_DAY),
@@ -156,7 +231,7 @@ def test_a_child_is_as_late_as_its_latest_open_step() -> None:
         step(legal=LEGAL - 40 * A_DAY, done_on=LEGAL),
         step(legal=LEGAL - 60 * A_DAY, closed=True),
     ]
-    assert overall(steps, LEGAL) == Going(State.LATE, 12)
+    assert overall_of(steps) == Going(State.LATE, 12)
 
 
 STATES = {
@@ -173,12 +248,12 @@ STATES = {
 def test_the_worst_of_the_open_steps_speaks_for_the_child(worst: State) -> None:
     order = list(STATES)
     not_worse = [STATES[state] for state in order[order.index(worst) :]]
-    assert overall(not_worse, LEGAL).state is worst
-    assert overall(not_worse[::-1], LEGAL).state is worst
+    assert overall_of(not_worse).state is worst
+    assert overall_of(not_worse[::-1]).state is worst
 
 
 def test_with_nothing_open_a_child_is_done() -> None:
-    assert overall([step(done_on=LEGAL), step(closed=True)], LEGAL) == Going(State.DONE)
+    assert overall_of([step(done_on=LEGAL), step(closed=True)]) == Going(State.DONE)
     assert not is_open(step(closed=True))
 
 
