@@ -4,7 +4,7 @@ from sharing.languages import later, tr
 from timeline.box import Shown, box
 from timeline.claims import claim_of, claim_shown
 from timeline.cut_short import cut_short_boxes
-from timeline.days import date_words, local_day
+from timeline.days import date_words, day_words, local_day
 from timeline.disagreements import disagreement_boxes
 from timeline.glance import Glance
 from timeline.refused import refusal_boxes
@@ -39,11 +39,28 @@ def boxes(glance: Glance) -> list[Shown]:
 def _why(step: Row, glance: Glance) -> Shown:
     kind, icon, title = WHY[glance.going.state]
     claim = _claim(step, glance)
-    if not step["why"]:
-        return box(kind, icon, tr(title), _unsaid(step, glance), claim=claim)
+    if not _is_about_lateness(step):
+        said = f"{_passed(step, glance)} {_unsaid(step, glance)}".strip()
+        return box(kind, icon, tr(title), said, claim=claim)
     law = "" if step["ground"] else lawful_words(None)
-    words = f"{step['why']} {law} {_first_promise(step, glance)}"
+    words = f"{step['why']} {law} {_first_promise(step, glance)} {_passed(step, glance)}"
     return box(kind, icon, tr(title), " ".join(words.split()), _written(step, glance), claim=claim)
+
+
+def _is_about_lateness(step: Row) -> bool:
+    """What was said when a date moved inside the law's own time explains nothing that is late."""
+    if not step["why"] or step["legal"] is None or step["ground"]:
+        return bool(step["why"])
+    beyond = step["expected"] is not None and step["expected"] > step["legal"]
+    return bool(beyond or local_day(step["why_at"]) > step["legal"])
+
+
+def _passed(step: Row, glance: Glance) -> str:
+    """More time was lawful, and the day that came in its place has gone by as well."""
+    promised = step["expected"]
+    if not step["ground"] or promised is None or promised >= glance.today:
+        return ""
+    return tr("The council’s own day, {day}, has passed too.").format(day=day_words(promised, glance.today))
 
 
 def _of_the_date(step: Row, glance: Glance) -> Shown:

@@ -12,7 +12,7 @@ from timeline.glance import Glance, Shown
 from timeline.hear_by import no_date_words
 from timeline.named_rules import legal_term
 from timeline.now import now_words
-from timeline.status import Row, going, is_familys, window_end
+from timeline.status import Row, State, going, is_familys, window_end
 from timeline.step_lines import count_words, folded, step_lines
 from timeline.tags import sure
 from timeline.told_step import Kind
@@ -61,7 +61,25 @@ def facts(glance: Glance) -> list[Shown]:
     if glance.pressing:
         words = _legal(glance.pressing, glance)
         shown.append(_fact(legal_term(glance.pressing["step"]), words, big=by_law_alone))
-    return shown
+    return [*shown, *_also_late(glance)]
+
+
+def _also_late(glance: Glance) -> list[Shown]:
+    """Every other step that is late: the worst must not hide them."""
+    said = (glance.pressing, glance.troubled)
+    others = [one for one in glance.told if one.going.state is State.LATE and one.row not in said]
+    words = tr("{step}: {day}. It is {time} late.")
+    return [
+        _fact(
+            tr("Also late"),
+            words.format(
+                step=one.short,
+                day=day_words(one.row["legal"] or one.row["expected"], glance.today),
+                time=span_words(one.going.days_late),
+            ),
+        )
+        for one in others
+    ]
 
 
 def actions(glance: Glance) -> list[Shown]:
@@ -73,6 +91,11 @@ def actions(glance: Glance) -> list[Shown]:
     ways = [
         (may[Act.RECORD_EVENT], f"{here}/events/new", tr("Record what happened")),
         (bool(step), step, tr("What happens at this step?")),
+        (
+            bool(step) and glance.is_familys,
+            f"{step}#now",
+            tr("What {name} can get now").format(name=glance.child.name),
+        ),
         (may[Act.MOVE_DATE] and _has_no_day(glance), f"{step}/hear-by", tr("Say when the family will hear")),
         (may[Act.PROPOSE_NOTE], f"{here}/notes/new", tr("Write something to agree on")),
         (may[Act.FLAG_URGENT] and not urgent, f"{here}/flags/urgent", tr("Say if things are urgent")),

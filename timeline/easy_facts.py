@@ -5,6 +5,7 @@ from datetime import date
 from sharing.days import day_of_month, weekday_in_full
 from sharing.easy import Pair
 from sharing.languages import tr
+from timeline.days import span_words
 from timeline.glance import Glance
 from timeline.now import is_quiet, quiet_words
 from timeline.status import State, is_familys
@@ -42,7 +43,20 @@ def _about(glance: Glance) -> Pair:
         return "calendar", quiet_words()
     picture, said = about_step(glance.coming, glance)
     title = easy_title(glance.coming.row["step"], glance.child.name)
-    return picture, tr("Next: {what}.").format(what=title) + f"\n{said}"
+    lines = [tr("Next: {what}.").format(what=title), said, *_late_elsewhere(glance)]
+    return picture, "\n".join(lines)
+
+
+def _late_elsewhere(glance: Glance) -> list[str]:
+    """What is late is said even where another step comes first."""
+    late = glance.troubled
+    if glance.going.state is not State.LATE or late is None or late is glance.next:
+        return []
+    what = tr(STEP_WORDS[late["step"]].short)
+    return [
+        tr("Late: {what}.").format(what=what),
+        tr("It is {time} late.").format(time=span_words(glance.going.days_late)),
+    ]
 
 
 def about_step(step: ToldStep, glance: Glance) -> Pair:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from textwrap import shorten
 from typing import Any
 from uuid import UUID
 
@@ -69,17 +70,24 @@ def _fresh(glance: Glance, checks: Checks) -> Shown | None:
 
 
 def todo(children: Sequence[ChildStory], viewer: Viewer, href: str) -> list[Shown]:
-    words = tr("Read the note about {name} and say if you agree")
     return [
         {
             "href": f"{href}/children/{child.id}/notes/{note[0]['note']}",
-            "words": words.format(name=child.name),
+            "words": _asked(note[0]["text"], child.name, one_of_many=len(waiting) > 1),
             "by": None,
         }
         for child in children
-        for note in child.notes
-        if waits_for(note, viewer.person)
+        for waiting in [[note for note in child.notes if waits_for(note, viewer.person)]]
+        for note in waiting
     ]
+
+
+def _asked(note: str, name: str, *, one_of_many: bool) -> str:
+    """Two notes about one child are told apart by how they begin."""
+    if not one_of_many:
+        return tr("Read the note about {name} and say if you agree").format(name=name)
+    begin = shorten(note, 60, placeholder="…")
+    return tr("Read the note about {name} and say if you agree: “{note}”").format(name=name, note=begin)
 
 
 def windows(glances: Sequence[Glance], viewer: Viewer) -> list[Shown]:

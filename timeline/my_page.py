@@ -1,7 +1,7 @@
 """The young person's own page: one next thing, and the people who help. Everything else is one press away."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from sharing.people_page import what_they_are
 from sharing.viewer import Viewer
 from timeline.days import day_words
 from timeline.glance import Glance
+from timeline.note_cards import waits_for
 from timeline.status import Row, State, going, is_familys
 from timeline.words.young import COMING, OTHERWISE
 
@@ -32,11 +33,21 @@ def my_page(glance: Glance) -> Shown:
     return {
         "name": glance.child.name,
         "badge": glance.badge,
+        "waiting": waiting(glance),
         "next": coming(glance.next, glance),
         "people": people(glance.child.circle, glance.viewer.person),
         "child_href": glance.href,
         "family_href": glance.family_href,
     }
+
+
+def waiting(glance: Glance) -> list[Shown]:
+    """Each note that was put to them and has no answer of theirs yet."""
+    return [
+        {"href": f"{glance.href}/notes/{note[0]['note']}", "words": note[0]["text"]}
+        for note in glance.child.notes
+        if waits_for(note, glance.viewer.person)
+    ]
 
 
 def coming(step: Row | None, glance: Glance) -> Shown:
@@ -69,8 +80,13 @@ def _when(step: Row, day: date | None, today: date) -> str:
         return tr("It is on {day}.").format(day=on)
     if is_familys(step):
         return tr("You have until {day}.").format(day=on)
+    if (how := going(step, today)).state is State.LATE:
+        due = today - timedelta(days=how.days_late)
+        return tr("It was due on {day}.").format(day=day_words(due, today))
     if day < today:
-        return tr("It was due on {day}.").format(day=on)
+        return tr("We hoped for {day}. It has not come yet.").format(day=on)
+    if step["expected_kind"] == "guess":
+        return tr("Maybe by {day}. That is a guess.").format(day=on)
     if day == step.get("likely"):
         return tr("It is likely by {day}.").format(day=on)
     return tr("It should be by {day}.").format(day=on)

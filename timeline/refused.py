@@ -50,6 +50,11 @@ def refusal_boxes(glance: Glance) -> list[Shown]:
     return [box("no", "barred_ring", tr("After a no"), lines=lines, ways=ways)]
 
 
+def appeal_words(glance: Glance) -> list[str]:
+    """Whether and by when a judge can be asked. Empty while no no holds."""
+    return [_appeal_words(_step(APPEAL, glance), glance)] if glance.declined else []
+
+
 def _step(name: str, glance: Glance) -> ToldStep | None:
     """The newest of that name."""
     return next((one for one in reversed(glance.told) if one.row["step"] == name), None)

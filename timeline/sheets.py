@@ -6,10 +6,13 @@ A sheet is about one child unless a parent asks for more: brothers' and sisters'
 from collections.abc import Sequence
 from typing import Any
 
+from journeys.flags import Flag
 from sharing.languages import tr_n
 from sharing.people_page import what_they_are
+from timeline.about_me import about_me
 from timeline.boxes import boxes
 from timeline.cards import card, facts
+from timeline.flags import flag_shown
 from timeline.glance import Glance
 from timeline.note_cards import note_card, standing_of
 from timeline.notes import Standing
@@ -22,14 +25,17 @@ MOST_NOTES = 3
 MOST_PEOPLE = 8
 MOST_STEPS = 10
 """Those done last and those to come; a whole life of reviews does not fit on paper."""
+MOST_WORDS = 2
 LINES = 4
 """Empty lines for questions."""
 
 
-def child_sheet(glance: Glance) -> Shown:
+def child_sheet(glance: Glance, strengths: Sequence[Row]) -> Shown:
+    """`strengths`: who the child is, in their own words and others'. They stand above all else."""
     shown = card(glance)
     return brief(glance) | {
         "about": shown["about"],
+        "words": _words(about_me(strengths, glance)),
         "agreed": notes(glance, {Standing.AGREED}),
         "open": notes(glance, set(Standing) - {Standing.AGREED}),
         "people": people(glance.child.circle),
@@ -42,12 +48,18 @@ def brief(glance: Glance) -> Shown:
     return {
         "badge": glance.badge,
         "tag": glance.tag,
+        "urgent": flag_shown(Flag.URGENT, glance),
         "stage": glance.stage,
         "facts": facts(glance),
         "boxes": boxes(glance),
         "uncounted": glance.uncounted,
         "href": glance.href,
     }
+
+
+def _words(about: Shown) -> Shown | None:
+    first = [entry for group in about["first"] for entry in group["entries"]]
+    return {"title": about["title"], "first": first[:MOST_WORDS]} if first else None
 
 
 def notes(glance: Glance, wanted: set[Standing]) -> Shown:

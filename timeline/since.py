@@ -1,6 +1,6 @@
 """What has happened for the children of a family since a person last looked, by everybody but themself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -53,12 +53,28 @@ def since(news: News, glances: Sequence[Glance], today: date) -> Shown | None:
     by_child = {one.child.id: one for one in glances}
     events = [event for event in news.events if event["child"] in by_child]
     told = [event for event in events if event["place"] <= MOST]
+    late = [line for one in glances for line in _late_since(begin, one)]
     return {
         "title": _since_words(begin, today),
-        "none": "" if told else _nothing_new(begin, glances, today),
-        "lines": [_line(event, by_child[event["child"]]) for event in told],
+        "none": "" if late or told else _nothing_new(begin, glances, today),
+        "lines": late + [_line(event, by_child[event["child"]]) for event in told],
         "more": [more for one in glances if (more := _more(one, events, told))],
     }
+
+
+def _late_since(begin: datetime, glance: Glance) -> Iterator[Shown]:
+    """A day that passed is news too, though nobody did anything."""
+    for step in glance.told:
+        due = glance.today - timedelta(days=step.going.days_late)
+        if step.going.state is State.LATE and due >= local_day(begin):
+            said = tr("{step} was due by {day}. It has not come.")
+            yield {
+                "badge": glance.badge,
+                "href": f"{glance.href}/steps/{step.row['id']}",
+                "words": said.format(step=step.short, day=day_words(due, glance.today)),
+                "iso": (due + timedelta(days=1)).isoformat(),
+                "day": day_words(due + timedelta(days=1), glance.today),
+            }
 
 
 def _line(event: Row, glance: Glance) -> Shown:

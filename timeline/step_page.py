@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from journeys.ages import end_of_compulsory_school_age
 from journeys.hear_by import may_promise
 from journeys.law import Rule
 from journeys.recorded_days import Place, RecordedDay
 from sharing.languages import later, tr
 from sharing.rights import Act
 from timeline.can_do import can_do
+from timeline.days import day_words, span_words
 from timeline.easy_facts import about_step
 from timeline.explained import Explained
 from timeline.explained_row import explain_row, law_shown
@@ -19,10 +21,11 @@ from timeline.glance import Glance
 from timeline.glossary import terms_in
 from timeline.own_dates import OwnDates
 from timeline.recorded import days_of_step
+from timeline.refused import appeal_words, said_no
 from timeline.sentences import parted
 from timeline.services_shown import OnOffer, offered
 from timeline.shown_steps import one_letter_each, pathway_of
-from timeline.status import Row, is_open
+from timeline.status import Row, State, is_open
 from timeline.step_facts import facts
 from timeline.step_why import Why
 from timeline.story import JourneyStory
@@ -57,15 +60,18 @@ def step_page(step: Row, journey: JourneyStory, found: Found, glance: Glance, *,
     rules = pathway_of(journey)
     rule = rules.rule(step["step"])
     told = explain_row(step, rule, name=glance.child.name)
+    stands = _as_told(step, glance)
     what, more = parted(told.meaning)
     return {
         "id": str(step["id"]),
         "href": f"{glance.href}/steps/{step['id']}",
         "child_href": glance.href,
         "badge": glance.badge,
-        "easy": about_step(ToldStep.of(step, glance.today), glance),
+        "easy": about_step(stands, glance),
         "title": told.title,
-        "tag": glance.tag_of(ToldStep.of(step, glance.today)),
+        "tag": glance.tag_of(stands),
+        "elsewhere": late_elsewhere(step, glance),
+        "whose_right": _whose_right(glance),
         "what": what,
         "own_dates": _own_dates(step, journey, found.record, glance),
         "facts": facts(step, rule, glance),
@@ -76,6 +82,31 @@ def step_page(step: Row, journey: JourneyStory, found: Found, glance: Glance, *,
         **_behind_it(step, rule, found, glance, refused=refused),
         "days": days_of_step(step, journey, found.record, glance),
     }
+
+
+def _as_told(step: Row, glance: Glance) -> ToldStep:
+    """As the list and the card tell it, which know whether what it waited for was a no."""
+    told = (one for one in glance.told if one.row["id"] == step["id"])
+    return next(told, None) or ToldStep.of(step, glance.today)
+
+
+def late_elsewhere(step: Row, glance: Glance) -> Shown | None:
+    """The child's page may say late because of another step than this one."""
+    late = glance.troubled
+    if glance.going.state is not State.LATE or late is None or late["id"] == step["id"]:
+        return None
+    words = tr("Another step is late: {step}, by {time}.")
+    said = {"step": tr(STEP_WORDS[late["step"]].short), "time": span_words(glance.going.days_late)}
+    return {"href": f"{glance.href}/steps/{late['id']}", "words": words.format(**said)}
+
+
+def _whose_right(glance: Glance) -> str:
+    """For the young person themself, while the law gives the choices to a parent (until compulsory school age ends)."""
+    last = end_of_compulsory_school_age(glance.child.facts["date_of_birth"], 16)
+    if glance.viewer.person != glance.child.facts["person"] or glance.today > last:
+        return ""
+    words = tr("Until {day}, your parent makes these choices in law. Tell them what you want.")
+    return words.format(day=day_words(last, glance.today))
 
 
 def _own_dates(
@@ -96,8 +127,15 @@ def _own_dates(
         "title": tr("What happens to {name}").format(name=glance.child.name),
         "before": story.before,
         "now": story.now,
-        "after": story.after,
+        "after": _after_a_no(step, glance) or story.after,
     }
+
+
+def _after_a_no(step: Row, glance: Glance) -> list[str]:
+    """The ways on open in a part of the timeline of their own. Empty unless this step was answered with the no."""
+    if _as_told(step, glance).going.state is not State.DECLINED:
+        return []
+    return [said_no(glance), *appeal_words(glance)]
 
 
 def _happened(journey: JourneyStory, record: Mapping[Place, RecordedDay]) -> dict[str, date]:

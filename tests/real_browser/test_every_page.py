@@ -9,6 +9,7 @@ from tests.real_browser.visitors import (
     a_third_of,
     at_each_width,
     axe_finds,
+    low_buttons,
     share_of,
     sideways,
     small_targets,
@@ -44,6 +45,7 @@ async def test_no_page_has_a_barrier_scrolls_sideways_or_is_too_small_to_press(
     async for width in at_each_width(page):
         assert await sideways(page) == 0, width
         assert await small_targets(page) == [], width
+        assert await low_buttons(page) == [], width
         assert width not in looked_into or await axe_finds(page) == [], width
 
 

@@ -221,8 +221,14 @@ def test_two_journeys_side_by_side_are_one_child_with_one_next_step() -> None:
             Role.CASE_OFFICER,
             {"Record what happened", "Write something to agree on", "Say if things are urgent"},
         ),
-        (Role.PARENT, {"Write something to agree on", "Say if things are urgent"}),
-        (Role.YOUNG_PERSON, {"Write something to agree on", "Say if things are urgent"}),
+        (
+            Role.PARENT,
+            {"Write something to agree on", "Say if things are urgent", "What Ife can get now"},
+        ),
+        (
+            Role.YOUNG_PERSON,
+            {"Write something to agree on", "Say if things are urgent", "What Ife can get now"},
+        ),
         (Role.PRACTITIONER, {"Write something to agree on"}),
     ],
 )

@@ -76,7 +76,9 @@ async def test_everybody_reads_by_when_9_in_10_came_beside_the_legal_date(
     await council_took(okoros, DECISIONS, desk)
     who, ife = await browser.as_(getattr(okoros, reader)), okoros.child
     page = await who.get(f"/families/{okoros.family.id}")
-    assert next_up(page).startswith("By Thu 8 April in 28 days I Ife On time Yes or no to a check of Ife’s needs")
+    assert next_up(page).startswith(
+        "By Thu 8 April in 28 days I Ife On time Yes or no to a check of Ife’s needs"
+    )
     assert next_up(page).endswith(f"{BY_THEN} Sam Reyes, council Legal date: 12 April")
     assert len(page.select(".nexts .dots .on")) == 2
     told = facts(page, card(ife))

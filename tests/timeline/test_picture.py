@@ -262,6 +262,15 @@ def test_no_two_labels_that_are_kept_overlap_on_any_screen_nor_hide_a_flag(
         assert all(words[1] <= flag[0] or flag[1] <= words[0] for flag in flags(placed, width))
 
 
+def test_a_flag_never_hangs_in_the_words_of_another() -> None:
+    first = Label(10, "Yes or no to a plan", "legal date 1 March", "legal", 0, "below")
+    ends = first.at + 24 + first.width
+    second = Label(100 * (ends - 10) / LANE_WIDTH, "Final plan", "legal date 8 May", "legal", 1, "below")
+    placed, folded = place([first, second], 0)
+    assert folded == []
+    assert [one.label.side for one in placed if one.label.rank == 1] == ["above"]
+
+
 lane_marks = st.lists(
     st.builds(
         Mark,

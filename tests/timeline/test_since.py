@@ -114,8 +114,21 @@ async def test_how_it_goes_is_said_beside_no_change_only_when_everything_is_on_t
     on(clock, "2027-04-13")
     ada = await browser.as_(okoros.parent)
     page = await ada.get(home(okoros))
-    assert "No change since Wednesday 31 March." in hero(page)
     assert "Everything is on time" not in page.text
+
+
+async def test_a_day_that_passed_is_news_though_nobody_did_anything(
+    browser: Browser, desk: Desk, okoros: Okoros, clock: Clock
+) -> None:
+    """Asked on 1 March: the answer may come until 12 April. Whoever looked before and looks after is told, once."""
+    on(clock, "2027-03-02")
+    asked = {"request_received": "2027-03-01", "family_told_of_request": "2027-03-02"}
+    await has_happened(desk, okoros.officer, okoros.child, "first_assessment", **asked)
+    for day, told in (("2027-04-12", 0), ("2027-04-13", 1), ("2027-04-14", 0)):
+        on(clock, day)
+        page = await (await browser.as_(okoros.parent)).get(home(okoros))
+        assert page.text.count("was due by Mon 12 April. It has not come.") == told, day
+    assert "No change since Tuesday 13 April." in hero(page)
 
 
 async def test_five_things_are_told_and_the_others_counted_by_child(

@@ -7,9 +7,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from asyncpg.exceptions import CheckViolationError
 
 from journeys.children import Child, Shape
 from journeys.day_checks import confirm, dispute
+from journeys.expected_steps import ExpectedStep
 from journeys.journey import Journey
 from sharing.desk import Desk
 from sharing.families import Role
@@ -274,6 +276,13 @@ async def test_a_day_for_hearing_that_someone_else_changed_meanwhile_is_not_over
     page = await sam.post(href, {**boxes("by", "2027-03-20"), "because": WHY}, status=409)
     assert "Someone else changed this step" in page.text
     assert (await the_step(okoros.child, "draft_sent")).hear_by == date(2027, 3, 26)
+
+
+async def test_no_day_for_hearing_appears_moves_or_goes_without_a_reason(desk: Desk) -> None:
+    okoros = await undated(desk)
+    step = await the_step(okoros.child, "draft_sent")
+    with pytest.raises(CheckViolationError, match="never moves without a reason"):
+        await ExpectedStep.update({ExpectedStep.hear_by: date(2027, 3, 26)}).where(ExpectedStep.id == step.id)
 
 
 def test_a_school_without_a_date_is_waited_for_and_its_own_people_are_told_so() -> None:

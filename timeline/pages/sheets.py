@@ -16,6 +16,7 @@ from timeline.glance import Glance
 from timeline.pages.finding import officer_of, the_story
 from timeline.sheets import brief, child_sheet
 from timeline.story import Story
+from timeline.strengths import Strength
 
 FAMILY = "/families/{family_id:uuid}"
 
@@ -35,13 +36,14 @@ async def print_child(request: WebRequest, family_id: FromPath[UUID], child_id: 
     desk, viewer = desk_of(request), viewer_of(request)
     async with desk.read(viewer.person):
         story = await the_story(request, child_id)
+        strengths = await Strength.about([child_id])
     glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
     return show(
         request,
         "timeline/print_child.html",
         title=tr("{name}: a sheet for a meeting").format(name=story.name),
         officer=officer_of(story),
-        sheet=child_sheet(glance),
+        sheet=child_sheet(glance, strengths),
         points=Print.asked(request),
     )
 
