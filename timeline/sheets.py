@@ -17,6 +17,7 @@ from timeline.glance import Glance
 from timeline.note_cards import note_card, standing_of
 from timeline.notes import Standing
 from timeline.status import Row
+from timeline.step_lines import BEHIND
 
 Shown = dict[str, Any]
 
@@ -81,7 +82,7 @@ def people(circle: Sequence[Row]) -> list[Shown]:
 
 def around_now(steps: Sequence[Shown]) -> list[Shown]:
     """As many as fit: from a few before the first that is not done."""
-    first_open = next((at for at, step in enumerate(steps) if step["state"] != "done"), len(steps))
+    first_open = next((at for at, step in enumerate(steps) if step["state"] not in BEHIND), len(steps))
     start = max(0, min(first_open - 3, len(steps) - MOST_STEPS))
     return list(steps[start : start + MOST_STEPS])
 

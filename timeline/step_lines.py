@@ -24,6 +24,7 @@ LOOKS = {
     State.WAITING: "wait",
 }
 """Of what is done, late or to be told apart at once; all others look like steps to come."""
+BEHIND = ("done", "no")
 CALM = ("todo", "maybe", "wait")
 """Looks that give way to that of the step that is next."""
 FEWEST_TO_FOLD = 3
@@ -36,7 +37,7 @@ def step_lines(glance: Glance) -> list[Shown]:
 
 
 def count_words(lines: Sequence[Shown]) -> str:
-    at = next((place for place, line in enumerate(lines, 1) if line["state"] != "done"), len(lines))
+    at = next((place for place, line in enumerate(lines, 1) if line["state"] not in BEHIND), len(lines))
     return tr("Step {at} of {all}").format(at=at, all=len(lines))
 
 
