@@ -59,7 +59,11 @@ def short_day(day: date, *, with_year: bool = False) -> str:
     """'19 Mar', or '19 Mar 2027'."""
     if speaks_english():
         return f"{day.day} {MONTHS[day.month - 1][:3]}" + (f" {day.year}" if with_year else "")
-    return _as_written("medium" if with_year else "MMMd", day)
+    if with_year:
+        return _as_written("medium", day)
+    # A month too short to be cut keeps its ending only when written as a whole: “17 maja”, never “17 maj”.
+    uncut = _as_written("LLL", day) == _as_written("LLLL", day)
+    return _as_written("MMMMd" if uncut else "MMMd", day)
 
 
 def weekday(day: date) -> str:

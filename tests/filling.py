@@ -241,7 +241,9 @@ class Desktop:
         await sql("update tip set state = {} where id = {}", stands, own.tip)
         if route == f"{STEP}/hear-by":
             # What has a date needs no day for hearing one.
-            undated = "update expected_step set expected = null, expected_kind = null, why = null where id = {}"
+            undated = (
+                "update expected_step set expected = null, expected_kind = null, why = null where id = {}"
+            )
             await sql(undated, own.step)
         # What starts can start again only when it has ended.
         ended = "update journey set closed_on = opened_on where child = {} and pathway = 'personal_budget'"

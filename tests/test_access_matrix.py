@@ -255,7 +255,15 @@ def demo_of(settings: Settings, clock: Clock) -> Litestar:
 
 def test_every_route_has_its_place_in_the_table() -> None:
     app = Litestar(route_handlers=[*ROUTES, *DEMO_ROUTES], openapi_config=None, logging_config=None)
-    known = {*ABOUT_A_CHILD, *ABOUT_A_FAMILY, *FOR_COUNCILS, *FOR_FORUMS, *ABOUT_THEMSELVES, *FOR_ALL, *BY_HAND}
+    known = {
+        *ABOUT_A_CHILD,
+        *ABOUT_A_FAMILY,
+        *FOR_COUNCILS,
+        *FOR_FORUMS,
+        *ABOUT_THEMSELVES,
+        *FOR_ALL,
+        *BY_HAND,
+    }
     asked = {(method, path) for method, path in routes_of(app) if method != "HEAD"}
     assert asked == known
     heads = {path for method, path in routes_of(app) if method == "HEAD"}

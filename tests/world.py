@@ -119,7 +119,10 @@ async def the_world(desk: Desk) -> World:
         okoros,
         await _place(okoros.child, okoros.officer, both, desk, tip=("Ask for every report early", writer)),
         await _place(
-            okoros.sibling, okoros.officer, [okoros.parent, tobis_teacher], desk,
+            okoros.sibling,
+            okoros.officer,
+            [okoros.parent, tobis_teacher],
+            desk,
             tip=("Bring a list of questions", writer),
         ),
         await _place(freja, kit, [bo], desk, tip=("The Town Council rings back if you ask", bo)),

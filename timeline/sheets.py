@@ -24,10 +24,10 @@ Shown = dict[str, Any]
 MOST_NOTES = 3
 """Of each kind, newest first; more would not leave the family room to write."""
 MOST_PEOPLE = 8
-MOST_STEPS = 10
+MOST_STEPS = 8
 """Those done last and those to come; a whole life of reviews does not fit on paper."""
 MOST_WORDS = 2
-LINES = 4
+LINES = 3
 """Empty lines for questions."""
 
 

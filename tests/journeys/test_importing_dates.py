@@ -8,8 +8,8 @@ import pytest
 
 from import_dates import bring_in
 from journeys.expected_steps import ExpectedStep
-from journeys.lines import BadImport
 from journeys.journey import Journey
+from journeys.lines import BadImport
 from sharing.desk import Desk
 from tests.cast import Okoros, the_okoros
 from tests.journeys.test_growing import grown, happened, record

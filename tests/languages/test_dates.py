@@ -26,6 +26,7 @@ def test_polish_says_of_march_what_it_says_beside_a_number() -> None:
     assert date_words(IN_2028, TODAY) == "19 marca 2028"
     assert day_words(A_FRIDAY, TODAY) == "pt., 19 marca"
     assert short_words(A_FRIDAY, TODAY) == "19 mar"
+    assert short_words(date(2027, 5, 17), TODAY) == "17 maja"
     assert days.in_full(A_FRIDAY) == "piątek, 19 marca 2027"
     assert days.month(A_FRIDAY) == "marzec 2027"
     assert clock_words(datetime(2027, 6, 1, 13, 5, tzinfo=UTC)) == "14:05"

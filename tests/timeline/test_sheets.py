@@ -32,7 +32,7 @@ async def test_a_childs_sheet_says_what_is_next_who_can_be_rung_and_leaves_room_
         "Thursday 11 March 2027",
     ):
         assert words in page.text, words
-    assert len(page.select(".ruled li")) == 4
+    assert len(page.select(".ruled li")) == 3
     assert "Tobi" not in page.text
 
 
