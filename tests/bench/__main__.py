@@ -28,6 +28,9 @@ PARTS = {
     "the page from memory": "/bench/template",
     "its rows by asyncpg": "/bench/rows",
 }
+THREE = "the family page"
+FAMILIES = {THREE: (3, 1), "of one child": (1, 1), "of six children": (6, 1), "with ten years": (3, 10)}
+"""How many children, and how many years of reviews behind each."""
 
 
 def main() -> None:
@@ -48,12 +51,13 @@ def main() -> None:
     ):
         port = any_free()
         os.environ |= _settings(here.create_database(f"bench_{os.getpid()}"), here.redis_url, port)
-        family, token = asyncio.run(_fill())
+        families = asyncio.run(_fill())
         with _server(port) as server:
-            asyncio.run(_report(port, server, family, token, wanted.times, wanted.connections))
+            asyncio.run(_report(port, server, families, wanted.times, wanted.connections))
 
 
-async def _fill() -> tuple[UUID, str]:
+async def _fill() -> dict[str, tuple[UUID, str]]:
+    """Each family with the session of its parent."""
     # Piccolo finds its database in the environment, so nothing of ours is imported before that is set.
     from settings import current
     from sharing.desk import Desk, Wall
@@ -64,11 +68,13 @@ async def _fill() -> tuple[UUID, str]:
     await migrate(current().database_url)
     await engine().start_connection_pool()
     desk = Desk(clock=lambda: datetime(TODAY.year, TODAY.month, TODAY.day, 10, tzinfo=UTC))
-    parent, family = await a_family(desk)
-    async with desk.act(None, Wall.DOOR) as unit:
-        token = await Session.start(parent, unit=unit)
+    found = {}
+    for name, (children, years) in FAMILIES.items():
+        parent, family = await a_family(desk, children=children, years=years)
+        async with desk.act(None, Wall.DOOR) as unit:
+            found[name] = family, await Session.start(parent, unit=unit)
     await engine().close_connection_pool()
-    return family, token
+    return found
 
 
 def _settings(database_url: str, redis_url: str, port: int) -> dict[str, str]:
@@ -105,26 +111,32 @@ def _wait(port: int) -> None:
     raise SystemExit("The server did not start")
 
 
-async def _report(port: int, server: int, family: UUID, token: str, times: int, connections: int) -> None:
+async def _report(
+    port: int, server: int, families: dict[str, tuple[UUID, str]], times: int, connections: int
+) -> None:
+    family, token = families[THREE]
     read = _prepare(port, family, token)
     say(
         f"{read['children']} children, {read['steps']} steps each; {times} requests, {connections} connections"
     )
     say(f"{'':24}{'CPU ms':>8}{'req/s':>8}{'p50 ms':>8}{'p99 ms':>8}")
 
-    async def line(name: str, path: str) -> Figures:
+    async def line(name: str, path: str, token: str = token) -> Figures:
         await measure(port, path, cookie=token, times=100, connections=connections, server=server)
         found = await measure(port, path, cookie=token, times=times, connections=connections, server=server)
         say(f"{name:24}{found.cpu_ms:8.2f}{found.per_second:8.0f}{found.p50_ms:8.1f}{found.p99_ms:8.1f}")
         return found
 
     text, template, rows = [await line(name, path) for name, path in PARTS.items()]
-    page = await line("the family page", f"/families/{family}")
+    pages = {name: await line(name, f"/families/{one}", its) for name, (one, its) in families.items()}
+    page = pages[THREE]
     # Each part is a request of its own, so the cost of answering at all is in both: it counts once.
     parts = template.cpu_ms + rows.cpu_ms - text.cpu_ms
     say(
         f"{read['queries']} queries; {page.cpu_ms / parts:.2f} times the sum of its parts ({parts:.2f} ms CPU)"
     )
+    for name, other in (("of six children", "of one child"), ("with ten years", THREE)):
+        say(f"{name}: {pages[name].cpu_ms / pages[other].cpu_ms:.2f} times {other}")
 
 
 def _prepare(port: int, family: UUID, token: str) -> dict[str, int]:

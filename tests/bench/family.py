@@ -1,4 +1,4 @@
-"""The family the benchmark looks at: three children, each with four journeys."""
+"""The families the benchmark looks at: each child with four journeys that run, and years of reviews behind them."""
 
 from datetime import date
 from uuid import UUID, uuid4
@@ -15,8 +15,8 @@ NAMES = ("Theo", "Amira", "Sam", "Zosia", "Kuba", "Ola")
 WHY = "One report came late, and the visit has a new day."
 
 
-async def a_family(desk: Desk, *, children: int = 3) -> tuple[UUID, UUID]:
-    """The parent and the family."""
+async def a_family(desk: Desk, *, children: int = 3, years: int = 1) -> tuple[UUID, UUID]:
+    """The parent and the family. `years`: of yearly reviews, the last of which still runs."""
     officer, parent = await _people()
     async with desk.act(officer) as unit:
         family = await Family.open("The Benchmarks", unit=unit)
@@ -24,7 +24,7 @@ async def a_family(desk: Desk, *, children: int = 3) -> tuple[UUID, UUID]:
             circle = {officer: Role.CASE_OFFICER, parent: Role.PARENT}
             born = date(2015, 5, 9)
             child = await Child.add(name, born=born, family=family.id, circle=circle, unit=unit)
-            await _four_journeys(child, unit)
+            await _four_journeys(child, years, unit)
             words = f"{name} eats lunch in a quiet room"
             await Note.propose(words, family=family.id, child=child.id, parties=[parent], unit=unit)
     return parent, UUID(str(family.id))
@@ -42,7 +42,7 @@ async def _people() -> tuple[UUID, UUID]:
     return officer.id, parent.id
 
 
-async def _four_journeys(child: Child, unit: Unit) -> None:
+async def _four_journeys(child: Child, years: int, unit: Unit) -> None:
     journey = await Journey.open(
         child, "first_assessment", "request_received", on=date(2026, 10, 12), unit=unit
     )
@@ -52,7 +52,24 @@ async def _four_journeys(child: Child, unit: Unit) -> None:
     late = (ExpectedStep.journey == journey.id) & (ExpectedStep.step == "final_plan_issued")
     if step := await ExpectedStep.objects().get(late):
         await journey.move(step, Move(date(2027, 4, 23), WHY, DateKind.GUESS), unit=unit)
-    review = await Journey.open(child, "annual_review", "review_meeting", on=date(2027, 2, 24), unit=unit)
+    review = await _reviews(child, years, unit)
+    await review.record("review_meeting", on=date(2027, 2, 24), child=child, unit=unit)
     await review.record("review_report_sent", on=date(2027, 3, 5), child=child, unit=unit)
     await Journey.open(child, "phase_transfer", "school_transfer", on=date(2027, 9, 1), unit=unit)
     await Journey.open(child, "reassessment", "reassess_request_received", on=date(2027, 3, 1), unit=unit)
+
+
+async def _reviews(child: Child, years: int, unit: Unit) -> Journey:
+    """The running one. The end of each opens the next."""
+    began = date(2027 - years, 3, 1)
+    review = await Journey.open(child, "annual_review", "plan_made_or_reviewed", on=began, unit=unit)
+    for year in range(2028 - years, 2027):
+        for milestone, day in (
+            ("review_meeting", 4),
+            ("review_report_sent", 11),
+            ("decided_to_keep_plan", 18),
+        ):
+            await review.record(milestone, on=date(year, 2, day), child=child, unit=unit)
+        running = (Journey.child == child.id) & Journey.closed_on.is_null()
+        review = await Journey.objects().get(running & (Journey.pathway == "annual_review")) or review
+    return review

@@ -185,7 +185,7 @@ async def test_a_parent_sees_what_is_for_this_child_at_this_step_and_open_doors_
     assert "From Made-up County Council. List checked on 2 March." in about(page)
     assert "more than 6 months ago" not in about(page)
     assert "We do not keep what you choose." in about(page)
-    link = page.select("section[aria-labelledby=now] .service a")[0]
+    link = page.select("section[aria-labelledby=now] .service a[rel]")[0]
     assert (link["href"], link["rel"]) == ("https://dropin.example/tea", ["noreferrer"])
     href = await step_href(okoros.child, STEP)
     senses = await ada.get(f"{href}?need=senses")
