@@ -112,11 +112,18 @@ def a_demo(product: Path, data: Path, **settings: str) -> Iterator[subprocess.Po
     command = [sys.executable, "-m", "demo", "--data", str(data), "--port", str(ports.any_free())]
     ours = {name: text for name, text in os.environ.items() if name not in ELSEWHERE}
     env = {**ours, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **settings}
-    with subprocess.Popen(command, cwd=product, env=env, stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(
+        command, cwd=product, env=env, stdout=subprocess.PIPE, text=True, preexec_fn=_as_in_a_window
+    ) as running:
         try:
             yield running
         finally:
             running.terminate()
+
+
+def _as_in_a_window() -> None:
+    """These tests themselves may run under nohup, which a child would inherit."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def read_until(process: subprocess.Popen[str], wanted: str) -> str:

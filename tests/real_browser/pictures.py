@@ -11,7 +11,6 @@ from pathlib import Path
 from playwright.async_api import Browser, FloatRect
 
 from embedded.private import private_servers
-from sharing.languages import LANGUAGES
 from sharing.looks import Colours, Look, Words
 from tests.real_browser import chromium
 from tests.real_browser.every_page import OFFICER, PARENT, YOUNG_PERSON, addresses
@@ -49,7 +48,6 @@ PICTURES = (
     Picture("law", "/dates/{pathway:str}", None),
     Picture("family-easy", FAMILY, PARENT, Look(words=Words.EASY)),
     Picture("family-dark", FAMILY, PARENT, Look(colours=Colours.DARK)),
-    Picture("family-urdu", FAMILY, PARENT, Look(language=LANGUAGES["ur"])),
 )
 
 
