@@ -12,7 +12,7 @@ from litestar.types import ControllerRouterHandler
 import sharing.demo_pages
 import sharing.easy
 import sharing.pages
-import timeline.easy
+import timeline.easy.guides
 import timeline.pages
 import timeline.pages.law
 import timeline.pages.law_api
@@ -23,8 +23,8 @@ from sharing.doors import Recognise
 from sharing.engine import engine
 from sharing.error_pages import HANDLERS
 from sharing.languages import read_packs
-from timeline.bell import Bell
-from timeline.owing import owe
+from timeline.alerts.bell import Bell
+from timeline.alerts.owing import owe
 from web import health, logs
 from web.assets import Assets, static_file
 from web.headers import add_headers
@@ -45,7 +45,7 @@ ROUTES: list[ControllerRouterHandler] = [
     Router("/", route_handlers=OPEN, guards=[limited]),
 ]
 DEMO_ROUTES: list[ControllerRouterHandler] = [*sharing.demo_pages.ROUTES]
-GUIDES = {**sharing.easy.GUIDES, **timeline.easy.GUIDES}
+GUIDES = {**sharing.easy.GUIDES, **timeline.easy.guides.GUIDES}
 """For every page, what stands at its head for people who read easy words, by its template."""
 SAID = {**sharing.pages.SAID, **sharing.demo_pages.SAID, **timeline.pages.SAID}
 """Every sentence that a page may say after an act, by its key in the address."""

@@ -27,10 +27,10 @@ from sharing.desk import Desk, Unit, Wall
 from sharing.engine import engine
 from sharing.families import Family, Role
 from sharing.people import Organisation, Person, Post, Work
-from timeline.alerts import Alert
+from timeline.alerts.alert import Alert
+from timeline.alerts.owing import owe
+from timeline.family.visits import Look, Visit
 from timeline.notes import Note, Said
-from timeline.owing import owe
-from timeline.visits import Look, Visit
 
 BY_LETTER = Evidence(Known.LETTER)
 KNOWN = {

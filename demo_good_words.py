@@ -7,9 +7,9 @@ from uuid import UUID
 
 from journeys.children import Child
 from sharing.desk import Unit
-from timeline.good_news import GoodNews, Outcome
-from timeline.strengths import Kind, Strength
-from timeline.thanks import Thanks
+from timeline.child.good_news import GoodNews, Outcome
+from timeline.child.strengths import Kind, Strength
+from timeline.child.thanks import Thanks
 
 On = Callable[[date, UUID], AbstractAsyncContextManager[Unit]]
 """An act of that person on that day."""

@@ -11,7 +11,7 @@ from uuid import UUID
 from sharing.desk import Desk
 from sharing.families import Role
 from sharing.people import Organisation
-from timeline.tips import Decision, Tip, TipVote
+from timeline.tips.tip import Decision, Tip, TipVote
 
 Told = tuple[str, str, str, str, date]
 """Who wrote it, the pathway, the step, the words, and the day on which it was written and published."""

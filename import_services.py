@@ -11,7 +11,7 @@ from pathlib import Path
 from importing import from_file
 from settings import current
 from sharing.desk import Desk
-from timeline.service_imports import read, replace_all
+from timeline.services.imports import read, replace_all
 
 
 async def bring_in(text: str, council: str, *, desk: Desk) -> tuple[int, int]:

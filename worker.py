@@ -12,10 +12,10 @@ from settings import current
 from sharing.desk import Desk
 from sharing.engine import engine
 from sharing.post import Post
-from timeline.bell import QUEUE, decode, encode
-from timeline.delivery import Delivery
-from timeline.relay_record import RelayRecord
-from timeline.tasks import count_times, knock, sweep
+from timeline.alerts.bell import QUEUE, decode, encode
+from timeline.alerts.delivery import Delivery
+from timeline.alerts.relay_record import RelayRecord
+from timeline.alerts.tasks import count_times, knock, sweep
 from web import logs
 
 

@@ -114,9 +114,9 @@ async def owe_letters(count: int) -> list[UUID]:
     from sharing.desk import Desk
     from sharing.families import Family, Role
     from sharing.people import Person
-    from timeline.alerts import Alert
+    from timeline.alerts.alert import Alert
+    from timeline.alerts.owing import owe
     from timeline.notes import Note
-    from timeline.owing import owe
 
     people = [uuid4() for _ in range(IN_THE_CIRCLE)]
     await Person.insert(
@@ -164,7 +164,7 @@ async def _workers(plan: Plan, folder: Path, redis_url: str, smtp_port: int) -> 
 @asynccontextmanager
 async def _knocking(redis_url: str) -> AsyncIterator[None]:
     """The knocks that acts on the web side would make, so that nobody waits for the next sweep."""
-    from timeline.bell import Bell
+    from timeline.alerts.bell import Bell
 
     async def knock() -> None:
         while True:
@@ -207,7 +207,7 @@ async def _forget_everything(redis_url: str) -> None:
 
 
 async def _until_settled(patience: float) -> None:
-    from timeline.alerts import Alert, Owed
+    from timeline.alerts.alert import Alert, Owed
 
     async def settled() -> bool:
         return not await Alert.count().where(Alert.state.is_in([Owed.OWED, Owed.HANDING]))
@@ -222,7 +222,7 @@ async def _until(holds: Callable[[], Awaitable[bool]], *, every: float, patience
 
 
 async def _figures(plan: Plan, owed: Sequence[UUID], record: Path, seconds: float) -> Figures:
-    from timeline.alerts import Alert
+    from timeline.alerts.alert import Alert
 
     taken = Counter(_taken(record))
     rows = await Alert.select(Alert.state, Alert.fence)

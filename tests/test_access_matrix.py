@@ -22,12 +22,12 @@ from sharing.rights import About, Act, Granted, Standing, Verdict, decide
 from tests.clock import Clock
 from tests.limits import no_limit
 from tests.world import CANARIES, Place, Visitor, World, routes_of, the_world, visitor
-from timeline.alerts import Alert
-from timeline.good_news import GoodNews
+from timeline.alerts.alert import Alert
+from timeline.child.good_news import GoodNews
+from timeline.child.strengths import Strength
+from timeline.child.thanks import Thanks
 from timeline.notes import Answer, Note, NoteVersion
-from timeline.strengths import Strength
-from timeline.thanks import Thanks
-from timeline.tips import Tip, TipVote
+from timeline.tips.tip import Tip, TipVote
 
 FAMILY = "/families/{family_id:uuid}"
 CHILD = FAMILY + "/children/{child_id:uuid}"

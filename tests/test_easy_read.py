@@ -21,7 +21,7 @@ from tests.timeline.doing import has_happened, on
 from tests.timeline.reading import grade, sentences, words
 from tests.timeline.test_glance import glance, journey
 from tests.world import Place, routes_of, the_world
-from timeline.easy_facts import about_next, easy_title
+from timeline.easy.facts import about_next, easy_title
 from timeline.words import STEP_WORDS
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

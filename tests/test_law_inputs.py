@@ -12,7 +12,7 @@ from tests import inputs
 from tests.browser import Browser
 from tests.filling import beside, encoded, made_of, parsed, showable, standing_in
 from tests.inputs import Day, Text
-from timeline.law_question import askable
+from timeline.law.question import askable
 
 PACK = pack_on(date(2027, 3, 11))
 NAMES = sorted({one.name for pathway in PACK.pathways for one in askable(pathway)})

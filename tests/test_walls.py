@@ -30,8 +30,8 @@ from tests.clock import Clock
 from tests.pasts import Past, count
 from tests.test_access_matrix import KINDS, ONE_TAP, Cell, all_cells, demo_of, walk, wrong
 from tests.world import CANARIES, Place, World, sql, the_world
+from timeline.alerts.quiet import detained
 from timeline.pages.finding import the_step
-from timeline.quiet import detained
 
 ABOUT_A_CHILD_TABLES = {
     "child", "circle_grant", "journey", "expected_step", "reason", "event",

@@ -21,12 +21,12 @@ from sharing.families import Family, Grant, Role
 from sharing.people import Person, Work
 from sharing.sessions import Session
 from tests.cast import Okoros, organisation, person, post, the_okoros
-from timeline.good_news import GoodNews, Outcome
+from timeline.child.good_news import GoodNews, Outcome
+from timeline.child.strengths import Kind, Strength
+from timeline.child.thanks import Thanks
 from timeline.notes import Note
-from timeline.strengths import Kind, Strength
-from timeline.thanks import Thanks
-from timeline.tip_lists import area_of
-from timeline.tips import Tip, TipAuthor, TipState
+from timeline.tips.lists import area_of
+from timeline.tips.tip import Tip, TipAuthor, TipState
 
 REQUEST = date(2027, 3, 1)
 """The day each family asked for an assessment."""

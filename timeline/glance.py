@@ -7,9 +7,9 @@ from typing import Any
 
 from sharing.languages import inside, later, tr
 from sharing.viewer import Viewer
-from timeline.child_steps import ChildSteps
 from timeline.days import date_words, day_words
-from timeline.named_rules import is_guidance, legal_term
+from timeline.family.child_steps import ChildSteps
+from timeline.law.named_rules import is_guidance, legal_term
 from timeline.status import Row, State
 from timeline.story import ChildStory
 from timeline.tags import badge, over_tag, tag, who_acts

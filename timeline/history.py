@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from journeys.events import ANSWERS, RECORDINGS, Happened
-from timeline.claims import claim_shown, move_law
 from timeline.glance import Glance
-from timeline.recorded import Record, recorded_day, written
 from timeline.status import Row
+from timeline.step.claims import claim_shown, move_law
+from timeline.step.recorded import Record, recorded_day, written
 from timeline.wording import event_sentence, moved_words
 
 Shown = dict[str, Any]

@@ -9,15 +9,15 @@ from typing import Any
 from journeys.flags import Flag
 from sharing.languages import tr_n
 from sharing.people_page import what_they_are
-from timeline.about_me import about_me
-from timeline.boxes import boxes
-from timeline.cards import card, facts
+from timeline.child.about_me import about_me
+from timeline.family.boxes import boxes
+from timeline.family.cards import card, facts
+from timeline.family.step_lines import BEHIND
 from timeline.flags import flag_shown
 from timeline.glance import Glance
 from timeline.note_cards import note_card, standing_of
 from timeline.notes import Standing
 from timeline.status import Row
-from timeline.step_lines import BEHIND
 
 Shown = dict[str, Any]
 

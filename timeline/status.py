@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from journeys.law.terms import FAMILYS_OWN
-from timeline.named_rules import is_time_given
+from timeline.law.named_rules import is_time_given
 
 Row = dict[str, Any]
 """A step as it was read: the columns of expected_step, and `ground` from its newest claim that is lawful today.

@@ -11,9 +11,9 @@ from journeys.expected_steps import ExpectedStep
 from journeys.law import Pathway
 from journeys.pinned import rules_of
 from sharing.families import Grant
-from timeline.claims import with_its_claim
-from timeline.disputes import Dispute, disputes_about
+from timeline.family.disputes import Dispute, disputes_about
 from timeline.notes import notes_about
+from timeline.step.claims import with_its_claim
 
 Row = dict[str, Any]
 

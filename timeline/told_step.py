@@ -10,7 +10,7 @@ from enum import StrEnum
 from journeys.expected_steps import DateKind
 from sharing.languages import later, tr
 from timeline.days import short_words
-from timeline.named_rules import is_guidance, legal_term
+from timeline.law.named_rules import is_guidance, legal_term
 from timeline.status import Going, Row, State, going, is_familys, window_end
 from timeline.words import STEP_WORDS
 

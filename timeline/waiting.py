@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from sharing.languages import later, tr
-from timeline.named_rules import is_time_given
+from timeline.law.named_rules import is_time_given
 from timeline.status import Row, is_familys
 from timeline.tags import ACTOR_WORKS_FOR
 

@@ -8,8 +8,8 @@ from typing import Any
 from journeys.events import Happened
 from journeys.order import OutOfOrder, Why
 from sharing.languages import later, tr
+from timeline.child.good_words import SENTENCES as GOOD_WORDS
 from timeline.days import day_words
-from timeline.good_words import SENTENCES as GOOD_WORDS
 from timeline.words import MILESTONE_WORDS, STEP_WORDS
 
 Facts = Mapping[str, Any]

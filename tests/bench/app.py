@@ -13,9 +13,9 @@ from sharing.replies import bare_page
 from sharing.requests import WebRequest, desk_of
 from sharing.viewer import Viewer
 from tests.bench.recorded import Query, recorded
-from timeline.family_page import family_page
-from timeline.freshness import LastCheck
-from timeline.since import News
+from timeline.family.freshness import LastCheck
+from timeline.family.page import family_page
+from timeline.family.since import News
 from timeline.story import Story
 
 kept: dict[str, Any] = {}

@@ -14,8 +14,8 @@ from sharing.desk import Desk
 from sharing.families import Grant, Role
 from sharing.people import Organisation, Person, Work
 from tests.cast import Okoros, post, the_okoros
-from timeline.alerts import Alert, Owed
-from timeline.quiet import keeps_quiet
+from timeline.alerts.alert import Alert, Owed
+from timeline.alerts.quiet import keeps_quiet
 
 WHY = "The school has sent Ife home, and she has no lessons."
 

@@ -18,12 +18,12 @@ from sharing.desk import Desk, Unit
 from sharing.post import Post
 from tests.cast import the_okoros
 from tests.clock import Clock
-from timeline.alerts import Alert, Owed
-from timeline.bell import QUEUE, Bell
-from timeline.delivery import Delivery
-from timeline.owing import owe
-from timeline.relay_record import RelayRecord
-from timeline.tasks import knock
+from timeline.alerts.alert import Alert, Owed
+from timeline.alerts.bell import QUEUE, Bell
+from timeline.alerts.delivery import Delivery
+from timeline.alerts.owing import owe
+from timeline.alerts.relay_record import RelayRecord
+from timeline.alerts.tasks import knock
 
 NOW = datetime(2027, 3, 11, 10, 0, tzinfo=UTC)
 

@@ -24,8 +24,8 @@ from tests.timeline.doing import (
     typed,
     words,
 )
-from timeline.alerts import Alert
-from timeline.occasions import HAPPENED
+from timeline.alerts.alert import Alert
+from timeline.alerts.occasions import HAPPENED
 
 BECAUSE = "My email to the council went out on that day."
 

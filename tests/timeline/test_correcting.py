@@ -22,9 +22,9 @@ from tests.timeline.doing import (
     step_lines,
     typed,
 )
-from timeline.leases import Lease
-from timeline.letters import compose
-from timeline.occasions import HAPPENED
+from timeline.alerts.leases import Lease
+from timeline.alerts.letters import compose
+from timeline.alerts.occasions import HAPPENED
 
 BECAUSE = "We had looked at the day of the letter, not the day it came."
 

@@ -24,11 +24,11 @@ from sharing.post import Post
 from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.letters import Letters, words_of
-from timeline.alerts import Alert, Owed
-from timeline.delivery import Delivery
-from timeline.leases import GIVE_UP_AFTER, Lease, pause_after
+from timeline.alerts.alert import Alert, Owed
+from timeline.alerts.delivery import Delivery
+from timeline.alerts.leases import GIVE_UP_AFTER, Lease, pause_after
+from timeline.alerts.relay_record import RelayRecord
 from timeline.notes import Note
-from timeline.relay_record import RelayRecord
 
 CUT_BEFORE_TAKING = "cut, and the letter is lost"
 CUT_AFTER_TAKING = "cut, and the letter is taken"

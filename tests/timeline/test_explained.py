@@ -11,9 +11,9 @@ from journeys.law import Rule, pack_on
 from journeys.law.terms import Evidence, Strength
 from journeys.pathways import Projected, project
 from tests.timeline.reading import grade, sentences, words
-from timeline.arithmetic import hour_words
-from timeline.explained import CHECKED, STRENGTHS, Explained, explain
-from timeline.explained_row import explain_row, of_row
+from timeline.law.arithmetic import hour_words
+from timeline.law.explained import CHECKED, STRENGTHS, Explained, explain
+from timeline.law.explained_row import explain_row, of_row
 from timeline.words.routes import ROUTES
 
 PACK = pack_on(date(2026, 11, 21))

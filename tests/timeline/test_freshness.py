@@ -22,12 +22,12 @@ from tests.queries import queries
 from tests.test_transactions import until_waiting_for_a_lock
 from tests.timeline.doing import at, events_of, has_happened, history, move, on, words
 from tests.world import sql
-from timeline.alerts import Alert
-from timeline.fresh_line import called
-from timeline.freshness import STALE_AFTER, LastCheck, ask_for_check, record_check, stale_from
-from timeline.leases import Lease
-from timeline.letters import Letter, compose
-from timeline.occasions import HAPPENED
+from timeline.alerts.alert import Alert
+from timeline.alerts.leases import Lease
+from timeline.alerts.letters import Letter, compose
+from timeline.alerts.occasions import HAPPENED
+from timeline.family.fresh_line import called
+from timeline.family.freshness import STALE_AFTER, LastCheck, ask_for_check, record_check, stale_from
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from journeys.pathways import ending, project
 from sharing.families import Role
 from sharing.rights import Granted, Standing
 from sharing.viewer import Viewer
-from timeline.boxes import boxes
-from timeline.cards import actions, facts
+from timeline.family.boxes import boxes
+from timeline.family.cards import actions, facts
+from timeline.family.now import now_words
 from timeline.glance import Glance
-from timeline.now import now_words
 from timeline.status import State
 from timeline.story import ChildStory, JourneyStory
 

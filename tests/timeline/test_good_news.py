@@ -15,11 +15,11 @@ from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.queries import queries
 from tests.timeline.doing import at, boxes, history, problem, words
-from timeline.alerts import Alert
-from timeline.good_news import MEANINGS, TITLES, GoodNews, Outcome
-from timeline.leases import Lease
-from timeline.letters import Letter, compose
-from timeline.news_cards import MOST
+from timeline.alerts.alert import Alert
+from timeline.alerts.leases import Lease
+from timeline.alerts.letters import Letter, compose
+from timeline.child.good_news import MEANINGS, TITLES, GoodNews, Outcome
+from timeline.child.news_cards import MOST
 
 SMILE = "Ife went in with a smile, three days in a row."
 

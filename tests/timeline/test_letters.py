@@ -9,9 +9,9 @@ import pytest
 
 from journeys.events import Happened
 from journeys.law import PACKS
-from timeline.letters import SUBJECTS, Letter, Reader, about_act, about_date
-from timeline.named_rules import is_time_given
-from timeline.occasions import Occasion, Tells
+from timeline.alerts.letters import SUBJECTS, Letter, Reader, about_act, about_date
+from timeline.alerts.occasions import Occasion, Tells
+from timeline.law.named_rules import is_time_given
 
 TODAY = date(2027, 3, 11)
 PASSED = date(2027, 3, 10)

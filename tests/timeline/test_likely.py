@@ -30,13 +30,13 @@ from tests.timeline.doing import (
     the_step,
     words,
 )
-from timeline.delivery import Delivery
+from timeline.alerts.delivery import Delivery
+from timeline.alerts.relay_record import RelayRecord
+from timeline.alerts.tasks import count_times
 from timeline.glance import Glance
-from timeline.lanes import marks
-from timeline.picture import Mark
-from timeline.relay_record import RelayRecord
+from timeline.picture.drawing import Mark
+from timeline.picture.lanes import marks
 from timeline.story import Story
-from timeline.tasks import count_times
 
 DECISIONS = [20] * 4 + [30] * 33 + [38] + [40, 41, 42, 49]
 """Of 42, the 38th came after 38 days."""

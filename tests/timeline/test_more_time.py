@@ -32,7 +32,7 @@ from tests.timeline.doing import (
     typed,
     words,
 )
-from timeline.claims import NEVER_LAWFUL, WHY_NOT
+from timeline.step.claims import NEVER_LAWFUL, WHY_NOT
 
 DECISION, PLAN, ADVICE = "decision_to_assess", "final_plan_issued", "advice_due"
 NOTE = "Ada told us by mail on 2 March: Ife is in Lagos with her father."

@@ -6,10 +6,10 @@ import pytest
 
 from journeys.law import PACKS
 from tests.timeline.test_glance import glance, journey
-from timeline.cards import facts
-from timeline.named_rules import is_time_given, legal_term
+from timeline.family.cards import facts
+from timeline.family.step_lines import day_of
+from timeline.law.named_rules import is_time_given, legal_term
 from timeline.status import Row, State, going
-from timeline.step_lines import day_of
 from timeline.told_step import ToldStep
 
 PACK = PACKS.packs[-1]

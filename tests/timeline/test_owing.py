@@ -19,10 +19,10 @@ from sharing.engine import engine
 from sharing.families import Grant, Role
 from tests.cast import Okoros, person, the_okoros
 from tests.clock import Clock
-from timeline.alerts import Alert, Owed
+from timeline.alerts.alert import Alert, Owed
+from timeline.alerts.occasions import HAPPENED, Occasion, Tells
+from timeline.alerts.owing import MOST_TELLING, owe
 from timeline.notes import Note, Said
-from timeline.occasions import HAPPENED, Occasion, Tells
-from timeline.owing import MOST_TELLING, owe
 
 REQUEST = date(2027, 3, 1)
 # 6, 16 and 20 weeks after the request, as the law counts them.

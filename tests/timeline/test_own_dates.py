@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from journeys.law import pack_on
 from journeys.pathways import Projected, project
 from tests.timeline.reading import grade, sentences, words
-from timeline.own_dates import OwnDates
 from timeline.status import Row
+from timeline.step.own_dates import OwnDates
 from timeline.words import told
 
 PACK = pack_on(date(2026, 11, 21))

@@ -21,13 +21,13 @@ from tests.test_walls import _is_refused as is_refused
 from tests.test_walls import without_row_security  # noqa: F401  # a fixture
 from tests.timeline.doing import at
 from tests.world import World, sql, the_world
-from timeline.about_me import FIRST, about_me
+from timeline.child.about_me import FIRST, about_me
+from timeline.child.good_news import GoodNews, Outcome
+from timeline.child.own_words import Hideable, Reader
+from timeline.child.strengths import Kind, Strength
+from timeline.child.thanks import Thanks
 from timeline.glance import Glance
-from timeline.good_news import GoodNews, Outcome
-from timeline.own_words import Hideable, Reader
 from timeline.story import ChildStory
-from timeline.strengths import Kind, Strength
-from timeline.thanks import Thanks
 
 TABLES: Sequence[type[Hideable]] = (Strength, GoodNews)
 NAMES = ("parent", "young_person", "officer", "teacher", "other_officer", "stranger")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.axis import month
-from timeline.labels import LANE_WIDTH, Label, Placed, place, text_width
-from timeline.picture import Kind, Lane, Mark, axis_for, draw, side_of
+from timeline.picture.axis import month
+from timeline.picture.drawing import Kind, Lane, Mark, axis_for, draw, side_of
+from timeline.picture.labels import LANE_WIDTH, Label, Placed, place, text_width
 
 TODAY = date(2027, 3, 11)
 BADGE = {"id": "t", "name": "Theo", "initial": "T", "shape": "disc", "colour": 1}

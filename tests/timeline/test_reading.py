@@ -9,7 +9,8 @@ from types import ModuleType
 import pytest
 
 from tests.timeline.reading import flesch_kincaid, grade, sentences, syllables, without_terms, words
-from timeline import explained, wording
+from timeline import wording
+from timeline.law import explained
 from timeline.wording import fill
 from timeline.words import MODULES
 from timeline.words.routes import ROUTES

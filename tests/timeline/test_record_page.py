@@ -7,7 +7,7 @@ from sharing.desk import Desk
 from tests.browser import Browser
 from tests.cast import Okoros, the_okoros
 from tests.timeline.doing import at, boxes, has_happened, words
-from timeline.record_page import NEWEST, STARTS, Choice
+from timeline.step.record_page import NEWEST, STARTS, Choice
 from timeline.words import PATHWAY_WORDS
 
 

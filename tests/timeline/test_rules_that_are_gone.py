@@ -14,10 +14,10 @@ from tests.browser import Browser
 from tests.cast import Okoros, the_okoros
 from tests.timeline.doing import at, boxes, events_of, has_happened, history, start_recording, words
 from tests.world import sql
+from timeline.alerts.leases import Lease
+from timeline.alerts.letters import compose
+from timeline.alerts.occasions import HAPPENED
 from timeline.glance import UNCOUNTED
-from timeline.leases import Lease
-from timeline.letters import compose
-from timeline.occasions import HAPPENED
 
 GONE = "gb-eng-ehcp/1999-01-01"
 

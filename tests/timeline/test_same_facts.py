@@ -14,12 +14,12 @@ from sharing.desk import Desk
 from sharing.people import Person
 from sharing.viewer import Viewer, standing_of
 from tests.timeline.test_glance import TODAY, glance, journey
-from timeline.cards import card
 from timeline.days import date_words, day_words, short_words
+from timeline.family.cards import card
+from timeline.family.next_up import next_list, next_up
+from timeline.family.now import is_quiet
 from timeline.glance import Glance
-from timeline.lanes import lane
-from timeline.next_up import next_list, next_up
-from timeline.now import is_quiet
+from timeline.picture.lanes import lane
 from timeline.status import State
 from timeline.story import Story
 

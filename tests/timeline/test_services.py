@@ -17,7 +17,7 @@ from tests.cast import Okoros, organisation, person, post, the_okoros
 from tests.clock import Clock
 from tests.queries import queries
 from tests.timeline.doing import has_happened, on, open_step, step_href, words
-from timeline.services import Service
+from timeline.services.service import Service
 
 HEAD = "name,what,age_from,age_to,needs,when,access,phone,web,checked_on\n"
 COUNCIL = "Made-up County Council"

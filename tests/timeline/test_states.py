@@ -37,12 +37,12 @@ from tests.timeline.doing import (
     words,
 )
 from tests.timeline.test_glance import KEPT, REQUEST, glance, journey, viewer
-from timeline.boxes import boxes as boxes_of
-from timeline.cards import card as card_of
+from timeline.family.boxes import boxes as boxes_of
+from timeline.family.cards import card as card_of
+from timeline.family.next_up import next_list, next_up
+from timeline.family.now import now_words, quiet_until
 from timeline.glance import Glance
-from timeline.next_up import next_list, next_up
 from timeline.notes import Note, Said
-from timeline.now import now_words, quiet_until
 from timeline.status import Going, State
 from timeline.tags import ICONS
 from timeline.tags import tag as tag_for

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.family.step_lines import day_of
 from timeline.status import (
     Going,
     Row,
@@ -19,7 +20,6 @@ from timeline.status import (
     when,
     window_end,
 )
-from timeline.step_lines import day_of
 from timeline.tags import ICONS, tag
 from timeline.told_step import ToldStep
 

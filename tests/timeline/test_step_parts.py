@@ -14,7 +14,7 @@ from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.timeline.doing import at, has_happened, on, open_step, words
 from tests.timeline.reading import sentences
-from timeline.law_links import PAGES, law_page, text_of
+from timeline.law.links import PAGES, law_page, text_of
 from timeline.sentences import parted
 from timeline.words import STEP_WORDS
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.tip_names import Around, found_name
-from timeline.tip_words import ORDINARY
+from timeline.tips.names import Around, found_name
+from timeline.tips.plain_words import ORDINARY
 
 AROUND = Around(
     people=["Mrs Okafor", "Nadia Rahman", "The Rahman family", "Theo", "Will", "Zoë", "Ada-Mae O’Brien", "Michał",

@@ -13,20 +13,23 @@ from tests.timeline.test_reading import MOST_WORDS, office_words_in
 ROOT = Path(__file__).parent.parent.parent
 TEMPLATES = ("_own_tip", "_no_to_tip", "_take_back", "_tip", "_tip_list", "_tip_to_read", "_tips", "my_tips", "new_tip",
              "tips", "tips_to_read")  # fmt: skip
-MODULES = ("timeline/tips.py", "timeline/tips_page.py", "timeline/pages/tips.py", "timeline/pages/my_tips.py",
-           "timeline/pages/forum.py")  # fmt: skip
+PAGES = ("tips.py", "my_tips.py", "forum.py")
 HARDEST = 5.0
 SAID = re.compile(r'\b(?:tr|later)\(\s*"([^"]+)"')
 
 
 def fixed_texts() -> dict[str, str]:
     """By file, each text a sentence of its own. The heading of a list is read with the list."""
-    files = [ROOT / f"templates/timeline/{name}.html" for name in TEMPLATES] + [
-        ROOT / name for name in MODULES
+    files = [
+        *(ROOT / f"templates/timeline/{name}.html" for name in TEMPLATES),
+        *(ROOT / "timeline/pages" / name for name in PAGES),
+        *(ROOT / "timeline/tips").glob("*.py"),
     ]
-    texts = {path.name: " ".join(_ended(text) for text in _said_in(path)) for path in files}
-    heading = texts.pop("_tips.html")
-    return texts | {"_tip_list.html": f"{heading} {texts['_tip_list.html']}"}
+    texts = {
+        f"{path.parent.name}/{path.name}": " ".join(_ended(text) for text in _said_in(path)) for path in files
+    }
+    heading = texts.pop("timeline/_tips.html")
+    return texts | {"timeline/_tip_list.html": f"{heading} {texts['timeline/_tip_list.html']}"}
 
 
 def _said_in(path: Path) -> Iterator[str]:
@@ -53,9 +56,6 @@ def test_what_is_said_around_tips_is_easy_to_read(where: str) -> None:
 
 def test_every_file_around_tips_is_read() -> None:
     assert len(TEXTS) > 15
-    assert {path.name for path in (ROOT / "timeline").rglob("*tip*.py")} <= {
-        *(Path(one).name for one in MODULES), "tip_lists.py", "tip_names.py", "tip_words.py",
-        *(path.name for path in (ROOT / "timeline/piccolo_migrations").glob("*.py")),
-    }  # fmt: skip
+    assert {path.name for path in (ROOT / "timeline/pages").glob("*tip*.py")} <= set(PAGES)
     named = {path.stem for path in (ROOT / "templates/timeline").glob("*tip*.html")}
     assert named <= set(TEMPLATES)

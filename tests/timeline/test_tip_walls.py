@@ -18,7 +18,7 @@ from tests.browser import Browser
 from tests.cast import organisation, person, post
 from tests.test_access_matrix import KINDS, TIPS
 from tests.world import World, sql, the_world
-from timeline.tips import Decision, Tip, TipVote
+from timeline.tips.tip import Decision, Tip, TipVote
 
 FAMILYS_WORDS, MINE = "Ask for every report early", "Bring a list of questions"
 DENIED = asyncpg.InsufficientPrivilegeError

@@ -17,8 +17,8 @@ from tests.cast import Okoros, organisation, person, post, the_okoros
 from tests.clock import Clock
 from tests.timeline.doing import has_happened, on, problem, step_href, typed, words
 from tests.world import sql
-from timeline.alerts import Alert
-from timeline.tips import Tip, TipAuthor, TipState
+from timeline.alerts.alert import Alert
+from timeline.tips.tip import Tip, TipAuthor, TipState
 
 DONE, NOT_DONE, WINDOW = "decision_to_assess", "final_plan_issued", "comments_window"
 WORDS = "Ask for a copy of every report, early."

@@ -16,7 +16,7 @@ from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.test_transactions import assert_pool_is_whole
 from tests.world import sql
-from timeline.visits import SAME_VISIT, Look, Visit, remember
+from timeline.family.visits import SAME_VISIT, Look, Visit, remember
 
 NINE = datetime(2027, 3, 8, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from tests.timeline.test_glance import REQUEST, glance, journey
-from timeline.boxes import boxes
-from timeline.cards import facts
-from timeline.easy_facts import about_next
-from timeline.step_page import late_elsewhere
+from timeline.easy.facts import about_next
+from timeline.family.boxes import boxes
+from timeline.family.cards import facts
+from timeline.step.page import late_elsewhere
 
 WHY = "The school’s report came in time."
 APRIL_20 = date(2027, 4, 20)

@@ -12,8 +12,8 @@ from journeys.law import GROUNDS as LAWFUL
 from journeys.law import PACKS, Limit, Milestone, Pathway, Rule
 from journeys.law.terms import Actor
 from journeys.order import OutOfOrder, Why
-from timeline.arithmetic import counting_words, not_started_words
 from timeline.days import clock_words, date_words, day_words, local_day, short_words, span_words
+from timeline.law.arithmetic import counting_words, not_started_words
 from timeline.wording import (
     GROUNDS,
     actor_words,

@@ -10,8 +10,8 @@ from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import About, Act
 from sharing.routes import page
+from timeline.family.next_up import next_up
 from timeline.glance import Glance
-from timeline.next_up import next_up
 from timeline.story import Story
 
 

@@ -27,12 +27,12 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
-from timeline.evidence import how_known, read_evidence
 from timeline.glance import Glance
 from timeline.pages.finding import not_here, officer_of, the_child, the_journey, the_story
 from timeline.pages.record import MILESTONE, TOO_OLD
 from timeline.pages.uncounted import uncounted
-from timeline.recorded import recorded_day
+from timeline.step.evidence import how_known, read_evidence
+from timeline.step.recorded import recorded_day
 from timeline.tags import badge
 
 CHECK = f"{MILESTONE}/check"

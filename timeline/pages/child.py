@@ -13,19 +13,19 @@ from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
-from timeline.about_me import about_me
 from timeline.by_age import by_age
-from timeline.cards import card
-from timeline.family_page import notes
-from timeline.fresh_line import fresh_line
-from timeline.freshness import LastCheck
+from timeline.child.about_me import about_me
+from timeline.child.good_news import GoodNews
+from timeline.child.news_cards import MOST, good_news
+from timeline.child.strengths import Strength
+from timeline.child.thanks import Thanks
+from timeline.family.cards import card
+from timeline.family.fresh_line import fresh_line
+from timeline.family.freshness import LastCheck
+from timeline.family.page import notes
 from timeline.glance import Glance
-from timeline.good_news import GoodNews
 from timeline.history import history
-from timeline.news_cards import MOST, good_news
 from timeline.pages.finding import officer_of, the_story
-from timeline.strengths import Strength
-from timeline.thanks import Thanks
 
 
 @page("/families/{family_id:uuid}/children/{child_id:uuid}", guards=[requires(Act.READ)])

@@ -15,16 +15,16 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of, viewer_or_none
 from sharing.rights import Act
 from sharing.routes import page
-from timeline.family_page import family_page
-from timeline.freshness import LastCheck
-from timeline.good_news import GoodNews
+from timeline.child.good_news import GoodNews
+from timeline.child.news_cards import FIRST
+from timeline.family.freshness import LastCheck
+from timeline.family.page import family_page
+from timeline.family.since import News
+from timeline.family.visits import remember
 from timeline.my_page import is_only_themself
-from timeline.news_cards import FIRST
 from timeline.pages.finding import officer_of
 from timeline.pages.front import front
-from timeline.since import News
 from timeline.story import Story
-from timeline.visits import remember
 
 TITLE = later("What happens next")
 

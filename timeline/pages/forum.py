@@ -18,9 +18,9 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.pages.finding import not_here
-from timeline.tip_lists import is_read_by, tips_to_read
-from timeline.tips import Decision, Tip, TipState
-from timeline.tips_page import tip_to_read
+from timeline.tips.lists import is_read_by, tips_to_read
+from timeline.tips.page import tip_to_read
+from timeline.tips.tip import Decision, Tip, TipState
 
 SAID = {
     "tip_publish": later("Published. Families in the area can read it now."),

@@ -14,8 +14,8 @@ from sharing.once import FormSent
 from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of, is_htmx
 from sharing.rights import Act
-from timeline.fresh_line import fresh_line
-from timeline.freshness import LastCheck, ask_for_check, record_check
+from timeline.family.fresh_line import fresh_line
+from timeline.family.freshness import LastCheck, ask_for_check, record_check
 from timeline.glance import Glance
 from timeline.pages.finding import the_child, the_story
 

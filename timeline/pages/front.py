@@ -6,7 +6,7 @@ from journeys.law import pack_on
 from sharing.languages import tr
 from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
-from timeline.law_page import law_words, pathway_list
+from timeline.law.page import law_words, pathway_list
 
 
 def front(request: WebRequest) -> Template:

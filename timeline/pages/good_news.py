@@ -16,11 +16,11 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
-from timeline.about_me import reader_of
+from timeline.child.about_me import reader_of
+from timeline.child.good_news import GoodNews, NotThatDay, Outcome
+from timeline.child.news_cards import news_card, outcome_shown
+from timeline.child.own_words import LONGEST, may_read
 from timeline.glance import Glance
-from timeline.good_news import GoodNews, NotThatDay, Outcome
-from timeline.news_cards import news_card, outcome_shown
-from timeline.own_words import LONGEST, may_read
 from timeline.pages import own_words
 from timeline.pages.finding import not_here, officer_of, the_child, the_story
 

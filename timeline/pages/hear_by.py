@@ -19,8 +19,8 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
+from timeline.family.hear_by import hear_by_page
 from timeline.glance import Glance
-from timeline.hear_by import hear_by_page
 from timeline.pages.finding import not_here, officer_of, the_step, the_story
 from timeline.pages.step import STEP
 from timeline.pages.uncounted import uncounted

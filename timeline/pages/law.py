@@ -17,11 +17,11 @@ from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.routes import page
 from sharing.sent import fields_of
-from timeline.calendar_file import MEDIA_TYPE, calendar_file
-from timeline.law_form import more_is_filled, read
-from timeline.law_page import law_page, law_words, pathway_list
-from timeline.law_query import read_query
-from timeline.law_question import BadQuestion, pathway_now
+from timeline.law.calendar_file import MEDIA_TYPE, calendar_file
+from timeline.law.form import more_is_filled, read
+from timeline.law.page import law_page, law_words, pathway_list
+from timeline.law.query import read_query
+from timeline.law.question import BadQuestion, pathway_now
 from timeline.words import PATHWAY_WORDS
 
 MOST_BYTES = 16_000

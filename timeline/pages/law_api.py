@@ -13,11 +13,11 @@ from sharing.doors import NO_VIEWER, open_to_all
 from sharing.error_pages import FOR_ANY_SITE
 from sharing.requests import WebRequest, desk_of
 from sharing.routes import page
-from timeline.law_answer import dates_of, pathways_of
-from timeline.law_openapi import BASE, document
-from timeline.law_query import read_query
-from timeline.law_question import BadQuestion
-from timeline.law_shapes import Problem
+from timeline.law.answer import dates_of, pathways_of
+from timeline.law.openapi import BASE, document
+from timeline.law.query import read_query
+from timeline.law.question import BadQuestion
+from timeline.law.shapes import Problem
 
 FIVE_MINUTES = {"Cache-Control": "public, max-age=300", "Vary": "Accept-Encoding"}
 TITLES = {400: "The question is not clear", 429: "Too many requests"}

@@ -23,7 +23,9 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.glance import Glance
-from timeline.more_time import (
+from timeline.pages.finding import not_here, officer_of, the_step, the_story
+from timeline.status import Row
+from timeline.step.more_time import (
     CHOOSE_WHO,
     GROUND_CHOICES,
     NOBODY,
@@ -35,8 +37,6 @@ from timeline.more_time import (
     more_time_page,
     tellers,
 )
-from timeline.pages.finding import not_here, officer_of, the_step, the_story
-from timeline.status import Row
 from timeline.story import ChildStory
 
 MORE_TIME = "/families/{family_id:uuid}/children/{child_id:uuid}/steps/{step_id:uuid}/more-time"

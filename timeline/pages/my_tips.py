@@ -16,9 +16,9 @@ from sharing.routes import page
 from timeline.glance import Glance
 from timeline.pages.finding import not_here
 from timeline.story import Story
-from timeline.tip_lists import tips_by
-from timeline.tips import Tip
-from timeline.tips_page import own_tip, steps_to_tell_of
+from timeline.tips.lists import tips_by
+from timeline.tips.page import own_tip, steps_to_tell_of
+from timeline.tips.tip import Tip
 
 MINE = "/tips/mine"
 SAID = {"tip_back": later("You took your tip back. Nobody can read it now.")}

@@ -11,7 +11,7 @@ from sharing.forms import Form
 from sharing.languages import later, tr
 from sharing.once import FormSent
 from sharing.requests import WebRequest, desk_of
-from timeline.own_words import Hideable, OwnWords, Reader, Row
+from timeline.child.own_words import Hideable, OwnWords, Reader, Row
 from timeline.pages.finding import not_here, the_child
 
 TAKE_BACK, HIDE, SHOW = "take_back", "hide", "show"

@@ -30,12 +30,12 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
-from timeline.evidence import NOT_BY_POST, by_post, how_known, not_served_yet, read_evidence, read_post
 from timeline.glance import UNCOUNTED
 from timeline.pages.finding import not_here, officer_of, the_child, the_journey, the_story
 from timeline.pages.uncounted import uncounted
-from timeline.record_page import Choice, choices, is_served
 from timeline.shown_steps import pathway_of
+from timeline.step.evidence import NOT_BY_POST, by_post, how_known, not_served_yet, read_evidence, read_post
+from timeline.step.record_page import Choice, choices, is_served
 from timeline.tags import badge
 from timeline.wording import milestone_words, order_words
 

@@ -12,11 +12,11 @@ from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
+from timeline.child.strengths import Strength
 from timeline.glance import Glance
 from timeline.pages.finding import officer_of, the_story
 from timeline.sheets import brief, child_sheet
 from timeline.story import Story
-from timeline.strengths import Strength
 
 FAMILY = "/families/{family_id:uuid}"
 

@@ -23,10 +23,10 @@ from sharing.routes import page
 from timeline.glance import Glance
 from timeline.pages.finding import not_here, officer_of, the_step, the_story
 from timeline.pages.uncounted import uncounted
-from timeline.services_shown import OnOffer, need_in
-from timeline.step_page import Found, step_page
-from timeline.step_why import Why
-from timeline.tips_page import Beside, tips_shown
+from timeline.services.shown import OnOffer, need_in
+from timeline.step.page import Found, step_page
+from timeline.step.why import Why
+from timeline.tips.page import Beside, tips_shown
 
 STEP = "/families/{family_id:uuid}/children/{child_id:uuid}/steps/{step_id:uuid}"
 REFUSALS = (ReasonNeeded, NothingToMove, TooSoon, ImpossibleDate, ChangedMeanwhile)

@@ -16,12 +16,12 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
-from timeline.about_me import entry, kind_words, reader_of
+from timeline.child.about_me import entry, kind_words, reader_of
+from timeline.child.own_words import LONGEST, Reader, may_read
+from timeline.child.strengths import MOST_HELPERS, Kind, Strength, may_change
 from timeline.glance import Glance
-from timeline.own_words import LONGEST, Reader, may_read
 from timeline.pages import own_words
 from timeline.pages.finding import not_here, officer_of, the_child, the_story
-from timeline.strengths import MOST_HELPERS, Kind, Strength, may_change
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 ENTRY = CHILD + "/about-me/{entry_id:uuid}"

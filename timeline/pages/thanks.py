@@ -16,14 +16,14 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
-from timeline.about_me import reader_of
+from timeline.child.about_me import reader_of
+from timeline.child.news_cards import thanks_line
+from timeline.child.own_words import Row
+from timeline.child.signed import signed
+from timeline.child.thanks import LONGEST, Thanks
 from timeline.glance import Glance
-from timeline.news_cards import thanks_line
-from timeline.own_words import Row
 from timeline.pages import own_words
 from timeline.pages.finding import not_here, officer_of, the_child, the_story
-from timeline.signed import signed
-from timeline.thanks import LONGEST, Thanks
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 THANKS = CHILD + "/thanks/{thanks_id:uuid}"

@@ -23,10 +23,10 @@ from timeline.glance import Glance
 from timeline.pages.finding import not_here, officer_of, the_story
 from timeline.status import Row
 from timeline.story import ChildStory, JourneyStory
-from timeline.tip_lists import names_around
-from timeline.tip_names import found_name
-from timeline.tips import LONGEST, Tip, TipVote
-from timeline.tips_page import Beside, step_words, tip_shown, tips_shown
+from timeline.tips.lists import names_around
+from timeline.tips.names import found_name
+from timeline.tips.page import Beside, step_words, tip_shown, tips_shown
+from timeline.tips.tip import LONGEST, Tip, TipVote
 
 STEP = "/families/{family_id:uuid}/children/{child_id:uuid}/steps/{step_id:uuid}"
 TIPS = f"{STEP}/tips"

@@ -1,0 +1,1 @@
+"""Telling people: what is owed to whom, the letter, and its one delivery."""

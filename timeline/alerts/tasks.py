@@ -1,0 +1,44 @@
+"""What workers run. Nothing is decided here: two tasks deliver whatever is due, for whatever reason they run, and one
+counts at night what pages only read."""
+
+from typing import Any
+
+import structlog
+
+from journeys.usual_times import count_usual_times
+from sharing.desk import Desk, Wall
+from timeline.alerts.delivery import ROUND, Delivery
+from timeline.alerts.trouble import trouble
+
+log = structlog.get_logger()
+
+
+async def knock(ctx: dict[str, Any]) -> None:
+    """An act has just made something due."""
+    if await _deliver(ctx["delivery"]) == ROUND:
+        await ctx["redis"].enqueue_job("knock")
+
+
+async def sweep(ctx: dict[str, Any]) -> None:
+    """Whatever became due by itself, was put off, or was left behind by a worker that died."""
+    await knock(ctx)
+
+
+async def _deliver(delivery: Delivery) -> int:
+    # arq drops a job that raises. What is due stays due in the database, and the next sweep takes it up.
+    try:
+        return await delivery.deliver_due(delivery.desk.now())
+    except Exception as broken:
+        log.error("delivery_stopped", **trouble(broken))
+        return 0
+
+
+async def count_times(ctx: dict[str, Any]) -> None:
+    """How long steps usually take. Until it has run, pages show what the last run found."""
+    desk: Desk = ctx["delivery"].desk
+    try:
+        async with desk.act(None, Wall.COUNTER) as unit:
+            counted = await count_usual_times(unit)
+        log.info("times_counted" if counted else "times_being_counted")
+    except Exception as broken:
+        log.error("counting_stopped", **trouble(broken))

@@ -1,0 +1,1 @@
+"""Easy read guides: one for every page, in short sentences with pictures."""

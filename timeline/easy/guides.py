@@ -1,0 +1,81 @@
+"""The easy read guides of the timeline's pages. Those about a child tell that child's own facts."""
+
+from collections.abc import Mapping
+
+from sharing.easy import Facts, Guide, GuideOf, Pair
+from sharing.languages import later_n, tr, tr_n
+from timeline.easy.good_words import TOLD_BY_FAMILIES
+from timeline.easy.law_words import ABOUT_THE_LAW
+from timeline.easy.words import ABOUT_A_FAMILY
+
+MOST_LINES = 5
+MORE = later_n("{n} more child is below.", "{n} more children are below.")
+TO_DO = later_n("There is {n} thing for you to do.", "There are {n} things for you to do.")
+ANSWERS: Mapping[str, tuple[str, tuple[str, str]]] = {
+    "yes": ("tick", later_n("{n} person said yes.", "{n} people said yes.")),
+    "but": ("pencil", later_n("{n} person said yes, with a change.", "{n} people said yes, with a change.")),
+    "no": ("cross", later_n("{n} person said no.", "{n} people said no.")),
+    "none": ("clock", later_n("{n} person has not said yet.", "{n} people have not said yet.")),
+}
+"""By how a note was answered."""
+
+
+def family(facts: Facts) -> Guide:
+    """A line for each child as far as there is room, and what waits for the reader."""
+    shown, every_step = facts["family"], ("steps", tr("Below you can see every step."))
+    to_do = [("pencil", _counted(TO_DO, len(shown["todo"])))] if shown["todo"] else []
+    children = [*shown["next"]["first"], *shown["next"]["more"]]
+    rows = [row["easy"] for row in children] or [("question", tr("There is no child here yet."))]
+    return Guide("calendar", [*_as_many_as(MOST_LINES - 1 - len(to_do), rows), *to_do, every_step])
+
+
+def child(facts: Facts) -> Guide:
+    every_step = ("steps", tr("Below you can see every step."))
+    return Guide("person", [facts["card"]["easy"], every_step, ("pencil", tr("You can write a note, too."))])
+
+
+def step(facts: Facts) -> Guide:
+    about = tr("This is one step for {name}.").format(name=facts["step"]["badge"]["name"])
+    meaning = ("question", tr("Below you can read what it means."))
+    return Guide("steps", [("person", about), facts["step"]["easy"], meaning])
+
+
+def note(facts: Facts) -> Guide:
+    """Who said what so far, counted; and in place of who has not, a question to a reader who has not."""
+    about = tr("This is a note about {name}.").format(name=facts["badge"]["name"])
+    given = [answer["answer"] for answer in facts["note"]["answers"]]
+    ask = [("question", tr("Now we ask you. You can say yes or no."))] if facts["waiting"] else []
+    told = [said for said in ANSWERS if said in given and not (ask and said == "none")]
+    counted = [(ANSWERS[said][0], _counted(ANSWERS[said][1], given.count(said))) for said in told]
+    return Guide("talk", [("speech", about), *counted, *ask])
+
+
+def me(facts: Facts) -> Guide:
+    """To the young person: what comes next in the words of their own page."""
+    coming = facts["mine"]["next"]
+    said = [one for one in (coming["words"], coming["when"], coming["late"]) if one]
+    write = ("pencil", tr("You can say what you think."))
+    return Guide("person", [("person", tr("This page is for you.")), ("calendar", "\n".join(said)), write])
+
+
+def _as_many_as(room: int, rows: list[Pair]) -> list[Pair]:
+    """The last of them says how many more there are, where they are more."""
+    if len(rows) <= room:
+        return rows
+    return [*rows[: room - 1], ("people", _counted(MORE, len(rows) - room + 1))]
+
+
+def _counted(words: tuple[str, str], count: int) -> str:
+    return tr_n(*words, count).format(n=count)
+
+
+GUIDES: Mapping[str, GuideOf] = {
+    **ABOUT_THE_LAW,
+    **ABOUT_A_FAMILY,
+    **TOLD_BY_FAMILIES,
+    "timeline/family.html": family,
+    "timeline/child.html": child,
+    "timeline/step.html": step,
+    "timeline/note.html": note,
+    "timeline/me.html": me,
+}

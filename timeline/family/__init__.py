@@ -1,0 +1,1 @@
+"""The family page: what is next, each child's card, and what needs saying beside the dates."""

@@ -1,0 +1,132 @@
+"""What comes next for each child, soonest first, and what else is due within two weeks."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sharing.days import month, month_beside_day, short_month, weekday
+from sharing.languages import tr, tr_n
+from timeline.days import ahead_words, day_words
+from timeline.easy.facts import about_next
+from timeline.family.hear_by import no_date_words
+from timeline.family.now import is_quiet, quiet_words, then_words
+from timeline.glance import Glance
+from timeline.status import is_familys, window_end
+from timeline.tags import sure
+from timeline.told_step import ToldStep
+from timeline.wording import step_title
+
+Shown = dict[str, Any]
+
+FIRST_SHOWN = 4
+"""Of five children and more, those whose next step comes first; the others are a press away."""
+SOON = timedelta(days=14)
+LATEST = date.max
+
+
+def next_list(glances: Sequence[Glance]) -> Shown:
+    """A row for each child, soonest first, and after these the rows of what else is due soon."""
+    ordered = sorted(glances, key=lambda one: (_comes(one), one.child.facts["place"]))
+    rows = [next_up(one) for one in ordered]
+    more = len(rows) - FIRST_SHOWN
+    return {
+        "first": rows[:FIRST_SHOWN],
+        "more": rows[FIRST_SHOWN:],
+        "more_words": tr_n("{n} more", "{n} more", more).format(n=more) if more > 0 else "",
+        "soon": _soon(ordered),
+    }
+
+
+def _comes(glance: Glance) -> date:
+    """Without a date, the day for hearing one; without that too, after all others."""
+    hear_by: date | None = glance.next["hear_by"] if glance.next else None
+    return glance.day or hear_by or LATEST
+
+
+def next_up(glance: Glance) -> Shown:
+    step, day, quiet = glance.next, glance.day, is_quiet(glance)
+    return {
+        "badge": glance.badge,
+        "easy": about_next(glance),
+        "tag": glance.tag,
+        **(_about(day) if quiet and day else _day_block(day, _before_day(glance), glance.today)),
+        "none": _instead_of_a_day(glance),
+        "what": quiet_words() if quiet else glance.what,
+        "then": then_words(glance) if quiet else _no_date(glance),
+        "href": f"{glance.href}/steps/{step['id']}" if step else glance.href,
+        "sure": sure(step) if step and not quiet else None,
+        "who": glance.who,
+        "legal": None if quiet else glance.legal_words,
+        "uncounted": glance.uncounted if step else "",
+        "urgent": glance.child.facts.get("urgent_at") is not None,
+    }
+
+
+def _day_block(day: date | None, pre: str, today: date) -> Shown:
+    """`ahead`: how far off it is, beside the day itself."""
+    if day is None:
+        return {"pre": "", "day": "", "month": "", "iso": None, "ahead": ""}
+    return {
+        "pre": pre,
+        "day": str(day.day),
+        "month": month_beside_day(day.month) if day.year == today.year else short_month(day, with_year=True),
+        "iso": day.isoformat(),
+        "ahead": ahead_words(day, today) if day >= today else "",
+    }
+
+
+def _about(day: date) -> Shown:
+    """Far off, only the month is worth the room."""
+    return {"pre": tr("About"), "day": "", "month": month(day), "iso": day.isoformat(), "ahead": ""}
+
+
+def _before_day(glance: Glance) -> str:
+    step, day = glance.next, glance.day
+    if step is None or day is None:
+        return ""
+    if day < glance.today:
+        words = tr("Was due {weekday}")
+    elif step["expected_kind"] == "booked":
+        words = tr("On {weekday}")
+    else:
+        words = tr("Until {weekday}") if window_end(step) else tr("By {weekday}")
+    return words.format(weekday=weekday(day))
+
+
+def _no_date(glance: Glance) -> str:
+    """Where there is a step without any date: who will give one, and by when."""
+    if glance.next is None or glance.day or is_familys(glance.next):
+        return ""
+    return no_date_words(glance.next, glance.today, family=glance.is_familys)
+
+
+def _instead_of_a_day(glance: Glance) -> str:
+    if glance.ended:
+        return tr("Ended")
+    return tr("No date yet") if glance.next or glance.journey is None else tr("Nothing due")
+
+
+def _soon(glances: Sequence[Glance]) -> list[Shown]:
+    found = [(day, one, step) for one in glances for step in one.awaited() if (day := _soon_on(step, one))]
+    found.sort(key=lambda each: (each[0], each[1].child.facts["place"], each[2].row["place"]))
+    return [_soon_row(day, one, step) for day, one, step in found]
+
+
+def _soon_on(step: ToldStep, glance: Glance) -> date | None:
+    """Its day, where that is soon and the step is not the child's next one."""
+    day = step.day
+    near = day is not None and glance.today <= day <= glance.today + SOON
+    return day if near and step is not glance.coming else None
+
+
+def _soon_row(day: date, glance: Glance, step: ToldStep) -> Shown:
+    return {
+        "badge": glance.badge,
+        "tag": glance.tag_of(step),
+        "iso": day.isoformat(),
+        "day": day_words(day, glance.today),
+        "kind": step.kind_words(step.said.kind) if step.said else "",
+        "what": step_title(step.row["step"], name=glance.child.name),
+        "href": f"{glance.href}/steps/{step.row['id']}",
+        "who": glance.who_does(step.row),
+    }

@@ -1,0 +1,122 @@
+"""The family page as ready values: what happens next, the picture, a card per child, and what was agreed."""
+
+from collections.abc import Sequence
+from datetime import date
+from textwrap import shorten
+from typing import Any
+from uuid import UUID
+
+from sharing.languages import spoken, tr
+from sharing.rights import About, Act
+from sharing.viewer import Viewer
+from timeline.child.news_cards import family_good_news
+from timeline.days import day_words
+from timeline.family.beginnings import no_children
+from timeline.family.cards import card
+from timeline.family.fresh_line import NEVER, Checks, asked_to_check, fresh_line, one_line
+from timeline.family.next_up import next_list
+from timeline.family.since import News, since
+from timeline.glance import Glance
+from timeline.note_cards import note_card, waits_for
+from timeline.picture.drawing import draw
+from timeline.picture.lanes import lane
+from timeline.status import Row, is_familys, is_open, window_end
+from timeline.story import ChildStory, Story
+from timeline.wording import step_title
+
+Shown = dict[str, Any]
+
+SAY_WHAT_TO_CHANGE = ("comments_window", "amendment_comments")
+"""Steps in which the family is asked for its views on a plan."""
+
+
+def family_page(
+    story: Story,
+    family: UUID,
+    viewer: Viewer,
+    today: date,
+    *,
+    news: News,
+    checks: Checks,
+    good_news: Sequence[Row] = (),
+) -> Shown:
+    href = f"/families/{family}"
+    glances = [Glance(child, viewer, today, href) for child in story.children]
+    fresh = one_line(glances, checks)
+    may_add = viewer.may(Act.ADD_CHILD, About(family), today=today)
+    return {
+        "id": str(family),
+        "name": story.children[0].facts["family_name"] if story.children else "",
+        "href": href,
+        "todo": [
+            *todo(story.children, viewer, href),
+            *asked_to_check(glances, checks),
+            *windows(glances, viewer),
+        ],
+        "fresh": fresh,
+        "since": since(news, glances, today),
+        "next": next_list(glances),
+        "picture": draw([lane(one) for one in glances if one.steps], today, rtl=spoken().is_rtl),
+        "children": [card(one) | {"fresh": None if fresh else _fresh(one, checks)} for one in glances],
+        "notes": notes(story.children, viewer, href, today),
+        "good_news": family_good_news(good_news, glances),
+        "empty": None if glances else no_children(may_add=may_add, href=href),
+        "can_add_child": may_add,
+    }
+
+
+def _fresh(glance: Glance, checks: Checks) -> Shown | None:
+    return fresh_line(glance, checks.get(glance.child.id, NEVER), on_family_page=True)
+
+
+def todo(children: Sequence[ChildStory], viewer: Viewer, href: str) -> list[Shown]:
+    return [
+        {
+            "href": f"{href}/children/{child.id}/notes/{note[0]['note']}",
+            "words": _asked(note[0]["text"], child.name, one_of_many=len(waiting) > 1),
+            "by": None,
+        }
+        for child in children
+        for waiting in [[note for note in child.notes if waits_for(note, viewer.person)]]
+        for note in waiting
+    ]
+
+
+def _asked(note: str, name: str, *, one_of_many: bool) -> str:
+    """Two notes about one child are told apart by how they begin."""
+    if not one_of_many:
+        return tr("Read the note about {name} and say if you agree").format(name=name)
+    begin = shorten(note, 60, placeholder="…")
+    return tr("Read the note about {name} and say if you agree: “{note}”").format(name=name, note=begin)
+
+
+def windows(glances: Sequence[Glance], viewer: Viewer) -> list[Shown]:
+    """Time the law gives the family, while it and its journey run."""
+    return [
+        {
+            "href": f"{one.href}/steps/{step['id']}",
+            "words": _what_to_do(step, one),
+            "by": day_words(until, one.today),
+        }
+        for one in glances
+        if viewer.is_family_of(one.child.id)
+        for step in one.running_steps
+        if is_open(step) and is_familys(step) and (until := window_end(step)) and until >= one.today
+    ]
+
+
+def _what_to_do(step: Row, glance: Glance) -> str:
+    name = glance.child.name
+    if step["step"] in SAY_WHAT_TO_CHANGE:
+        return tr("Say what to change in {name}’s plan").format(name=name)
+    return tr("{name}: {step}").format(name=name, step=step_title(step["step"], name=name))
+
+
+def notes(children: Sequence[ChildStory], viewer: Viewer, href: str, today: date) -> list[Shown]:
+    return [
+        note_card(
+            note, href=f"{href}/children/{child.id}", child=child.name, viewer=viewer.person, today=today
+        )
+        for child in children
+        for note in child.notes
+    ]

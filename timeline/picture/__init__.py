@@ -1,0 +1,1 @@
+"""The picture of a family's dates: facts in, geometry out."""

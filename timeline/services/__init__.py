@@ -1,0 +1,1 @@
+"""What a family can get in its area without waiting."""
