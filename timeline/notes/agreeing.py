@@ -1,0 +1,135 @@
+"""Proposing a note, changing its words, answering it, taking it back: what leads to an agreement, or to none."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+from journeys.events import Happened
+from sharing.desk import Unit
+from sharing.families import Grant
+from timeline.alerts.reminders import Reminder, Reminds, days_after
+from timeline.notes.answer import Answer
+from timeline.notes.next_steps import owe_next_step, who_owes
+from timeline.notes.note import Note, NoteParty, Over
+from timeline.notes.reading import answers_to
+from timeline.notes.standing import Said, Standing, standing
+from timeline.notes.version import NoteVersion
+from timeline.notes.words import LONGEST, Words, worth_saying
+
+LOOK_AGAIN_AFTER = timedelta(weeks=8)
+REMINDED_ON = (5, 10)
+"""Days after which somebody who has not answered hears of it once more."""
+
+
+async def propose(
+    words: str | Words,
+    *,
+    family: UUID,
+    child: UUID,
+    parties: Iterable[UUID],
+    unit: Unit,
+    id: UUID | None = None,
+    check_on: date | None = None,
+    bundle: UUID | None = None,
+    why_without: str = "",
+) -> Note:
+    """The proposer is always a party, and their proposal is their yes. Without `check_on`: in 8 weeks."""
+    kept = Words.of(words)
+    note = Note(
+        id=id or uuid4(), family=family, child=child, proposed_by=unit.by, proposed_at=unit.now,
+        check_on=check_on or unit.today + LOOK_AGAIN_AFTER, bundle=bundle, why_without=why_without,
+    )  # fmt: skip
+    await note.save()
+    named = dict.fromkeys([*parties, unit.by])
+    await NoteParty.insert(*(NoteParty(note=note.id, child=child, person=who) for who in named))
+    await _write(note, kept, unit)
+    await note.tell(Happened.NOTE_PROPOSED, unit)
+    await _settle(note, unit)
+    return note
+
+
+async def change(note: Note, words: str | Words, *, seen: int, unit: Unit) -> None:
+    """A new version, with every answer cleared. Raises ChangedMeanwhile when `seen` is not the newest; Over."""
+    kept = Words.of(words)
+    note.refuse_over()
+    note.refuse_stale(seen)
+    await note.refuse_stranger(unit)
+    await Note.update({Note.version: seen + 1, Note.agreed_at: None}).where(Note.id == note.id)
+    note.version, note.agreed_at = seen + 1, None
+    await _write(note, kept, unit)
+    await note.tell(Happened.NOTE_CHANGED, unit)
+    await _settle(note, unit)
+
+
+async def answer(note: Note, said: Said, *, words: str, seen: int, unit: Unit) -> None:
+    """Raises ChangedMeanwhile: a yes binds to the version that was read, never to a newer one. Over, NotAsked."""
+    kept = worth_saying(words) if said is Said.BUT else " ".join(words.split())[:LONGEST]
+    note.refuse_over()
+    note.refuse_stale(seen)
+    await note.refuse_stranger(unit)
+    await Answer.write(note, said, kept, unit)
+    await note.tell(Happened.NOTE_ANSWERED, unit, said=said.value)
+    if said is Said.NO:
+        circle = await Grant.circle_of([note.child], today=unit.today)
+        owe_next_step(note, who_owes(circle, note.proposed_by), unit)
+    await _settle(note, unit)
+
+
+async def take_back(note: Note, unit: Unit) -> None:
+    """By whoever proposed it, until all have agreed. What was said to it stays in the history. Raises Over."""
+    note.refuse_over()
+    if note.proposed_by != unit.by or note.agreed_at:
+        raise Over
+    note.taken_back_at = unit.now
+    await Note.update({Note.taken_back_at: unit.now}).where(Note.id == note.id)
+    await note.tell(Happened.NOTE_TAKEN_BACK, unit)
+
+
+async def still_right(note: Note, on: date, *, seen: int, unit: Unit) -> None:
+    """Somebody looked at it again: it holds, until the next look."""
+    note.refuse_over()
+    note.refuse_stale(seen)
+    await note.refuse_stranger(unit)
+    if not note.agreed_at:
+        raise Over
+    note.check_on = on
+    await Note.update({Note.check_on: on}).where(Note.id == note.id)
+    await note.tell(Happened.NOTE_STILL_RIGHT, unit, until=on.isoformat())
+    await _remind_to_look_again(note, unit)
+
+
+async def _write(note: Note, words: Words, unit: Unit) -> None:
+    await NoteVersion(
+        id=uuid4(), note=note.id, child=note.child, number=note.version, words=words.text, easy=words.easy,
+        heard=words.heard, by=unit.by, at=unit.now,
+    ).save()  # fmt: skip
+    await Answer.write(note, Said.YES, "", unit)
+    await _remind_the_others(note, unit)
+
+
+async def _settle(note: Note, unit: Unit) -> None:
+    agreed = standing(row["said"] for row in await answers_to(note.id)) is Standing.AGREED
+    newly = agreed and note.agreed_at is None
+    if newly:
+        await note.tell(Happened.NOTE_AGREED, unit)
+    note.agreed_at = unit.now if agreed else None
+    await Note.update({Note.agreed_at: note.agreed_at}).where(Note.id == note.id)
+    if newly:
+        await _remind_to_look_again(note, unit)
+
+
+async def _remind_the_others(note: Note, unit: Unit) -> None:
+    asked = await NoteParty.select(NoteParty.person).where(NoteParty.note == note.id)
+    for row in asked:
+        if row["person"] != unit.by:
+            for days, on in days_after(unit.today, REMINDED_ON):
+                _remind(row["person"], note, f"{Reminds.UNANSWERED}:{days}:{note.version}", on, unit)
+
+
+async def _remind_to_look_again(note: Note, unit: Unit) -> None:
+    for row in await NoteParty.select(NoteParty.person).where(NoteParty.note == note.id):
+        _remind(row["person"], note, f"{Reminds.LOOK_AGAIN}:{note.check_on}", note.check_on, unit)
+
+
+def _remind(person: UUID, note: Note, occasion: str, on: date, unit: Unit) -> None:
+    unit.facts.append(Reminder(person, note.family, note.child, note.id, occasion, on))

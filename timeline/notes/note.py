@@ -1,0 +1,84 @@
+"""One thing that people around a child decide together, and whom it asks."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID as Id
+
+from piccolo.columns import UUID, Date, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns.base import OnDelete
+from piccolo.table import Table
+
+from journeys.events import Event, Happened
+from journeys.expected_steps import ChangedMeanwhile
+from sharing.columns import MaybeId, MaybeTime
+from sharing.desk import Unit
+from sharing.people import Person
+
+
+class NotAsked(ValueError):
+    """Only the people a note names can answer it."""
+
+
+class Over(ValueError):
+    """It was taken back, or closed, and nothing more can be said to it; or it was agreed, and can't be taken back."""
+
+
+class Note(Table, tablename="note"):
+    id = UUID(primary_key=True)
+    family = UUID(index=True)
+    child = UUID(index=True)
+    version = Integer(default=1)
+    """The newest version; answers to older ones no longer count."""
+    proposed_by = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    proposed_at = Timestamptz()
+    agreed_at = MaybeTime(null=True, default=None)
+    check_on = Date()
+    """The day to look at it again."""
+    bundle = MaybeId(null=True, default=None)
+    """Shared by the parts of one note about several children. Each part stands by itself."""
+    why_without = Text(default="")
+    """Why the young person was not asked, where they could have been."""
+    taken_back_at = MaybeTime(null=True, default=None)
+    """By whoever proposed it."""
+    closed_at = MaybeTime(null=True, default=None)
+
+    @classmethod
+    async def of_child(cls, child: Id, note: Id, *, lock: bool = False) -> "Note | None":
+        found = cls.objects().get((cls.id == note) & (cls.child == child))
+        return await (found.lock_rows("UPDATE") if lock else found)
+
+    @classmethod
+    async def lock(cls, notes: Iterable[Id]) -> None:
+        """All of them in one order, so that two acts on the same ones wait for each other and never for ever."""
+        await cls.raw("select id from note where id = any({}) order by id for update", list(notes))
+
+    def refuse_stale(self, seen: int) -> None:
+        """Raises ChangedMeanwhile: what somebody says binds to the version they read, never to a newer one."""
+        if seen != self.version:
+            raise ChangedMeanwhile
+
+    async def refuse_stranger(self, unit: Unit) -> None:
+        """Raises NotAsked."""
+        if not await NoteParty.exists().where(NoteParty.note == self.id, NoteParty.person == unit.by):
+            raise NotAsked
+
+    def refuse_over(self) -> None:
+        """Raises Over."""
+        if self.taken_back_at or self.closed_at:
+            raise Over
+
+    async def tell(self, kind: Happened, unit: Unit, **particulars: Any) -> None:
+        """What people wrote is never part of it."""
+        await Event.record(
+            kind, family=self.family, child=self.child, unit=unit, note=str(self.id), version=self.version,
+            **particulars,
+        )  # fmt: skip
+
+
+class NoteParty(Table, tablename="note_party"):
+    """A person the note asks."""
+
+    id = UUID(primary_key=True)
+    note = ForeignKey(Note, null=False, on_delete=OnDelete.restrict, index=True)
+    child = UUID()
+    person = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)

@@ -1,0 +1,140 @@
+"""The page of one note as ready values."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sharing.families import Role
+from sharing.languages import later, tr
+from timeline.days import day_words, local_day
+from timeline.glance import Glance
+from timeline.notes.cards import ICONS, note_card, time_to_look, waits_for
+from timeline.notes.changes import Part, changes
+from timeline.notes.disagreement import disagreement
+from timeline.notes.plan import action_line, outcomes, stages
+from timeline.notes.standing import OPEN, Said, Standing
+from timeline.notes.told import Row, ToldNote
+
+Shown = dict[str, Any]
+
+CHILD_SAYS = {
+    Said.YES: later("{name} said yes"),
+    Said.BUT: later("{name} said yes, but …"),
+    Said.NO: later("{name} said no"),
+    Said.HELP: later("{name} needs help to decide"),
+}
+
+
+def young_person_of(circle: list[Row]) -> UUID | None:
+    """The child, where they sign in themself."""
+    return next((row["person"] for row in circle if row["role"] == Role.YOUNG_PERSON), None)
+
+
+def note_page(note: ToldNote, glance: Glance) -> Shown:
+    viewer, today, first = glance.viewer.person, glance.today, note.first
+    young = glance.child.facts["person"]
+    card = note_card(
+        note.rows, href=glance.href, child=glance.child.name, viewer=viewer, today=today, young=young
+    )
+    asked = note.asks(viewer)
+    return card | {
+        "easy": first["easy"],
+        "heard": first["heard"],
+        "version": first["version"],
+        "written": tr("{who} wrote this on {day}.").format(
+            who=first["written_by"], day=day_words(local_day(first["written_at"]), today)
+        ),
+        "changed": changed(note, today),
+        "why_without": first["why_without"],
+        "without": _without(note, glance),
+        "stages": stages(note),
+        "view": _view(note, glance.child.name),
+        "speaks_for_child": young is None and asked and not note.is_over,
+        "disagreement": disagreement(note, glance),
+        "actions": [action_line(one, viewer, today, href=card["href"]) for one in note.actions],
+        "outcomes": outcomes(note, glance.viewer, young),
+        "check": _check(note, today),
+        "parts": [_part(part, note, glance) for part in note.parts],
+        "also": also_choices(note),
+        "asked": asked,
+        "waiting": waits_for(note.rows, viewer),
+        "over": note.is_over,
+        "may_answer": asked and not note.is_over,
+        "may_take_back": first["proposed_by"] == viewer and note.standing in OPEN,
+        "is_young": viewer == young,
+    }
+
+
+def changed(note: ToldNote, today: date) -> Shown | None:
+    """What the newest version added and took out. None for the first."""
+    if len(note.versions) < 2:
+        return None
+    now, was = note.versions[:2]
+    return version_shown(now, was, today)
+
+
+def version_shown(now: Row, was: Row | None, today: date) -> Shown:
+    found = changes(was["words"], now["words"]) if was else []
+    day = day_words(local_day(now["at"]), today)
+    written = tr("{who} changed it on {day}.") if was else tr("{who} wrote it on {day}.")
+    return {
+        "number": now["number"],
+        "words": now["words"],
+        "easy": now["easy"],
+        "written": written.format(who=now["by_name"], day=day),
+        "parts": [{"part": one.part.value, "words": one.words} for one in found],
+        "added": [one.words for one in found if one.part is Part.ADDED],
+        "taken_out": [one.words for one in found if one.part is Part.TAKEN_OUT],
+    }
+
+
+def _without(note: ToldNote, glance: Glance) -> str:
+    """Said where the young person could have been asked, and was not."""
+    why = note.first["why_without"]
+    return tr("{name} was not asked.").format(name=glance.child.name) if why else ""
+
+
+def _view(note: ToldNote, name: str) -> Shown | None:
+    if note.view is None:
+        return None
+    said = Said(note.view["said"])
+    return {
+        "answer": said.value,
+        "icon": ICONS[said],
+        "words": tr(CHILD_SAYS[said]).format(name=name),
+        "why": note.view["words"],
+        "help": tr("with help from {who}").format(who=note.view["helper"]),
+    }
+
+
+def _check(note: ToldNote, today: date) -> Shown:
+    on = note.first["check_on"]
+    words = tr("We look at this again on {day}.")
+    if time_to_look(note.rows, today):
+        words = tr("It was time to look at this again on {day}. Is it still right?")
+    return {
+        "words": "" if note.is_over else words.format(day=day_words(on, today)),
+        "may": note.standing is Standing.AGREED,
+        "now": time_to_look(note.rows, today),
+    }
+
+
+def _part(part: Row, note: ToldNote, glance: Glance) -> Shown:
+    differs = part["text"] != note.first["text"]
+    return {
+        "href": f"{glance.family_href}/children/{part['child']}/notes/{part['id']}",
+        "words": tr("The part about {name}").format(name=part["name"]),
+        "differs": tr("Its words are different now.") if differs else "",
+    }
+
+
+def also_choices(note: ToldNote) -> list[Shown]:
+    """The other parts with the same words that ask the viewer too: one tick answers each in the version shown here."""
+    return [
+        {
+            "value": f"{part['id']}:{part['version']}",
+            "words": tr("Say the same about {name}").format(name=part["name"]),
+        }
+        for part in note.parts
+        if part["asked"] and not part["over"] and part["text"] == note.first["text"]
+    ]

@@ -1,0 +1,75 @@
+"""What is still to be done for a child, where the page reads it with the notes and asks nothing more."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from sharing.languages import tr
+from timeline.days import day_words
+from timeline.glance import Glance
+from timeline.notes.plan import action_line
+from timeline.notes.standing import Standing, standing_of
+from timeline.status import Going, Row, State
+from timeline.tags import state_tag, tag
+
+Shown = dict[str, Any]
+
+SOON = timedelta(days=14)
+AFTER_STEPS = 10_000
+"""Where these stand among what is due on one day."""
+
+
+class OpenAction(msgspec.Struct):
+    id: UUID
+    what: str
+    owner: UUID
+    owner_name: str
+    due_on: date
+
+
+def open_actions(notes: Iterable[Sequence[Row]]) -> Iterator[tuple[Row, OpenAction]]:
+    """Each with the first row of its note. What was not agreed, or no longer is, is not to be done yet."""
+    for note in notes:
+        if note[0]["todo"] and standing_of(note) is Standing.AGREED:
+            for action in msgspec.json.decode(note[0]["todo"], type=list[OpenAction]):
+                yield note[0], action
+
+
+def todo_lines(glance: Glance) -> list[Shown]:
+    """For the child's own page and for paper, the first to be done first."""
+    found = sorted(open_actions(glance.child.notes), key=lambda each: each[1].due_on)
+    return [
+        action_line(
+            msgspec.structs.asdict(action)
+            | {"done_on": None, "dropped_at": None, "done_words": "", "dropped_why": ""},
+            glance.viewer.person,
+            glance.today,
+            href=f"{glance.href}/notes/{note['note']}",
+        )
+        for note, action in found
+    ]
+
+
+def actions_soon(glances: Iterable[Glance]) -> Iterator[tuple[date, int, int, Shown]]:
+    """For the family page's list of what is coming: day, child's place, place within the day, and the row."""
+    for glance in glances:
+        for note, action in open_actions(glance.child.notes):
+            if action.due_on <= glance.today + SOON:
+                yield action.due_on, glance.child.facts["place"], AFTER_STEPS, _row(note, action, glance)
+
+
+def _row(note: Row, action: OpenAction, glance: Glance) -> Shown:
+    late = (glance.today - action.due_on).days
+    return {
+        "badge": glance.badge,
+        "tag": tag(Going(State.LATE, late)) if late > 0 else state_tag(State.ON_TIME),
+        "iso": action.due_on.isoformat(),
+        "day": day_words(action.due_on, glance.today),
+        "kind": tr("You agreed on it") if action.owner == glance.viewer.person else tr("Agreed"),
+        "what": action.what,
+        "href": f"{glance.href}/notes/{note['note']}/actions/{action.id}",
+        "who": tr("You") if action.owner == glance.viewer.person else action.owner_name,
+    }
