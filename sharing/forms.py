@@ -99,7 +99,11 @@ class Form:
 
     def day(self, name: str, *, missing: str | None = None) -> date | None:
         """From three boxes: name-day, name-month and name-year."""
-        boxes = [self._box(f"{name}-{part}") for part in ("day", "month", "year")]
+        parts = [f"{name}-{part}" for part in ("day", "month", "year")]
+        if any(len(self._fields.get(part, [])) > 1 for part in parts):
+            self.say(name, tr("This came twice. Check it and send it again"))
+            return None
+        boxes = [self._box(part) for part in parts]
         if not any(boxes):
             self._say_if(name, missing)
             return None

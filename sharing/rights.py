@@ -26,6 +26,12 @@ class Act(StrEnum):
     ANSWER_NOTE = "answer_note"
     WRITE_WHAT_IS_GOOD = "write_what_is_good"
     """Who a child is, good news and thanks; and take one's own words back."""
+    ASK = "ask"
+    """Ask somebody around a child for something; add to it, close it, take it back."""
+    ANSWER_ASK = "answer_ask"
+    """Answer what one was asked. Whose turn it is, the ask itself knows."""
+    LOG_TALK = "log_talk"
+    """Write down a call, a meeting or a visit, and how one remembers it."""
     ADD_CHILD = "add_child"
     OPEN_FAMILY = "open_family"
     SEE_CASELOAD = "see_caseload"
@@ -42,7 +48,8 @@ class Act(StrEnum):
 
 
 IN_THE_CIRCLE = frozenset({
-    Act.READ, Act.CHECK_DAY, Act.PROPOSE_NOTE, Act.ANSWER_NOTE, Act.WRITE_WHAT_IS_GOOD, Act.BE_TOLD
+    Act.READ, Act.CHECK_DAY, Act.PROPOSE_NOTE, Act.ANSWER_NOTE, Act.WRITE_WHAT_IS_GOOD, Act.BE_TOLD,
+    Act.ASK, Act.ANSWER_ASK, Act.LOG_TALK,
 })  # fmt: skip
 THE_FAMILYS = IN_THE_CIRCLE | {Act.FLAG_URGENT, Act.SEE_CUSTODY}
 THE_COUNCILS = THE_FAMILYS | {

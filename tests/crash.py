@@ -116,7 +116,7 @@ async def owe_letters(count: int) -> list[UUID]:
     from sharing.people import Person
     from timeline.alerts.alert import Alert
     from timeline.alerts.owing import owe
-    from timeline.notes import Note
+    from timeline.notes.agreeing import propose
 
     people = [uuid4() for _ in range(IN_THE_CIRCLE)]
     await Person.insert(
@@ -133,7 +133,7 @@ async def owe_letters(count: int) -> list[UUID]:
     for number in range(-(-count // (IN_THE_CIRCLE - 1))):
         async with desk.act(people[0]) as unit:
             words = f"Casey takes the bus on day {number}"
-            await Note.propose(words, family=family.id, child=child.id, parties=people[1:3], unit=unit)
+            await propose(words, family=family.id, child=child.id, parties=people[1:3], unit=unit)
     return [row["id"] for row in await Alert.select(Alert.id)]
 
 

@@ -23,7 +23,9 @@ from tests import inputs
 from tests.clock import Clock
 from tests.inputs import Fate, Text
 from tests.test_access_matrix import (
+    ACTION,
     ASK,
+    ASKS,
     CHECK,
     CHECKED,
     CHILD,
@@ -32,7 +34,10 @@ from tests.test_access_matrix import (
     MILESTONE,
     NEWS,
     NOTE,
+    ONE_ASK,
     STEP,
+    TALK,
+    TALKS,
     THANKS,
     TIP,
     TIPS,
@@ -53,6 +58,8 @@ class Kind(Enum):
     GOOD = "what is good, up to 300 letters, spaces evened out"
     THANKS = "a thank you, up to 200 letters, spaces evened out"
     TIP = "words without names, up to 300 letters, spaces evened out"
+    WORDS = "words of up to 1,000 letters, as they were typed"
+    MAYBE_WORDS = "such words, which may be left empty"
     EMAIL = "one address"
     OWN_EMAIL = "one address, which may be left empty"
     CODE = "a code from a mail"
@@ -61,12 +68,19 @@ class Kind(Enum):
     KNOWN = "one of the answers shown, or none"
     FEW = "one line of at most 150 letters, which may be left empty"
     MANY = "some of the answers shown"
+    SOME = "some of the answers shown, or none"
+    MAYBE_DAY = "three boxes, which may be left empty"
+    MORE = "words of up to 400 letters, spaces evened out, which may be left empty"
+    EASY = "words of up to 200 letters, spaces evened out, which may be left empty"
     VERSION = "the version that was read, hidden in the form"
 
 
-FREE = {Kind.LINE, Kind.SHORT, Kind.FEW, Kind.NOTE, Kind.REASON, Kind.GOOD, Kind.THANKS, Kind.TIP}
-EVENED = {Kind.NOTE, Kind.REASON, Kind.GOOD, Kind.THANKS, Kind.TIP}
-MAY_BE_EMPTY = {Kind.SHORT, Kind.FEW, Kind.OWN_EMAIL, Kind.KNOWN}
+FREE = {Kind.LINE, Kind.SHORT, Kind.FEW, Kind.NOTE, Kind.REASON, Kind.GOOD, Kind.THANKS, Kind.TIP, Kind.MORE,
+        Kind.EASY, Kind.WORDS, Kind.MAYBE_WORDS}  # fmt: skip
+EVENED = {Kind.MORE, Kind.EASY, Kind.NOTE, Kind.REASON, Kind.GOOD, Kind.THANKS, Kind.TIP}
+MAY_BE_EMPTY = {
+    Kind.MAYBE_WORDS, Kind.SOME, Kind.MAYBE_DAY, Kind.MORE, Kind.EASY, Kind.SHORT, Kind.FEW, Kind.OWN_EMAIL, Kind.KNOWN,
+}  # fmt: skip
 EVIDENCE = {"known": Kind.KNOWN, "evidence": Kind.FEW}
 
 
@@ -124,9 +138,51 @@ FORMS: Mapping[str, Form] = {
     f"{TIP}/back": Form("/tips/mine", {}),
     f"{CHILD}/flags/urgent": Form(f"{CHILD}/flags/urgent", {"because": Kind.REASON, "seen": Kind.CHOICE}),
     f"{CHILD}/flags/custody": Form(f"{CHILD}/flags/custody", {"because": Kind.REASON, "seen": Kind.CHOICE}),
-    f"{CHILD}/notes": Form(f"{CHILD}/notes/new", {"words": Kind.NOTE, "parties": Kind.MANY}),
+    f"{CHILD}/notes": Form(f"{CHILD}/notes/new", {"heard": Kind.MORE, "words": Kind.NOTE, "easy": Kind.EASY,
+                                                  "children": Kind.SOME, "parties": Kind.MANY,
+                                                  "why_without": Kind.LINE, "check": Kind.DAY}),
     f"{NOTE}/answer": Form(NOTE, {"said": Kind.CHOICE, "but": Kind.NOTE, "version": Kind.VERSION}),
-    f"{NOTE}/versions": Form(NOTE, {"words": Kind.NOTE, "version": Kind.VERSION}),
+    f"{NOTE}/versions": Form(
+        f"{NOTE}/versions",
+        {"words": Kind.NOTE, "easy": Kind.THANKS, "heard": Kind.MORE, "version": Kind.VERSION},
+    ),
+    f"{NOTE}/back": Form(NOTE, {"now": Kind.CHOICE}),
+    f"{NOTE}/look-again": Form(NOTE, {"again": Kind.DAY, "version": Kind.VERSION}),
+    f"{NOTE}/child-said": Form(
+        NOTE, {"child_said": Kind.CHOICE, "child_words": Kind.MORE, "version": Kind.VERSION}
+    ),
+    f"{NOTE}/next-step": Form(
+        f"{NOTE}/next-step",
+        {"kind": Kind.CHOICE, "words": Kind.MORE, "first": Kind.DAY, "first_at": Kind.FEW, "second": Kind.DAY,
+         "second_at": Kind.FEW, "until": Kind.MAYBE_DAY, "version": Kind.VERSION},
+    ),
+    f"{NOTE}/actions": Form(
+        f"{NOTE}/actions/new", {"what": Kind.THANKS, "owner": Kind.CHOICE, "due": Kind.DAY}
+    ),
+    ACTION: Form(ACTION, {"how": Kind.CHOICE, "on": Kind.DAY, "words": Kind.MORE}),
+    f"{NOTE}/outcome": Form(
+        f"{NOTE}/outcome", {"helped": Kind.CHOICE, "words": Kind.MORE, "version": Kind.VERSION}
+    ),
+    ASKS: Form(
+        f"{ASKS}/new",
+        {"kind": Kind.CHOICE, "words": Kind.WORDS, "instead": Kind.MAYBE_WORDS, "to": Kind.CHOICE},
+    ),
+    f"{ONE_ASK}/answer": Form(
+        ONE_ASK,
+        {"said": Kind.CHOICE, "words": Kind.MAYBE_WORDS, "by_when": Kind.MAYBE_DAY, "because": Kind.WORDS,
+         "instead": Kind.WORDS, "talk": Kind.LINE, "talk_by": Kind.DAY, "version": Kind.VERSION},
+    ),
+    f"{ONE_ASK}/words": Form(ONE_ASK, {"addition": Kind.WORDS, "version": Kind.VERSION}),
+    f"{ONE_ASK}/now": Form(
+        ONE_ASK, {"now": Kind.CHOICE, "missing": Kind.MAYBE_WORDS, "version": Kind.VERSION}
+    ),
+    TALKS: Form(
+        f"{TALKS}/new",
+        {"kind": Kind.CHOICE, "day": Kind.DAY, "there": Kind.MANY, "others": Kind.FEW, "said": Kind.WORDS,
+         "comes_next": Kind.MAYBE_WORDS},
+    ),
+    TALK: Form(TALK, {"said": Kind.WORDS, "comes_next": Kind.MAYBE_WORDS, "version": Kind.VERSION}),
+    f"{TALK}/views": Form(TALK, {"words": Kind.WORDS}),
     f"{CHILD}/about-me": Form(
         f"{CHILD}/about-me/new", {"kind": Kind.CHOICE, "words": Kind.GOOD, "help": Kind.FEW}
     ),
@@ -147,6 +203,13 @@ NEWEST_WORDS = (
     "select w.{} as kept from event e join {} w on w.id::text = e.particulars->>'entry'"
     " where e.child = {{}} and e.kind = '{}' order by e.seq desc limit 1"
 )
+NEWEST_VERSION = (
+    "select v.{} as kept from note n join note_version v on v.note = n.id and v.number = n.version"
+    " where n.id = {{}}"
+)
+OF_TALK = "select {} as kept from talk where id = {{}}"
+NEWEST_ADDITION = "select words as kept from ask_addition where ask = {} order by number desc limit 1"
+NEWEST_ANSWER = "select {} as kept from ask_answer where ask = {{}} order by number desc limit 1"
 KEPT = {
     ("/families", "family"): "select name as kept from family where id = {}",
     ("/families", "parent"): "select p.name as kept from circle_grant g join person p on p.id = g.person"
@@ -174,8 +237,30 @@ KEPT = {
     (f"{CHILD}/flags/custody", "because"): "select because as kept from child_flag where child = {}"
     " and flag = 'custody' and ended_at is null",
     (f"{CHILD}/notes", "words"): "select words as kept from note_version where note = {}",
+    (f"{CHILD}/notes", "easy"): "select easy as kept from note_version where note = {}",
+    (f"{CHILD}/notes", "heard"): "select heard as kept from note_version where note = {}",
+    (f"{CHILD}/notes", "why_without"): "select why_without as kept from note where id = {}",
+    (f"{NOTE}/versions", "easy"): NEWEST_VERSION.format("easy"),
+    (f"{NOTE}/versions", "heard"): NEWEST_VERSION.format("heard"),
+    (f"{NOTE}/child-said", "child_words"): "select words as kept from note_child_view where note = {}",
+    (f"{NOTE}/next-step", "words"): "select words as kept from note_next_step where note = {}",
+    (f"{NOTE}/next-step", "first_at"): "select first_at as kept from note_next_step where note = {}",
+    (f"{NOTE}/next-step", "second_at"): "select second_at as kept from note_next_step where note = {}",
+    (f"{NOTE}/actions", "what"): "select what as kept from note_action where note = {} order by ctid desc limit 1",
+    (ACTION, "words"): "select done_words as kept from note_action where id = {}",
+    (f"{NOTE}/outcome", "words"): "select words as kept from note_outcome where note = {}",
     (f"{NOTE}/answer", "but"): "select a.words as kept from note n join note_answer a on a.note = n.id"
     " and a.number = n.version and a.said = 'but' where n.id = {}",
+    (ASKS, "words"): "select words as kept from ask where id = {}",
+    (ASKS, "instead"): "select instead as kept from ask where id = {}",
+    **{
+        (f"{ONE_ASK}/answer", name): NEWEST_ANSWER.format(name)
+        for name in ("words", "because", "instead", "talk")
+    },
+    **dict.fromkeys(((f"{ONE_ASK}/words", "addition"), (f"{ONE_ASK}/now", "missing")), NEWEST_ADDITION),
+    **{(TALKS, name): OF_TALK.format(name) for name in ("others", "said", "comes_next")},
+    **{(TALK, name): OF_TALK.format(name) for name in ("said", "comes_next")},
+    (f"{TALK}/views", "words"): "select words as kept from talk_view where talk = {} order by ctid desc limit 1",
     (f"{CHILD}/about-me", "words"): NEWEST_WORDS.format("words", "strength", "about_me"),
     (f"{CHILD}/about-me", "help"): NEWEST_WORDS.format("with_help_from", "strength", "about_me"),
     (ENTRY, "words"): NEWEST_WORDS.format("words", "strength", "about_me"),
@@ -193,6 +278,15 @@ SHOWN_ON = {
     CHECK: CHILD,
     f"{NOTE}/answer": NOTE,
     f"{NOTE}/versions": NOTE,
+    f"{NOTE}/child-said": NOTE,
+    f"{NOTE}/next-step": NOTE,
+    f"{NOTE}/actions": NOTE,
+    ACTION: NOTE,
+    f"{ONE_ASK}/answer": ONE_ASK,
+    f"{ONE_ASK}/words": ONE_ASK,
+    f"{ONE_ASK}/now": ONE_ASK,
+    f"{TALK}/views": TALK,
+    f"{NOTE}/outcome": NOTE,
     TIP: "/tips/mine",
 }
 """Where the words are read afterwards, when that is not where sending them led."""
@@ -216,7 +310,7 @@ class Desktop:
 
     def sender(self, route: str) -> Visitor:
         """The officer wrote every day down, so somebody else checks it, and the family asks the officer."""
-        if route in (CHECK, ASK, TIPS, USEFUL):
+        if route in (CHECK, ASK, TIPS, USEFUL, f"{ONE_ASK}/words", f"{ONE_ASK}/now"):
             return self.parent
         if route.startswith(TIP):
             return self.moderator if route == TIP else self.writer
@@ -248,6 +342,10 @@ class Desktop:
         # What starts can start again only when it has ended.
         ended = "update journey set closed_on = opened_on where child = {} and pathway = 'personal_budget'"
         await sql(ended, own.child)
+        if route.startswith(NOTE):
+            await bring_note(own, route)
+        if route.startswith((ONE_ASK, TALK)):
+            await bring_ask(self.world, route)
         known = {"known": "email", "evidence": "From school, at nine"}
         to = date(2027, 4, 1) + timedelta(days=number % 900)
         fields: dict[str, Fields] = {
@@ -284,10 +382,27 @@ class Desktop:
             f"{TIP}/back": {},
             f"{CHILD}/flags/urgent": {"because": "The school sent Ife home today", "seen": "down"},
             f"{CHILD}/flags/custody": {"because": "Ife was detained this morning", "seen": "down"},
-            f"{CHILD}/notes": {"words": "A quiet place to eat", "parties": [str(self.world.okoros.parent.id)]},
+            f"{CHILD}/notes": {"words": "A quiet place to eat", "parties": [str(self.world.okoros.parent.id)],
+                               "heard": "She likes it quiet", "easy": "Eat where it is quiet",
+                               "children": [str(self.world.sibling.child)], "why_without": "She asked for that",
+                               **boxes("check", "6", "5", "2027")},
             f"{NOTE}/answer": {"said": "but", "but": "Only on Mondays",
                                "version": await self._version("note", own.note)},
-            f"{NOTE}/versions": {"words": "A quiet place to eat", "version": await self._version("note", own.note)},
+            f"{NOTE}/versions": {"words": "A quiet place to eat", "easy": "Eat where it is quiet",
+                                 "heard": "It is loud", "version": await self._version("note", own.note)},
+            f"{NOTE}/back": {"now": "take_back"},
+            f"{NOTE}/look-again": {**boxes("again", "6", "5", "2027"),
+                                   "version": await self._version("note", own.note)},
+            f"{NOTE}/child-said": {"child_said": "yes", "child_words": "A quiet place",
+                                   "version": await self._version("note", own.note)},
+            f"{NOTE}/next-step": {"kind": "talk", "words": "A quiet place to talk", **boxes("first", "1", "4", "2027"),
+                                  "first_at": "At ten", **boxes("second", "2", "4", "2027"), "second_at": "At nine",
+                                  **boxes("until", "", "", ""), "version": await self._version("note", own.note)},
+            f"{NOTE}/actions": {"what": "Find a quiet place", "owner": str(self.world.okoros.officer.id),
+                                **boxes("due", "1", "4", "2027")},
+            ACTION: {"how": "done", **boxes("on", "10", "3", "2027"), "words": "It was easy"},
+            f"{NOTE}/outcome": {"helped": "bit", "words": "A quiet place helps",
+                                "version": await self._version("note", own.note)},
             f"{CHILD}/about-me": {"kind": "helps", "words": "A quiet place to eat", "help": "Ada and the class"},
             ENTRY: {"words": "A quiet place to eat", "help": "Ada and the class"},
             f"{ENTRY}/shown": {"now": "take_back"},
@@ -296,6 +411,20 @@ class Desktop:
             f"{NEWS}/shown": {"now": "take_back"},
             f"{CHILD}/thanks": {"to": str(self.world.okoros.parent.id), "words": "You helped so well"},
             f"{THANKS}/shown": {"now": "take_back"},
+            ASKS: {"kind": "request", "words": "A quiet place to eat", "instead": "A quiet place",
+                   "to": str(self.world.okoros.parent.id)},
+            f"{ONE_ASK}/answer": {"said": "not_yet", "words": "A quiet place", **boxes("by_when", "1", "4", "2027"),
+                                  "because": "A quiet place is hard to find", "instead": "A corner",
+                                  "talk": "Ring me", **boxes("talk_by", "1", "4", "2027"),
+                                  "version": await self._turn(own)},
+            f"{ONE_ASK}/words": {"addition": "A quiet place, please", "version": await self._turn(own)},
+            f"{ONE_ASK}/now": {"now": "not_answered", "missing": "Where is a quiet place?",
+                               "version": await self._turn(own)},
+            TALKS: {"kind": "call", **boxes("day", "10", "3", "2027"), "said": "A quiet place would help",
+                    "there": [str(self.world.okoros.parent.id)], "others": "Joe at the desk", "comes_next": "A call"},
+            TALK: {"said": "A quiet place would help", "comes_next": "A call",
+                   "version": await self._version("talk", own.talk)},
+            f"{TALK}/views": {"words": "A quiet place would not help"},
             CHECKED: {},
             ASK: {},
         }  # fmt: skip
@@ -315,6 +444,13 @@ class Desktop:
     async def _version(self, table: str, id: UUID) -> str:
         return str((await sql(f"select version from {table} where id = {{}}", id))[0]["version"])  # noqa: S608 - ours
 
+    async def _turn(self, own: Place) -> str:
+        rows = await sql(
+            "select version + (select count(*) from ask_answer y where y.ask = ask.id) as seen"
+            " from ask where id = {}", own.ask,
+        )  # fmt: skip
+        return str(rows[0]["seen"])
+
     async def _day_version(self, own: Place) -> str:
         return str(await day_version(own.journey, own.milestone))
 
@@ -325,10 +461,70 @@ class Desktop:
         return int(rows[0]["happened_on"].day)
 
 
+async def bring_ask(world: World, route: str) -> None:
+    """To where this form can be sent: answered, or waiting. A talk is always young."""
+    own = world.own
+    await sql(WAITING_AGAIN, own.ask)
+    if route == f"{ONE_ASK}/now":
+        await sql(ANSWERED, world.okoros.officer.id, own.ask)
+        await sql("update ask set passed_over = 0 where id = {}", own.ask)
+
+
+WAITING_AGAIN = (
+    "update ask set closed_at = null, taken_back_at = null,"
+    " passed_over = (select count(*) from ask_answer y where y.ask = ask.id) where id = {}"
+)
+ANSWERED = (
+    "insert into ask_answer (id, ask, child, number, said, words, because, instead, talk, by, at)"
+    " select gen_random_uuid(), a.id, a.child, 1, 'yes', '', '', '', '', {}, a.at from ask a where a.id = {}"
+    " on conflict (ask, number) do nothing"
+)
+
+
+async def bring_note(own: Place, route: str) -> None:
+    """To where this form can be sent: agreed and done with, said no to, or simply open."""
+    is_her_own = None if route == f"{NOTE}/child-said" else "young"
+    for table in ("note_child_view", "note_next_step"):
+        await sql(f"alter table {table} disable trigger only_grows")
+        await sql(f"delete from {table}")  # noqa: S608 - ours
+        await sql(f"alter table {table} enable trigger only_grows")
+    await sql(
+        "update note set agreed_at = null, closed_at = null, taken_back_at = null where id = {}", own.note
+    )
+    await sql("update note_action set done_on = null, done_words = '', dropped_at = null, dropped_why = '',"
+              " settled_by = null where note = {}", own.note)  # fmt: skip
+    await sql(PERSON_OF_CHILD, is_her_own, own.child)
+    await sql(TO_THE_NEWEST, own.note)
+    if route in {f"{NOTE}/outcome", f"{NOTE}/look-again"}:
+        await sql("update note_action set done_on = due_on, settled_by = owner where note = {}", own.note)
+        await sql(EVERYBODY_SAYS, "yes", own.note)
+        await sql("update note set agreed_at = now() where id = {}", own.note)
+    if route == f"{NOTE}/next-step":
+        await sql(EVERYBODY_SAYS, "no", own.note)
+
+
+PERSON_OF_CHILD = (
+    "update child set person = (select person from circle_grant g where g.child = child.id and g.role = 'young_person'"
+    " and {}::text is not null limit 1) where id = {}"
+)
+# Nothing here adds a row: the tests count them.
+TO_THE_NEWEST = (
+    "update note_answer a set number = n.version from note n where n.id = {} and a.note = n.id and a.number < n.version"
+    " and not exists (select from note_answer b where (b.note, b.person) = (a.note, a.person) and b.number = n.version)"
+)
+EVERYBODY_SAYS = (
+    "insert into note_answer (id, note, child, number, person, said, words, at)"
+    " select gen_random_uuid(), n.id, n.child, n.version, p.person, said.said, '', now()"
+    " from (select {}::text as said) said, note n join note_party p on p.note = n.id where n.id = {}"
+    " on conflict (note, number, person) do update set said = excluded.said"
+)
+
+
 @asynccontextmanager
 async def at_work(app: Litestar, desk: Desk, settings: Settings, clock: Clock) -> AsyncIterator[Desktop]:
     """`app` only says that the service runs: the demo's forms are forms too."""
     world, demo = await the_world(desk), demo_of(settings, clock)
+    await sql(EVERYBODY_SAYS, "help", world.own.note)
     async with everybody(demo, world) as visitors:
         who = ("officer", "parent", "signed_out", "moderator", "writer")
         yield Desktop(world, *(visitors[one] for one in who))
@@ -395,7 +591,8 @@ def due(kind: Kind, value: Text) -> str | Fate:
     if isinstance(kept, Fate):
         return kept
     limit = {Kind.LINE: 100, Kind.SHORT: 20, Kind.FEW: 150, Kind.NOTE: 400, Kind.REASON: 300, Kind.GOOD: 300,
-             Kind.THANKS: 200, Kind.TIP: 300}[kind]  # fmt: skip
+             Kind.THANKS: 200, Kind.TIP: 300, Kind.MORE: 400, Kind.EASY: 200, Kind.WORDS: 1000,
+             Kind.MAYBE_WORDS: 400}[kind]  # fmt: skip
     even = " ".join(kept.split()) if kind in EVENED else kept
     if kind is Kind.TIP and TELLING.search(even):
         return Fate.REFUSED

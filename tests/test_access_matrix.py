@@ -23,10 +23,17 @@ from tests.clock import Clock
 from tests.limits import no_limit
 from tests.world import CANARIES, Place, Visitor, World, routes_of, the_world, visitor
 from timeline.alerts.alert import Alert
+from timeline.asks.addition import AskAddition
+from timeline.asks.answer import AskAnswer
+from timeline.asks.ask import Ask
 from timeline.child.good_news import GoodNews
 from timeline.child.strengths import Strength
 from timeline.child.thanks import Thanks
-from timeline.notes import Answer, Note, NoteVersion
+from timeline.notes.answer import Answer
+from timeline.notes.note import Note
+from timeline.notes.version import NoteVersion
+from timeline.talks.talk import Talk
+from timeline.talks.view import TalkView
 from timeline.tips.tip import Tip, TipVote
 
 FAMILY = "/families/{family_id:uuid}"
@@ -36,6 +43,9 @@ MILESTONE = CHILD + "/journeys/{journey_id:uuid}/{milestone:str}"
 CHECK = f"{MILESTONE}/check"
 ASK, CHECKED = f"{CHILD}/dates/ask", f"{CHILD}/dates/checked"
 NOTE = CHILD + "/notes/{note_id:uuid}"
+ACTION = NOTE + "/actions/{action_id:uuid}"
+ASKS, ONE_ASK = f"{CHILD}/asks", CHILD + "/asks/{ask_id:uuid}"
+TALKS, TALK = f"{CHILD}/talks", CHILD + "/talks/{talk_id:uuid}"
 TIPS, TIP = f"{STEP}/tips", "/tips/{tip_id:uuid}"
 USEFUL = f"{TIPS}/{{tip_id:uuid}}/useful"
 ENTRY = CHILD + "/about-me/{entry_id:uuid}"
@@ -72,6 +82,27 @@ ABOUT_A_CHILD: Mapping[tuple[str, str], str] = {
     ("GET", NOTE): "read",
     ("POST", f"{NOTE}/answer"): "answer notes",
     ("POST", f"{NOTE}/versions"): "answer notes",
+    ("GET", f"{NOTE}/versions"): "read",
+    ("POST", f"{NOTE}/back"): "answer notes",
+    ("POST", f"{NOTE}/look-again"): "answer notes",
+    ("POST", f"{NOTE}/child-said"): "answer notes",
+    ("GET", f"{NOTE}/next-step"): "answer notes",
+    ("POST", f"{NOTE}/next-step"): "answer notes",
+    ("GET", f"{NOTE}/actions/new"): "answer notes",
+    ("POST", f"{NOTE}/actions"): "answer notes",
+    ("GET", ACTION): "read",
+    ("POST", ACTION): "answer notes",
+    ("GET", f"{NOTE}/outcome"): "answer notes",
+    ("POST", f"{NOTE}/outcome"): "answer notes",
+    ("GET", ASKS): "read",
+    ("GET", f"{ASKS}/new"): "ask",
+    ("POST", ASKS): "ask",
+    ("GET", ONE_ASK): "read",
+    ("GET", TALKS): "read",
+    ("GET", f"{TALKS}/new"): "log talks",
+    ("POST", TALKS): "log talks",
+    ("GET", TALK): "read",
+    ("POST", f"{TALK}/views"): "log talks",
     ("GET", f"{CHILD}/about-me/new"): "write what is good",
     ("POST", f"{CHILD}/about-me"): "write what is good",
     ("GET", ENTRY): "read",
@@ -90,6 +121,7 @@ ABOUT_A_FAMILY: Mapping[tuple[str, str], str] = {
     ("GET", FAMILY): "read",
     ("GET", f"{FAMILY}/people"): "read",
     ("GET", f"{FAMILY}/print"): "read",
+    ("GET", f"{FAMILY}/notes"): "read",
     ("GET", f"{FAMILY}/children/new"): "add children",
     ("POST", f"{FAMILY}/children"): "add children",
 }
@@ -126,16 +158,32 @@ FOR_ALL: Mapping[tuple[str, str], tuple[int, int]] = {
     ("GET", "/api/law/pathways"): (200, 200),
     ("GET", "/api/law/openapi.json"): (200, 200),
 }
-OF_A_CHILD = ("journey", "step", "note", "tip", "entry", "news", "thanks")
-NEW = ("/notes", "/about-me", "/good-news", "/thanks", "/urgent", "/custody")
+OF_A_CHILD = ("journey", "step", "note", "tip", "entry", "news", "thanks", "action", "ask", "talk")
+NEW = ("/asks", "/talks", "/notes", "/about-me", "/good-news", "/thanks", "/urgent", "/custody")
 """Where a form about a child alone is sent, which names nothing else."""
-BY_HAND = {("GET", "/"), ("POST", "/sign-out"), ("GET", "/health/ready"), ("POST", f"{TIP}/back")}
+TURN_BY_TURN = {("POST", f"{ONE_ASK}/{act}") for act in ("answer", "words", "now")} | {("POST", TALK)}
+"""Of those around a child, only whose turn it is has these forms: see test_asks and test_talks."""
+BY_HAND = {
+    *TURN_BY_TURN,
+    ("GET", "/"),
+    ("POST", "/sign-out"),
+    ("GET", "/health/ready"),
+    ("POST", f"{TIP}/back"),
+}
 """Answered differently by who asks, or by how the servers are: each has a test of its own below or elsewhere."""
 
 ONE_TAP = {("POST", ASK), ("POST", CHECKED)}
 """Forms of one button, with nothing in them to be refused."""
 
-FAMILY_MEMBER = {"read", "check days", "write notes", "answer notes", "write what is good"}
+FAMILY_MEMBER = {
+    "ask",
+    "log talks",
+    "read",
+    "check days",
+    "write notes",
+    "answer notes",
+    "write what is good",
+}
 AT_HOME = {"say it is urgent", "know of custody"}
 MAY = {
     "parent": FAMILY_MEMBER | AT_HOME | {"ask for a check", "write tips"},
@@ -368,6 +416,11 @@ async def everything() -> dict[str, int]:
             Reason,
             ExceptionClaim,
             NoteVersion,
+            Ask,
+            AskAddition,
+            AskAnswer,
+            Talk,
+            TalkView,
             Answer,
             Alert,
             FormSent,

@@ -24,7 +24,7 @@ NOT_FORCED = {"circle_grant", "child_flag"}
 """my_children() and detained_among() read these as their owner: forced, they would find nobody's."""
 BEHIND_ONE_WALL = {
     "organisation", "post", "person", "session", "sign_in_code", "school_closure", "usual_time",
-    "service",
+    "service", "ladder",
 }  # fmt: skip
 """Not about a child. The web role reads names and posts of all people, and nothing of sessions and codes."""
 
@@ -111,6 +111,10 @@ async def test_the_web_role_cannot_read_sessions_codes_or_addresses(
         "strength",
         "good_news",
         "thanks",
+        "ask",
+        "ask_answer",
+        "talk",
+        "talk_view",
         *sorted(TIPS),
     ],
 )

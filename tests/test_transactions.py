@@ -27,7 +27,8 @@ from tests.test_access_matrix import (
     everything,
 )
 from tests.world import World, sql, the_world
-from timeline.notes import Note
+from timeline.notes.agreeing import propose
+from timeline.notes.note import Note
 from timeline.pages.finding import the_note, the_step
 
 HOLDER = "somebody who holds a row"
@@ -64,7 +65,7 @@ async def do_much(world: World, unit: Unit) -> None:
     await journey.move(step, Move(date(2027, 5, 3), "The reports came late, we are sorry"), unit=unit)
     await journey.record("decided_to_assess", on=date(2027, 3, 10), child=child, unit=unit)
     asked = [world.okoros.parent.id]
-    await Note.propose("A quiet place", family=child.family, child=child.id, parties=asked, unit=unit)
+    await propose("A quiet place", family=child.family, child=child.id, parties=asked, unit=unit)
 
 
 @pytest.fixture

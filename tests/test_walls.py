@@ -31,11 +31,17 @@ from tests.pasts import Past, count
 from tests.test_access_matrix import KINDS, ONE_TAP, Cell, all_cells, demo_of, walk, wrong
 from tests.world import CANARIES, Place, World, sql, the_world
 from timeline.alerts.quiet import detained
+from timeline.asks.answer import Reply
+from timeline.asks.ask import Ask
+from timeline.asks.standing import Kind as Asking
+from timeline.asks.standing import Said
 from timeline.pages.finding import the_step
 
 ABOUT_A_CHILD_TABLES = {
     "child", "circle_grant", "journey", "expected_step", "reason", "event",
-    "note", "note_party", "note_version", "note_answer", "alert", "exception_claim", "child_flag",
+    "note", "note_party", "note_version", "note_answer", "note_next_step", "note_child_view", "note_action",
+    "note_outcome", "alert", "exception_claim", "child_flag", "ask", "ask_addition",
+    "ask_answer", "ask_call", "talk", "talk_person", "talk_view",
     "strength", "good_news", "thanks",
 }  # fmt: skip
 
@@ -128,7 +134,10 @@ def _is_own(row: dict[str, Any], table: str, person: Person | None) -> bool:
     return table == "circle_grant" and person is not None and row["person"] == person.id
 
 
-OF_ONE_CHILD = {"reason", "exception_claim", "child_flag"}
+OF_ONE_CHILD = {
+    "reason", "exception_claim", "child_flag", "ask_addition", "ask_answer", "ask_call",
+    "note_next_step", "note_child_view", "note_outcome",
+}  # fmt: skip
 
 
 async def _give_a_reason(world: World, desk: Desk) -> None:
@@ -142,6 +151,31 @@ async def _give_a_reason(world: World, desk: Desk) -> None:
             step, claimed, note="It waits for the panel", told_by=None, rule=rule, unit=unit
         )
         await ChildFlag.put_up(Flag.URGENT, world.okoros.child, because="Out of school now", unit=unit)
+    for statement in _SAID_OF_HER_NOTE:
+        await sql(statement, world.own.note)
+    await _ask_and_answer(world, desk)
+
+
+async def _ask_and_answer(world: World, desk: Desk) -> None:
+    """With a second rung, an answer, and words added to it."""
+    okoros = world.okoros
+    async with desk.act(okoros.parent.id) as unit:
+        to, child = okoros.teacher.id, okoros.child
+        ask = await Ask.ask(Asking.REQUEST, "A quiet place for Ife", child=child, to=to, unit=unit)
+    async with desk.act(okoros.teacher.id) as unit:
+        await ask.answer(Reply(Said.YES, "Yes, for Ife"), seen=1, is_officer=False, unit=unit)
+    async with desk.act(okoros.parent.id) as unit:
+        await ask.not_answered("Where is it for Ife?", seen=2, unit=unit)
+
+
+_SAID_OF_HER_NOTE = (
+    "insert into note_next_step (id, note, child, number, kind, words, first_at, second_at, by, at)"
+    " select gen_random_uuid(), id, child, 1, 'wont_agree', '', '', '', proposed_by, now() from note where id = {}",
+    "insert into note_child_view (id, note, child, number, said, words, helped_by, at)"
+    " select gen_random_uuid(), id, child, 1, 'yes', '', proposed_by, now() from note where id = {}",
+    "insert into note_outcome (id, note, child, number, person, helped, words, at)"
+    " select gen_random_uuid(), id, child, 1, proposed_by, 'yes', '', now() from note where id = {}",
+)
 
 
 async def test_custody_can_be_read_only_by_the_council_and_the_family(app: Litestar, desk: Desk) -> None:
@@ -353,7 +387,8 @@ async def test_nobody_changes_a_row_about_a_child_they_are_not_around(app: Lites
         "circle_grant": "ended_at = now()", "journey": "closed_on = '2027-03-11'", "expected_step": "place = 1",
         "note": "version = 9", "note_answer": "said = 'no'", "alert": "state = 'superseded'",
         "child_flag": "ended_at = now()", "strength": "hidden_at = now()", "good_news": "hidden_at = now()",
-        "thanks": "ended_at = now()",
+        "thanks": "ended_at = now()", "note_action": "done_words = 'x'", "note_outcome": "helped = 'no'",
+        "ask": "closed_at = now()", "talk": "said = 'x'",
     }  # fmt: skip
     for person, foreign in ((world.okoros.teacher.id, world.sibling), (world.kit.id, world.own)):
         for table, change in changes.items():

@@ -11,7 +11,7 @@ from sharing.people_page import what_they_are
 from sharing.viewer import Viewer
 from timeline.days import day_words
 from timeline.glance import Glance
-from timeline.note_cards import waits_for
+from timeline.notes.cards import waits_for
 from timeline.status import Row, State, going, is_familys
 from timeline.words.young import COMING, OTHERWISE
 

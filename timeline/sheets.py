@@ -15,8 +15,9 @@ from timeline.family.cards import card, facts
 from timeline.family.step_lines import BEHIND
 from timeline.flags import flag_shown
 from timeline.glance import Glance
-from timeline.note_cards import note_card, standing_of
-from timeline.notes import Standing
+from timeline.notes.cards import note_card
+from timeline.notes.standing import OPEN, Standing, standing_of
+from timeline.notes.todo import todo_lines
 from timeline.status import Row
 
 Shown = dict[str, Any]
@@ -24,7 +25,8 @@ Shown = dict[str, Any]
 MOST_NOTES = 3
 """Of each kind, newest first; more would not leave the family room to write."""
 MOST_PEOPLE = 8
-MOST_STEPS = 8
+MOST_TODO = 4
+MOST_STEPS, FEWEST_STEPS = 8, 4
 """Those done last and those to come; a whole life of reviews does not fit on paper."""
 MOST_WORDS = 2
 LINES = 3
@@ -33,15 +35,19 @@ LINES = 3
 
 def child_sheet(glance: Glance, strengths: Sequence[Row]) -> Shown:
     """`strengths`: who the child is, in their own words and others'. They stand above all else."""
-    shown = card(glance)
+    shown, todo = card(glance), todo_lines(glance)[:MOST_TODO]
+    still_open = notes(glance, set(OPEN))
+    taken = len(todo) + 2 * len(still_open["notes"])
     return brief(glance) | {
         "about": shown["about"],
         "words": _words(about_me(strengths, glance)),
         "agreed": notes(glance, {Standing.AGREED}),
-        "open": notes(glance, set(Standing) - {Standing.AGREED}),
+        "open": still_open,
+        "todo": todo,
         "people": people(glance.child.circle),
-        "steps": around_now(shown["steps"]),
-        "lines": LINES,
+        # The page has room for so many lines; what people still talk about matters more than steps long done.
+        "steps": around_now(shown["steps"], most=max(FEWEST_STEPS, MOST_STEPS - taken)),
+        "lines": max(1, LINES - taken // 2),
     }
 
 
@@ -67,7 +73,12 @@ def notes(glance: Glance, wanted: set[Standing]) -> Shown:
     found = [note for note in glance.child.notes if standing_of(note) in wanted]
     shown = [
         note_card(
-            note, href=glance.href, child=glance.child.name, viewer=glance.viewer.person, today=glance.today
+            note,
+            href=glance.href,
+            child=glance.child.name,
+            viewer=glance.viewer.person,
+            today=glance.today,
+            young=glance.child.facts["person"],
         )
         for note in found[:MOST_NOTES]
     ]
@@ -80,11 +91,11 @@ def people(circle: Sequence[Row]) -> list[Shown]:
     return [{"name": row["name"], "is": what_they_are(row), "phone": row["phone"] or ""} for row in ranked]
 
 
-def around_now(steps: Sequence[Shown]) -> list[Shown]:
+def around_now(steps: Sequence[Shown], *, most: int = MOST_STEPS) -> list[Shown]:
     """As many as fit: from a few before the first that is not done."""
     first_open = next((at for at, step in enumerate(steps) if step["state"] not in BEHIND), len(steps))
-    start = max(0, min(first_open - 3, len(steps) - MOST_STEPS))
-    return list(steps[start : start + MOST_STEPS])
+    start = max(0, min(first_open - min(3, most // 2), len(steps) - most))
+    return list(steps[start : start + most])
 
 
 def _more(count: int) -> str:

@@ -12,7 +12,7 @@ from journeys.law import Pathway
 from journeys.pinned import rules_of
 from sharing.families import Grant
 from timeline.family.disputes import Dispute, disputes_about
-from timeline.notes import notes_about
+from timeline.notes.reading import notes_about
 from timeline.step.claims import with_its_claim
 
 Row = dict[str, Any]
@@ -161,7 +161,12 @@ select c.id, c.family, c.known_as, c.date_of_birth, c.place, c.shape, c.code_wor
        j.id as journey, j.pathway, j.pack, j.opened_on, j.closed_on, j.outcome,
        j.grew_from,
        u.because as urgent_because, u.at as urgent_at, up.name as urgent_by,
-       d.because as custody_because, d.at as custody_at, dp.name as custody_by
+       d.because as custody_because, d.at as custody_at, dp.name as custody_by,
+       (
+           select count(*) from ask a
+           where a.child = c.id and a.owner = app_person() and a.closed_at is null and a.taken_back_at is null
+             and (select count(*) from ask_answer y where y.ask = a.id) <= a.passed_over
+       ) as asks_waiting
 from child c
 join family f on f.id = c.family
 left join journey j on j.child = c.id

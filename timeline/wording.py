@@ -8,8 +8,10 @@ from typing import Any
 from journeys.events import Happened
 from journeys.order import OutOfOrder, Why
 from sharing.languages import later, tr
+from timeline.asks.sentences import SENTENCES as OF_ASKS
 from timeline.child.good_words import SENTENCES as GOOD_WORDS
 from timeline.days import day_words
+from timeline.notes.sentences import SENTENCES as NOTE_WORDS
 from timeline.words import MILESTONE_WORDS, STEP_WORDS
 
 Facts = Mapping[str, Any]
@@ -173,6 +175,7 @@ _ANSWERED = {
     "yes": later("{who} said yes to a note about {name}."),
     "but": later("{who} said yes, but … to a note about {name}."),
     "no": later("{who} said no to a note about {name}."),
+    "help": later("{who} needs help to decide about a note on {name}."),
 }
 
 
@@ -195,6 +198,7 @@ def _whole(words: str) -> Callable[[Facts, str, date], str]:
 
 _SENTENCES: dict[Happened, Callable[[Facts, str, date], str]] = {
     **GOOD_WORDS,
+    **OF_ASKS,
     Happened.CHILD_ADDED: _whole(later("{name} was added to the family’s page.")),
     Happened.JOURNEY_OPENED: _whole(later("A new part of {name}’s timeline was started.")),
     Happened.MILESTONE: _milestone,
@@ -214,6 +218,7 @@ _SENTENCES: dict[Happened, Callable[[Facts, str, date], str]] = {
     Happened.NOTE_CHANGED: _whole(later("{who} changed a note about {name}. The answers start again.")),
     Happened.NOTE_ANSWERED: _answered,
     Happened.NOTE_AGREED: _whole(later("Everyone has said yes to a note about {name}.")),
+    **NOTE_WORDS,
     Happened.CHECK_ASKED: _whole(later("{who} asked the council to check the dates for {name}.")),
     Happened.DATES_CHECKED: _whole(later("{who} checked the dates for {name}.")),
 }

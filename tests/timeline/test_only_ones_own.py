@@ -19,7 +19,7 @@ from tests.browser import Browser
 from tests.cast import Okoros, person, the_okoros
 from tests.timeline.doing import words
 from tests.world import sql
-from timeline.notes import Note
+from timeline.notes.agreeing import propose
 
 NAMES = ("Quillon", "Brisa", "Yorath", "Zelda")
 """Not part of any other word on a page."""
@@ -51,7 +51,7 @@ async def _child(name: str, family: Family, okoros: Okoros, desk: Desk) -> Child
             child, "first_assessment", "request_received", on=date(2027, 3, 1), unit=unit
         )
         note = f"{name} eats in a quiet room"
-        await Note.propose(note, family=family.id, child=child.id, parties=[okoros.parent.id], unit=unit)
+        await propose(note, family=family.id, child=child.id, parties=[okoros.parent.id], unit=unit)
     async with desk.act(okoros.parent.id) as unit:
         why = f"I sent it for {name} on Friday."
         await dispute(asked, "request_received", on=date(2027, 2, 26), because=why, child=child, unit=unit)

@@ -16,7 +16,7 @@ from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.queries import queries
 from tests.timeline.doing import at, has_happened, on, words
-from timeline.notes import Note
+from timeline.notes.agreeing import propose
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ async def writes_notes(
     for number in range(many):
         clock.forward(minutes=1)
         async with desk.act(author.id) as unit:
-            await Note.propose(
+            await propose(
                 f"Note {number}", family=child.family, child=child.id, parties=[okoros.parent.id], unit=unit
             )
 
@@ -201,7 +201,7 @@ async def test_what_was_being_written_while_somebody_looked_is_not_lost(
         clock.forward(seconds=1)
         # Somebody else's request: it knows nothing of the act that is going on here.
         await asyncio.create_task(ada.get(home(okoros)), context=Context())
-        await Note.propose(
+        await propose(
             "Lunch", family=okoros.family.id, child=okoros.child.id, parties=[okoros.parent.id], unit=unit
         )
     clock.forward(hours=1)

@@ -20,9 +20,10 @@ from sharing.rights import About, Act, Standing, Verdict, decide
 from sharing.viewer import standing_of
 from timeline.alerts.alert import Owed
 from timeline.alerts.leases import Lease
-from timeline.alerts.letters import Letter, compose
+from timeline.alerts.letters import Letter, compose, of_ask
 from timeline.alerts.relay_record import RelayRecord
 from timeline.alerts.trouble import trouble
+from timeline.asks.letters import said_outside
 
 ROUND = 200
 """Alerts taken in hand in one go."""
@@ -91,7 +92,8 @@ class Delivery:
         async with self.desk.read(lease.person) as unit:
             standing = await standing_of(lease.person)
             if not _may_be_told(standing, lease, unit.today):
-                return Owed.WITHHELD
+                called = await said_outside(lease, today=unit.today)
+                return of_ask(called, self.settings.base_url) if called else Owed.WITHHELD
             is_family = any(grant.child == lease.child and grant.role in FAMILY for grant in standing.grants)
             said = await compose(lease, today=unit.today, home=self.settings.base_url, is_family=is_family)
             return said or Owed.SUPERSEDED

@@ -21,9 +21,12 @@ from sharing.rights import RIGHTS, Act
 from timeline.alerts.alert import Alert
 from timeline.alerts.occasions import HAPPENED, Occasion, occasions
 from timeline.alerts.quiet import SCHOOLS, detained
+from timeline.alerts.reminders import promised
+from timeline.asks.sentences import SUBJECTS as OF_ASKS
 from timeline.shown_steps import one_letter_each
 
 MOST_TELLING = (
+    Happened.NOTE_CLOSED,
     Happened.NOTE_AGREED,
     Happened.DAY_DISPUTED,
     Happened.DAY_CONFIRMED,
@@ -36,9 +39,25 @@ MOST_TELLING = (
     Happened.UNFLAGGED,
     Happened.DATE_SET,
     Happened.HEAR_BY_SET,
+    Happened.NOTE_TAKEN_BACK,
+    Happened.NOTE_NEXT_STEP,
     Happened.NOTE_CHANGED,
     Happened.NOTE_PROPOSED,
     Happened.NOTE_ANSWERED,
+    Happened.NOTE_CHILD_SAID,
+    Happened.ACTION_DROPPED,
+    Happened.ACTION_ADDED,
+    Happened.ACTION_DONE,
+    Happened.NOTE_HELPED,
+    Happened.NOTE_STILL_RIGHT,
+    Happened.ASK_ANSWERED,
+    Happened.ASKED,
+    Happened.ASK_NOT_ANSWERED,
+    Happened.ASK_ADDED,
+    Happened.ASK_CLOSED,
+    Happened.ASK_TAKEN_BACK,
+    Happened.TALKED,
+    Happened.REMEMBERED,
     Happened.GOOD_NEWS,
     Happened.THANKED,
     Happened.ABOUT_ME,
@@ -52,10 +71,13 @@ MOST_TELLING = (
 
 FOR_THOSE_WHO_RECORD = (Happened.DAY_CONFIRMED, Happened.CHECK_ASKED)
 """That a day is right, or that dates should be checked, is for whoever keeps the record, and for nobody else."""
-FOR_ONE = {Happened.DATES_CHECKED: "asked_by", Happened.THANKED: "to"}
+FOR_ONE = {
+    Happened.DATES_CHECKED: "asked_by", Happened.THANKED: "to", Happened.ACTION_ADDED: "owner",
+    **dict.fromkeys(OF_ASKS, "to"),
+}  # fmt: skip
 """An answer is for whoever asked, and a thank you for whoever is thanked; to all others the page says it. In which
-particular their person stands."""
-FOR_NOBODY = (Happened.ABOUT_ME, Happened.TAKEN_BACK)
+particular their person stands, or the list of them."""
+FOR_NOBODY = (Happened.ABOUT_ME, Happened.TAKEN_BACK, Happened.NOTE_STILL_RIGHT)
 """Words about a child wait on the page until somebody looks, and what is gone is pointed out to nobody."""
 
 
@@ -119,7 +141,8 @@ async def owe(unit: Unit) -> None:
     steps = await _dated_steps(events, hidden, circle.detained)
     await _take_back(steps)
     await Alert.quieten(circle.quiet)
-    alerts = [*_about_acts(events, circle, unit), *_about_dates(steps, circle.told, unit.now)]
+    reminders = [one for one in promised(unit.facts, unit.now) if (one.child, one.person) not in circle.quiet]
+    alerts = [*_about_acts(events, circle, unit), *_about_dates(steps, circle.told, unit.now), *reminders]
     await Alert.promise(alerts)
     unit.facts.extend(alerts)
 
@@ -178,7 +201,8 @@ def _told_of(event: Event, circle: Circle) -> Set[tuple[UUID, UUID]]:
         return circle.told & circle.recording
     if key := FOR_ONE.get(Happened(event.kind)):
         one = cast("dict[str, Any]", event.particulars)[key]
-        return {(child, person) for child, person in circle.told if str(person) == one}
+        those = one if isinstance(one, list) else [one]
+        return {(child, person) for child, person in circle.told if str(person) in those}
     return circle.told
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sharing.easy import Facts, Guide, GuideOf, Pair
 from sharing.languages import later_n, tr, tr_n
+from timeline.easy.ask_words import ABOUT_ASKS
 from timeline.easy.good_words import TOLD_BY_FAMILIES
 from timeline.easy.law_words import ABOUT_THE_LAW
 from timeline.easy.words import ABOUT_A_FAMILY
@@ -15,6 +16,7 @@ ANSWERS: Mapping[str, tuple[str, tuple[str, str]]] = {
     "yes": ("tick", later_n("{n} person said yes.", "{n} people said yes.")),
     "but": ("pencil", later_n("{n} person said yes, with a change.", "{n} people said yes, with a change.")),
     "no": ("cross", later_n("{n} person said no.", "{n} people said no.")),
+    "help": ("question", later_n("{n} person needs help to pick.", "{n} people need help to pick.")),
     "none": ("clock", later_n("{n} person has not said yet.", "{n} people have not said yet.")),
 }
 """By how a note was answered."""
@@ -44,7 +46,7 @@ def note(facts: Facts) -> Guide:
     """Who said what so far, counted; and in place of who has not, a question to a reader who has not."""
     about = tr("This is a note about {name}.").format(name=facts["badge"]["name"])
     given = [answer["answer"] for answer in facts["note"]["answers"]]
-    ask = [("question", tr("Now we ask you. You can say yes or no."))] if facts["waiting"] else []
+    ask = [("question", tr("Now we ask you. You can say yes or no."))] if facts["note"]["waiting"] else []
     told = [said for said in ANSWERS if said in given and not (ask and said == "none")]
     counted = [(ANSWERS[said][0], _counted(ANSWERS[said][1], given.count(said))) for said in told]
     return Guide("talk", [("speech", about), *counted, *ask])
@@ -73,6 +75,7 @@ GUIDES: Mapping[str, GuideOf] = {
     **ABOUT_THE_LAW,
     **ABOUT_A_FAMILY,
     **TOLD_BY_FAMILIES,
+    **ABOUT_ASKS,
     "timeline/family.html": family,
     "timeline/child.html": child,
     "timeline/step.html": step,

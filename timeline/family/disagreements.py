@@ -8,7 +8,7 @@ from timeline.days import date_words, day_words, local_day
 from timeline.family.box import box, way
 from timeline.family.disputes import Dispute
 from timeline.glance import Glance
-from timeline.notes import Said
+from timeline.notes.standing import Said
 from timeline.status import Row
 from timeline.wording import milestone_words
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sharing.languages import spoken, tr
 from sharing.rights import About, Act
 from sharing.viewer import Viewer
+from timeline.asks.part import asks_to_answer
 from timeline.child.news_cards import family_good_news
 from timeline.days import day_words
 from timeline.family.beginnings import no_children
@@ -17,7 +18,7 @@ from timeline.family.fresh_line import NEVER, Checks, asked_to_check, fresh_line
 from timeline.family.next_up import next_list
 from timeline.family.since import News, since
 from timeline.glance import Glance
-from timeline.note_cards import note_card, waits_for
+from timeline.notes.cards import asks_if_it_helped, note_card, waits_for
 from timeline.picture.drawing import draw
 from timeline.picture.lanes import lane
 from timeline.status import Row, is_familys, is_open, window_end
@@ -50,6 +51,8 @@ def family_page(
         "href": href,
         "todo": [
             *todo(story.children, viewer, href),
+            *did_it_help(story.children, viewer, href),
+            *asks_to_answer(glances),
             *asked_to_check(glances, checks),
             *windows(glances, viewer),
         ],
@@ -79,6 +82,21 @@ def todo(children: Sequence[ChildStory], viewer: Viewer, href: str) -> list[Show
         for child in children
         for waiting in [[note for note in child.notes if waits_for(note, viewer.person)]]
         for note in waiting
+    ]
+
+
+def did_it_help(children: Sequence[ChildStory], viewer: Viewer, href: str) -> list[Shown]:
+    """Notes whose plan is carried out, and of which the viewer has not said what came of it."""
+    words = tr("Say if this helped {name}: “{note}”")
+    return [
+        {
+            "href": f"{href}/children/{child.id}/notes/{note[0]['note']}/outcome",
+            "words": words.format(name=child.name, note=shorten(note[0]["text"], 60, placeholder="…")),
+            "by": None,
+        }
+        for child in children
+        for note in child.notes
+        if asks_if_it_helped(note, viewer.person)
     ]
 
 
@@ -115,7 +133,12 @@ def _what_to_do(step: Row, glance: Glance) -> str:
 def notes(children: Sequence[ChildStory], viewer: Viewer, href: str, today: date) -> list[Shown]:
     return [
         note_card(
-            note, href=f"{href}/children/{child.id}", child=child.name, viewer=viewer.person, today=today
+            note,
+            href=f"{href}/children/{child.id}",
+            child=child.name,
+            viewer=viewer.person,
+            today=today,
+            young=child.facts["person"],
         )
         for child in children
         for note in child.notes

@@ -10,6 +10,8 @@ from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import About, Act
 from sharing.routes import page
+from timeline.asks.cards import waiting_card
+from timeline.asks.reading import waiting_for
 from timeline.family.next_up import next_up
 from timeline.glance import Glance
 from timeline.story import Story
@@ -20,6 +22,7 @@ async def caseload(request: WebRequest) -> Template:
     desk, viewer = desk_of(request), viewer_of(request)
     async with desk.read(viewer.person):
         story = await Story.of(list(viewer.children), today=desk.today())
+        asks = await waiting_for(viewer.person, viewer.children, today=desk.today())
     glances = [Glance(c, viewer, desk.today(), f"/families/{c.facts['family']}") for c in story.children]
     families = [
         {"name": name, "href": href, "children": [next_up(one) for one in group]}
@@ -32,6 +35,7 @@ async def caseload(request: WebRequest) -> Template:
         "timeline/cases.html",
         title=tr("Families"),
         families=families,
+        asks_waiting=[waiting_card(row, desk.today()) for row in asks],
         late=sum(one.going.days_late > 0 for one in glances),
         may_open=viewer.may(Act.OPEN_FAMILY, About(), today=desk.today()),
     )

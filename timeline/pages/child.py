@@ -13,6 +13,8 @@ from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
+from timeline.asks.part import MOST_ASKS, asks_part
+from timeline.asks.reading import newest
 from timeline.by_age import by_age
 from timeline.child.about_me import about_me
 from timeline.child.good_news import GoodNews
@@ -25,6 +27,7 @@ from timeline.family.freshness import LastCheck
 from timeline.family.page import notes
 from timeline.glance import Glance
 from timeline.history import history
+from timeline.notes.todo import todo_lines
 from timeline.pages.finding import officer_of, the_story
 
 
@@ -40,6 +43,7 @@ async def show_child(request: WebRequest, family_id: FromPath[UUID], child_id: F
         strengths = await Strength.about([child_id])
         news = await GoodNews.about([child_id], most=MOST)
         thanks = await Thanks.about(child_id)
+        asks = await newest(child_id, most=MOST_ASKS)
     href = f"/families/{family_id}"
     glance = Glance(story, viewer, desk.today(), href)
     return show(
@@ -51,6 +55,8 @@ async def show_child(request: WebRequest, family_id: FromPath[UUID], child_id: F
         family_href=href,
         about=about_me(strengths, glance),
         notes=notes([story], viewer, href, desk.today()),
+        todo=todo_lines(glance),
+        asks=asks_part(asks, glance),
         good_news=good_news(news, thanks, glance),
         history=history(events, record, claims, glance),
         by_age=by_age(story.name, story.facts["date_of_birth"], desk.today()),

@@ -10,7 +10,7 @@ from journeys.expected_steps import ExpectedStep
 from journeys.journey import Journey
 from sharing.families import Role
 from sharing.requests import WebRequest, desk_of
-from timeline.notes import Note
+from timeline.notes.note import Note
 from timeline.story import ChildStory, Story
 
 

@@ -1,0 +1,52 @@
+"""The ladder of one ask as its page shows it, and the ways that lead out of this service."""
+
+from typing import Any
+
+from sharing.languages import tr
+from timeline.asks.cards import place_of, standing_of
+from timeline.asks.rungs import LAST, OUT, rung_on
+from timeline.asks.standing import Standing
+from timeline.asks.words import OUTSIDE
+from timeline.child.signed import signed
+from timeline.days import day_words
+from timeline.glance import Glance
+
+Row = dict[str, Any]
+Shown = dict[str, Any]
+
+
+def rungs(row: Row, glance: Glance) -> list[Shown]:
+    """The ladder, rung by rung, with who stands there and until when; what is left after it comes last."""
+    place, today = place_of(row), glance.today
+    now = rung_on(today, place.until) if standing_of(row) is Standing.WAITING else 0
+    around = {one["person"] for one in glance.child.circle}
+    names = {1: row["owner_name"], 2: row["second_name"], LAST: row["third_name"]}
+    holders = {1: place.owner, 2: place.holders.second, LAST: place.holders.third}
+    shown = [
+        {
+            "who": signed(person, names[rung], glance.child.circle),
+            "until": tr("until {day}").format(day=day_words(place.until[rung - 1], today))
+            if rung >= place.from_rung
+            else tr("has answered"),
+            "is_now": rung == now,
+            "is_over": place.until[rung - 1] < today,
+            "outside": "" if person in around else _outside(names[rung], glance),
+        }
+        for rung, person in holders.items()
+        if person
+    ]
+    after = tr("After that there are other ways, below.")
+    out = {"who": after, "until": "", "is_now": now == OUT, "is_over": False, "outside": ""}
+    return [*shown, out]
+
+
+def ways_out() -> list[Shown]:
+    """What the family can do outside of this page. It never depends on an answer here."""
+    return [
+        {"words": tr("Complain to the council, and what comes after that"), "href": "/dates/complaints"},
+        {"words": tr("A meeting with a neutral person (mediation)"), "href": "/dates/mediation_and_appeal"},
+    ]
+
+
+def _outside(who: str, glance: Glance) -> str:
+    return tr(OUTSIDE).format(who=who, name=glance.child.name)
