@@ -234,6 +234,46 @@ async def test_a_lawful_reason_is_claimed_by_the_council_alone_and_in_its_own_na
         await write("exception_claim", claim)
 
 
+async def test_nobody_writes_history_in_anothers_name_or_what_only_the_council_records(
+    app: Litestar, desk: Desk
+) -> None:
+    world = await the_world(desk)
+    await _give_a_reason(world, desk)
+    okoros = world.okoros
+    event = await _one_like_theirs("event", world.own, by=okoros.teacher.id)
+    reason = await _one_like_theirs("reason", world.own, by=okoros.teacher.id)
+    assert event
+    assert reason
+    event |= {"kind": "note_agreed", "milestone": None, "seq": 10_000}
+    await _is_refused(desk, okoros.teacher.id, "event", event | {"by": okoros.officer.id})
+    await _is_refused(desk, okoros.teacher.id, "event", event | {"family": world.elsewhere.family})
+    for kind in ("milestone", "corrected", "date_moved", "hear_by_set", "child_added", "recounted"):
+        for person in (okoros.teacher, okoros.parent, okoros.young_person):
+            theirs = event | {"by": person.id, "kind": kind, "milestone": "made_up"}
+            await _is_refused(desk, person.id, "event", theirs)
+    await _is_refused(desk, okoros.teacher.id, "event", event | {"kind": "flagged"})
+    for by in (okoros.officer.id, okoros.teacher.id):
+        await _is_refused(desk, okoros.teacher.id, "reason", reason | {"by": by})
+    async with desk.act(okoros.teacher.id):
+        await write("event", event)
+
+
+async def test_nobody_but_the_council_moves_a_date(app: Litestar, desk: Desk) -> None:
+    world = await the_world(desk)
+    okoros, change = world.okoros, "update expected_step set hear_by = null where id = {} returning 1"
+    for person, moves in (
+        (okoros.teacher, 0),
+        (okoros.parent, 0),
+        (okoros.young_person, 0),
+        (okoros.officer, 1),
+    ):
+        async with desk.act(person.id):
+            assert len(await sql(change, world.own.step)) == moves, person.name
+    step = await _one_like_theirs("expected_step", world.own, by=okoros.parent.id)
+    assert step
+    await _is_refused(desk, okoros.parent.id, "expected_step", step | {"step": "made_up"})
+
+
 async def test_nobody_who_is_signed_in_says_when_a_school_is_closed(app: Litestar, desk: Desk) -> None:
     """It lengthens what the law allows a council; only the command that brings in a file writes it."""
     world = await the_world(desk)

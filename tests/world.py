@@ -174,7 +174,7 @@ async def shown_tip(child: Child, said: tuple[str, Person], desk: Desk) -> UUID:
     area = await area_of(child.id, desk.today())
     assert area
     tip = Tip(
-        area=area.id, pathway="first_assessment", step=FINAL_PLAN, role=Role.PARENT, words=words,
+        area=area.id, pathway="first_assessment", step=FINAL_PLAN, words=words,
         written_on=desk.today(), state=TipState.PUBLISHED, published_on=desk.today(),
     )  # fmt: skip
     await tip.save()

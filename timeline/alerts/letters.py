@@ -25,6 +25,7 @@ from sharing.languages import later, tr
 from timeline.alerts.leases import Lease
 from timeline.alerts.occasions import Occasion, Tells
 from timeline.alerts.quiet import keeps_quiet
+from timeline.child.standing import stands
 from timeline.days import day_words, span_words
 from timeline.glance import UNCOUNTED
 from timeline.law.explained_row import explain_row
@@ -237,7 +238,8 @@ def _who(actor: str, reader: Reader) -> str:
     return tr("the family") if actor == "family" and not reader.is_family else actor_words(actor)
 
 
-# A newer event about the same date or note has a letter of its own; two days for one step would only confuse.
+# A newer event about the same date or note has a letter of its own; two days for one step would only confuse. Words
+# that were taken back or hidden meanwhile are told to nobody.
 _EVENT = """
 select e.kind, e.milestone, e.happened_on, e.particulars,
     (select min(g.role) from circle_grant g where g.person = e.by and g.child = e.child) as role,
@@ -251,9 +253,8 @@ select e.kind, e.milestone, e.happened_on, e.particulars,
                 'dates_checked', 'milestone', 'corrected', 'date_set', 'date_moved', 'more_time_claimed'
             )
             or later.kind = 'note_changed' and later.particulars ->> 'note' = e.particulars ->> 'note'
-            or later.kind = 'taken_back' and later.particulars ->> 'entry' = e.particulars ->> 'entry'
         )
-    ) as overtaken
+    ) or not <stands> as overtaken
 from event e
 where e.id = {}
-"""
+""".replace("<stands>", stands("e"))
