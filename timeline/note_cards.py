@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from textwrap import shorten
 from typing import Any
 from uuid import UUID
 
 from sharing.languages import later, tr
-from timeline.days import local_day, short_words
+from timeline.days import date_words, local_day
 from timeline.notes import Said, Standing, standing
 from timeline.status import Row
 from timeline.tags import note_tag
@@ -37,6 +38,11 @@ def note_card(note: Sequence[Row], *, href: str, child: str, viewer: UUID, today
     }
 
 
+def beginning(words: str) -> str:
+    """By which a note is told from another, where there is no room for all of it."""
+    return shorten(words, 60, placeholder="…")
+
+
 def standing_of(note: Iterable[Row]) -> Standing:
     return standing(row["said"] for row in note)
 
@@ -51,5 +57,5 @@ def _answer(row: Row, viewer: UUID, today: date) -> Shown:
         words = tr("You: not answered yet") if mine else tr("{who}: not answered yet")
         return {"answer": "none", "words": words.format(who=row["name"]), "why": ""}
     words = tr((YOU_SAY if mine else SAYS)[Said(row["said"])])
-    on = short_words(local_day(row["at"]), today)
+    on = date_words(local_day(row["at"]), today)
     return {"answer": row["said"], "words": words.format(who=row["name"], day=on), "why": row["words"]}

@@ -5,10 +5,13 @@ A sheet is about one child unless a parent asks for more: brothers' and sisters'
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from journeys.flags import Flag
-from sharing.languages import tr_n
-from sharing.people_page import what_they_are
+from sharing.languages import ENGLISH, tr, tr_n
+from sharing.posts import language_of, what_they_are
+from sharing.rights import Standing as Held
+from sharing.viewer import Viewer
 from timeline.child.about_me import about_me
 from timeline.family.boxes import boxes
 from timeline.family.cards import card, facts
@@ -17,9 +20,13 @@ from timeline.flags import flag_shown
 from timeline.glance import Glance
 from timeline.note_cards import note_card, standing_of
 from timeline.notes import Standing
+from timeline.services.advice import advice
 from timeline.status import Row
+from timeline.tags import note_tag
 
 Shown = dict[str, Any]
+
+NOBODY = UUID(int=0)
 
 MOST_NOTES = 3
 """Of each kind, newest first; more would not leave the family room to write."""
@@ -31,25 +38,33 @@ LINES = 3
 """Empty lines for questions."""
 
 
-def child_sheet(glance: Glance, strengths: Sequence[Row]) -> Shown:
+def child_sheet(reader: Glance, strengths: Sequence[Row]) -> Shown:
     """`strengths`: who the child is, in their own words and others'. They stand above all else."""
+    glance = on_paper(reader)
     shown = card(glance)
-    return brief(glance) | {
+    return brief(reader) | {
         "about": shown["about"],
-        "words": _words(about_me(strengths, glance)),
+        "words": _words(about_me(strengths, reader)),
         "agreed": notes(glance, {Standing.AGREED}),
         "open": notes(glance, set(Standing) - {Standing.AGREED}),
-        "people": people(glance.child.circle),
+        "people": [*people(glance.child.circle), *_advice(glance)],
         "steps": around_now(shown["steps"]),
         "lines": LINES,
     }
 
 
-def brief(glance: Glance) -> Shown:
+def on_paper(glance: Glance) -> Glance:
+    """As nobody in particular reads it: a sheet lies before many, so it has names where a page says “you”."""
+    return Glance(glance.child, Viewer(NOBODY, "", Held(())), glance.today, glance.family_href)
+
+
+def brief(reader: Glance) -> Shown:
+    """Only what this reader may see, in the words for everybody."""
+    glance = on_paper(reader)
     return {
         "badge": glance.badge,
         "tag": glance.tag,
-        "urgent": flag_shown(Flag.URGENT, glance),
+        "urgent": flag_shown(Flag.URGENT, reader),
         "stage": glance.stage,
         "facts": facts(glance),
         "boxes": boxes(glance),
@@ -69,15 +84,35 @@ def notes(glance: Glance, wanted: set[Standing]) -> Shown:
         note_card(
             note, href=glance.href, child=glance.child.name, viewer=glance.viewer.person, today=glance.today
         )
+        | {"stands": _stands(note)}
         for note in found[:MOST_NOTES]
     ]
     return {"notes": shown, "more": _more(len(found) - len(shown))}
 
 
+def _stands(note: Sequence[Row]) -> str:
+    """Who has not answered yet, by name."""
+    if standing_of(note) is not Standing.WAITING:
+        return str(note_tag(standing_of(note), waiting_for_viewer=False)["words"])
+    names = [row["name"] for row in note if row["said"] is None]
+    return tr("Waiting for {who}").format(who=", ".join(names))
+
+
 def people(circle: Sequence[Row]) -> list[Shown]:
     """Those who can be rung first."""
     ranked = sorted(circle, key=lambda row: row["phone"] is None)[:MOST_PEOPLE]
-    return [{"name": row["name"], "is": what_they_are(row), "phone": row["phone"] or ""} for row in ranked]
+    return [
+        {"name": row["name"], "is": what_they_are(row), "lang": language_of(row), "phone": row["phone"] or ""}
+        for row in ranked
+    ]
+
+
+def _advice(glance: Glance) -> list[Shown]:
+    """The area's free advice service as one of those to ring, where the council's list names it."""
+    found = advice(glance.child.facts)
+    reach = found["phone"] or found["web_words"]
+    row = {"name": found["name"], "is": "SENDIASS", "lang": ENGLISH.code, "phone": reach}
+    return [row] if found["name"] else []
 
 
 def around_now(steps: Sequence[Shown]) -> list[Shown]:

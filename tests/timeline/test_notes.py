@@ -82,7 +82,7 @@ async def test_a_note_asks_those_whom_its_writer_names_and_stands_for_its_writer
     await ada.post(f"{at(okoros.child)}/notes", {"words": LUNCH, "parties": [str(okoros.teacher.id)]})
     page = await ada.follow()
     assert words(page.select_one(".note__words")) == LUNCH
-    assert voices(page) == {"You": "You said yes, 11 Mar", "Nell Hart": "Nell Hart: not answered yet"}
+    assert voices(page) == {"You": "You said yes, 11 March", "Nell Hart": "Nell Hart: not answered yet"}
     assert tag(page, ".note") == "Waiting for others"
     nell = await browser.as_(okoros.teacher)
     assert tag(await nell.get(page.response.url.path), ".note") == "Waiting for you"
@@ -128,9 +128,9 @@ async def test_it_is_agreed_when_the_last_of_them_has_said_yes_and_not_before(
     page = await ada.get(href)
     assert tag(page, ".note") == "We all agree"
     assert voices(page) == {
-        "You": "You said yes, 11 Mar",
-        "Nell Hart": "Nell Hart said yes, 11 Mar",
-        "Sam Reyes": "Sam Reyes said yes, 11 Mar",
+        "You": "You said yes, 11 March",
+        "Nell Hart": "Nell Hart said yes, 11 March",
+        "Sam Reyes": "Sam Reyes said yes, 11 March",
     }
     told = history(await ada.get(at(okoros.child)))
     assert told[0].startswith("Everyone has said yes to a note about Ife.")
@@ -238,7 +238,7 @@ async def test_a_new_version_asks_everybody_again(
     assert tag(page, ".note") == "Waiting for you"
     assert voices(page) == {
         "You": "You: not answered yet",
-        "Nell Hart": "Nell Hart said yes, 11 Mar",
+        "Nell Hart": "Nell Hart said yes, 11 March",
         "Sam Reyes": "Sam Reyes: not answered yet",
     }
     assert len(await answers()) == 4
@@ -330,7 +330,7 @@ async def test_an_answer_by_htmx_brings_back_the_note_alone(okoros: Okoros, note
     await ada.get(href)
     page = await ada.post(f"{href}/answer", {"said": "yes"}, status=200, headers=by_htmx)
     assert "<html" not in page.html
-    assert voices(page)["You"] == "You said yes, 11 Mar"
+    assert voices(page)["You"] == "You said yes, 11 March"
     await ada.get(href)
     page = await ada.post(f"{href}/answer", {"said": "but"}, status=422, headers=by_htmx)
     assert "Write what you want to say" in page.html

@@ -14,13 +14,14 @@ from sharing.doors import requires, viewer_of
 from sharing.forms import Form
 from sharing.languages import later, tr
 from sharing.once import FormSent
+from sharing.posts import place_words
 from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of, is_htmx
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.note_cards import note_card, waits_for
 from timeline.notes import LONGEST, NotAsked, Note, Said, WordsNeeded
-from timeline.pages.finding import not_here, officer_of, the_note, the_story
+from timeline.pages.finding import not_here, reach_of, the_note, the_story
 from timeline.tags import badge
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
@@ -144,7 +145,7 @@ async def _note(
         title=tr("A note about {name}").format(name=story.name),
         form=form,
         status=status,
-        officer=officer_of(story),
+        reach=reach_of(story),
         badge=badge(story.facts),
         note=note_card(note, href=href, child=story.name, viewer=viewer.person, today=desk.today()),
         version=note[0]["version"],
@@ -165,15 +166,16 @@ async def _new(request: WebRequest, family_id: UUID, child_id: UUID, form: Form 
         "timeline/new_note.html",
         title=tr("Something to agree on for {name}").format(name=story.name),
         form=form or Form.empty(parties=[str(row["person"]) for row in others]),
-        officer=officer_of(story),
+        reach=reach_of(story),
         badge=badge(story.facts),
         parties=[{"value": str(row["person"]), "words": _party(row)} for row in others],
         href=f"/families/{family_id}/children/{child_id}",
     )
 
 
-def _party(row: dict[str, object]) -> str:
-    return f"{row['name']}, {row['short_name']}" if row["short_name"] else str(row["name"])
+def _party(row: dict[str, Any]) -> str:
+    place = row["short_name"]
+    return f"{row['name']}, {place_words(place)}" if place else str(row["name"])
 
 
 ROUTES = [new_note, propose, show_note, answer, change]
