@@ -21,6 +21,7 @@ from sharing.families import Family, Grant, Role
 from sharing.people import Person, Work
 from sharing.sessions import Session
 from tests.cast import Okoros, organisation, person, post, the_okoros
+from tests.keeping import made_once
 from timeline.good_news import GoodNews, Outcome
 from timeline.notes import Note
 from timeline.strengths import Kind, Strength
@@ -92,6 +93,7 @@ CANARIES: Mapping[str, tuple[str, ...]] = {
 """Words that only the pages about that child may hold. Notes and steps carry the child's name too."""
 
 
+@made_once
 async def the_world(desk: Desk) -> World:
     okoros = await the_okoros(desk)
     kit, bo, moderator = await person("Kit Vale"), await person("Bo Lind"), await person("Joy Reed")
