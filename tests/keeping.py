@@ -14,6 +14,7 @@ from sharing.desk import Desk
 from sharing.engine import engine
 from sharing.people import Person
 from tests.clock import FIRST_MOMENT
+from timeline.owing import owe
 
 World = TypeVar("World")
 
@@ -44,13 +45,14 @@ end $$
 
 
 def made_once(make: Callable[[Desk], Awaitable[World]]) -> Callable[[Desk], Awaitable[World]]:
-    """Kept as made at the first moment of the tests' clock in empty tables; at any other time it is made anew."""
+    """Kept as made at the first moment of the tests' clock, in empty tables, at a desk that owes what the service's own
+    does; for any other it is made anew."""
     kept: list[World] = []
     name = make.__name__
 
     @wraps(make)
     async def made(desk: Desk) -> World:
-        if desk.now() != FIRST_MOMENT:
+        if desk.now() != FIRST_MOMENT or desk.owe is not owe:
             return await make(desk)
         if kept:
             await engine().run_ddl(_PUT_BACK.format(name=name))
