@@ -17,10 +17,8 @@ from httpx import Response
 from litestar import Litestar
 
 from journeys.day_checks import day_version
-from settings import Settings
 from sharing.desk import Desk
 from tests import inputs
-from tests.clock import Clock
 from tests.inputs import Fate, Text
 from tests.test_access_matrix import (
     ASK,
@@ -37,7 +35,6 @@ from tests.test_access_matrix import (
     TIP,
     TIPS,
     USEFUL,
-    demo_of,
     everybody,
 )
 from tests.world import Place, Visitor, World, sql, the_world
@@ -333,13 +330,12 @@ class Desktop:
 
 
 @asynccontextmanager
-async def at_work(app: Litestar, desk: Desk, settings: Settings, clock: Clock) -> AsyncIterator[Desktop]:
-    """`app` only says that the service runs: the demo's forms are forms too."""
-    world, demo = await the_world(desk), demo_of(settings, clock)
+async def at_work(demo: Litestar, desk: Desk) -> AsyncIterator[Desktop]:
+    """At the demo, whose forms are forms too."""
+    world = await the_world(desk)
     async with everybody(demo, world) as visitors:
         who = ("officer", "parent", "signed_out", "moderator", "writer")
         yield Desktop(world, *(visitors[one] for one in who))
-    await demo.state.bell.close()
 
 
 def boxes(name: str, day: str, month: str, year: str) -> Fields:

@@ -14,7 +14,6 @@ from httpx import Response
 from litestar import Litestar
 
 from app import DEMO_ROUTES, ROUTES
-from settings import Settings
 from sharing.desk import Desk
 from tests import inputs
 from tests.clock import Clock
@@ -49,8 +48,8 @@ Value = TypeVar("Value")
 
 
 @pytest.fixture
-async def desktop(app: Litestar, desk: Desk, settings: Settings, clock: Clock) -> AsyncIterator[Desktop]:
-    async with at_work(app, desk, settings, clock) as desktop:
+async def desktop(demo: Litestar, desk: Desk) -> AsyncIterator[Desktop]:
+    async with at_work(demo, desk) as desktop:
         yield desktop
 
 

@@ -22,13 +22,11 @@ from journeys.exceptions import ExceptionClaim
 from journeys.expected_steps import Move
 from journeys.flags import ChildFlag, Flag
 from journeys.grounds import Claimed
-from settings import Settings
 from sharing.desk import Desk, Wall
 from sharing.people import Organisation, Person
 from sharing.rights import Verdict
-from tests.clock import Clock
 from tests.pasts import Past, count
-from tests.test_access_matrix import KINDS, ONE_TAP, Cell, all_cells, demo_of, walk, wrong
+from tests.test_access_matrix import KINDS, ONE_TAP, Cell, all_cells, walk, wrong
 from tests.world import CANARIES, Place, World, sql, the_world
 from timeline.alerts.quiet import detained
 from timeline.pages.finding import the_step
@@ -56,24 +54,20 @@ def without_row_security(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_without_row_security_every_door_still_holds(
-    app: Litestar, desk: Desk, settings: Settings, clock: Clock, without_row_security: None
+    demo: Litestar, desk: Desk, without_row_security: None
 ) -> None:
     world = await the_world(desk)
-    demo = demo_of(settings, clock)
     got = await walk(demo, world)
-    await demo.state.bell.close()
     assert await seen_by(None, desk, "child"), "row-level security was not off"
     assert wrong(got) == {}
     assert leaks(got) == []
 
 
 async def test_without_decide_nobody_reads_a_word_about_another_child(
-    app: Litestar, desk: Desk, settings: Settings, clock: Clock, without_decide: None
+    demo: Litestar, desk: Desk, without_decide: None
 ) -> None:
     world = await the_world(desk)
-    demo = demo_of(settings, clock)
     got = await walk(demo, world)
-    await demo.state.bell.close()
     # One tap is enough for these: where nobody asks decide(), the database itself says no, and loudly.
     one_taps = {cell for cell, due in all_cells().items() if cell[1:3] in ONE_TAP and due == 403}
     assert {cell for cell, (status, _) in got.items() if status >= 500} <= one_taps

@@ -21,6 +21,7 @@ from sharing.families import Family, Grant, Role
 from sharing.people import Person, Work
 from sharing.sessions import Session
 from tests.cast import Okoros, organisation, person, post, the_okoros
+from tests.keeping import made_once
 from timeline.child.good_news import GoodNews, Outcome
 from timeline.child.strengths import Kind, Strength
 from timeline.child.thanks import Thanks
@@ -92,6 +93,7 @@ CANARIES: Mapping[str, tuple[str, ...]] = {
 """Words that only the pages about that child may hold. Notes and steps carry the child's name too."""
 
 
+@made_once
 async def the_world(desk: Desk) -> World:
     okoros = await the_okoros(desk)
     kit, bo, moderator = await person("Kit Vale"), await person("Bo Lind"), await person("Joy Reed")

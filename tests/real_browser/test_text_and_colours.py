@@ -11,7 +11,6 @@ from tests.real_browser.test_every_page import FULLEST, Addresses
 from tests.real_browser.visitors import (
     HEIGHT,
     Visitors,
-    a_third_of,
     axe_finds,
     one_in,
     sideways,
@@ -42,7 +41,7 @@ async def test_no_page_scrolls_sideways_with_the_largest_words_on_the_narrowest_
     look: str, addresses: Addresses, visitors: Visitors
 ) -> None:
     wide = {}
-    for route, by_person in a_third_of(list(addresses.items())):
+    for route, by_person in one_in(3, list(addresses.items())):
         who = FULLEST.get(route) or next(iter(by_person))
         page = await visitors.page(who, width=NARROWEST)
         async with dressed(page, look, visitors.url):
