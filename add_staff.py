@@ -22,11 +22,15 @@ class NoCouncilThere(ValueError):
     """A forum's place must be that of a council, or no tip would ever come to it."""
 
 
+class OtherWork(ValueError):
+    """Two kinds of work in one account would give one of them away: who works with families reads no tips first."""
+
+
 async def add(
     name: str, email: str, *, works_for: str, short_name: str, work: Work, title: str, place: str = ""
 ) -> bool:
     """False when that person already has a post there. `place` "" leaves the organisation's as it is. Raises
-    NoCouncilThere."""
+    NoCouncilThere, or OtherWork for somebody who does another kind of work already."""
     if work is Work.FORUM:
         await _refuse_lonely(place)
     organisation = await _organisation(works_for, short_name, place)
@@ -34,6 +38,7 @@ async def add(
     if person is None:
         person = Person(id=uuid4(), name=name, email=email.lower())
         await person.save()
+    await _refuse_other(person, work)
     here = (Post.person == person.id) & (Post.organisation == organisation.id)
     if await Post.exists().where(here):
         return False
@@ -54,6 +59,11 @@ async def _refuse_lonely(place: str) -> None:
     council = Organisation.short_name == SHORT_NAMES["council"]
     if not place or not await Organisation.exists().where(council, Organisation.place == place):
         raise NoCouncilThere(f"No council has the place “{place}”. Give it one first: --as council --place")
+
+
+async def _refuse_other(person: Person, work: Work) -> None:
+    if await Post.exists().where(Post.person == person.id, Post.work != work):
+        raise OtherWork(f"{person.name} has another kind of work here. Use another address for this one")
 
 
 async def main() -> int:
@@ -79,7 +89,7 @@ async def main() -> int:
             title=asked.title or title,
             place=asked.place.strip(),
         )
-    except NoCouncilThere as refused:
+    except (NoCouncilThere, OtherWork) as refused:
         asks.error(str(refused))
     finally:
         await engine().close_connection_pool()

@@ -108,4 +108,4 @@ def _leave_start_up_alone() -> None:
     """What start-up made lives as long as the process: the collector need not walk it again for every page."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 20, 20)

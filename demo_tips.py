@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from sharing.desk import Desk
-from sharing.families import Role
 from sharing.people import Organisation
 from timeline.tips.tip import Decision, Tip, TipVote
 
@@ -54,7 +53,7 @@ async def load(people: Mapping[str, UUID], *, forum: str = "jo") -> None:
 async def _write(told: Told, people: Mapping[str, UUID], area: UUID) -> UUID:
     who, pathway, step, words, day = told
     async with _on(day, people[who]) as unit:
-        tip = await Tip.write(words, area=area, pathway=pathway, step=step, role=Role.PARENT, unit=unit)
+        tip = await Tip.write(words, area=area, pathway=pathway, step=step, unit=unit)
     return tip.id
 
 

@@ -13,7 +13,12 @@ async def from_file(file: Path, bring_in: Callable[[str], Awaitable[str]]) -> in
     await engine().start_connection_pool()
     try:
         done = await bring_in(_text_of(file))
-    except (BadImport, UnicodeDecodeError, OSError) as problem:
+    except UnicodeDecodeError:
+        sys.stderr.write(
+            "Nothing was imported.\nThis file is not in UTF-8. Save it as “CSV UTF-8” and try again.\n"
+        )
+        return 1
+    except (BadImport, OSError) as problem:
         sys.stderr.write(f"Nothing was imported.\n{problem}\n")
         return 1
     finally:

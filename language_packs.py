@@ -18,8 +18,10 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 from sharing.languages import PACKS
+from timeline.second_person import to_you
 from timeline.words import MODULES
 from timeline.words.routes import ROUTES
+from timeline.words.told import TOLD
 
 ROOT = Path(__file__).parent
 TEMPLATE = PACKS / "messages.pot"
@@ -91,6 +93,9 @@ def marked(code: str) -> Iterator[str | tuple[str, ...]]:
         match call.func, call.args:
             case ast.Name("tr" | "later"), [said, *_]:
                 yield from _constants(said)
+            case ast.Name("said_of"), [said, *_]:
+                for text in _constants(said):
+                    yield from (text, to_you(text))
             case ast.Name("tr_n" | "later_n"), [ast.Constant(str(one)), ast.Constant(str(many)), *_]:
                 yield one, many
 
@@ -119,8 +124,19 @@ def _in_words() -> Iterator[Text]:
         for text, what in _said_of(module):
             if text:
                 yield f"{module.__name__.replace('.', '/')}.py", text, what
+    for text, what in _said_to_the_child():
+        yield "timeline/second_person.py", text, what
     for route, text in ROUTES.items():
         yield "timeline/words/routes.py", text, f"what the family can do: {route}"
+
+
+def _said_to_the_child() -> Iterator[tuple[str, str]]:
+    """The words about a child, as they are said to the child; what only other readers see stays as it is."""
+    texts = [(text, what) for module in MODULES for text, what in _said_of(module) if "now of" not in what]
+    texts += [(text, "what happened before") for text in TOLD.values()]
+    for text, what in texts:
+        if to_you(text) != text:
+            yield to_you(text), f"said to the child: {what}"
 
 
 def _said_of(module: ModuleType) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,9 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+FARTHEST = 52 * 7
+"""Days by which the demo's clock may be moved on: its made-up families have no more to tell than about a year."""
+
 
 class Mode(StrEnum):
     DEMO = "demo"
@@ -73,11 +76,12 @@ class Settings:
         return datetime.now(UTC) + timedelta(days=self.days_ahead + self.days_moved())
 
     def days_moved(self) -> int:
-        """Read anew each time: the site and the worker are two processes."""
+        """Read anew each time: the site and the worker are two processes. 0 for what no clock of ours would say."""
         try:
-            return int(self.demo_clock.read_text()) if self.demo_clock else 0
+            moved = int(self.demo_clock.read_text()) if self.demo_clock else 0
         except (FileNotFoundError, ValueError):
             return 0
+        return moved if 0 <= moved <= FARTHEST else 0
 
     def refuse_if_unsafe(self) -> None:
         if self.mode is Mode.PRODUCTION and (problems := list(self._problems())):

@@ -22,7 +22,10 @@ PATIENCE = 60.0  # seconds; a busy machine that recovers a large database is slo
 ROOM_NEEDED = 200 * 1024 * 1024  # bytes; an empty PostgreSQL takes 40 MB and its log of changes grows first
 
 # Safe against nothing but fast: for data that is thrown away at the end in any case.
-UNSAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+UNSAFE = (
+    *("fsync=off", "synchronous_commit=off", "full_page_writes=off"),
+    *("wal_level=minimal", "max_wal_senders=0", "checkpoint_timeout=1h", "max_wal_size=4GB"),
+)
 
 
 class PrivateServer(ABC):

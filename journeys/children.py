@@ -1,6 +1,6 @@
 """Children: how each is known, and the sign and code word that stand for them."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import chain, count
 from uuid import UUID as Id
@@ -12,7 +12,7 @@ from piccolo.table import Table
 
 from journeys.events import Event, Happened
 from sharing.desk import Unit
-from sharing.families import Family, Grant, Role
+from sharing.families import GRANT_LASTS, Family, Grant, Role
 from sharing.languages import tr
 from sharing.people import Person
 
@@ -21,6 +21,7 @@ CODE_WORDS = (
     *("Dipper", "Pipit", "Siskin", "Avocet", "Gannet", "Puffin", "Redstart", "Lapwing", "Kestrel", "Fulmar"),
 )
 OLDEST = 26
+"""On this birthday any plan has ended."""
 
 
 class Shape(StrEnum):
@@ -59,7 +60,8 @@ class Child(Table, tablename="child"):
         refuse_birthday(born, unit.today)
         child_id = uuid4()
         for person, role in sorted(circle.items(), key=lambda held: held[0] != unit.by):
-            await Grant.give(person, family=family, child=child_id, role=role, unit=unit)
+            until = last_day_of(role, born=born, today=unit.today)
+            await Grant.give(person, family=family, child=child_id, role=role, unit=unit, until=until)
         place = int(await cls.count().where(cls.family == family))
         child = cls(
             id=child_id,
@@ -92,6 +94,20 @@ def refuse_birthday(born: date, today: date) -> None:
         raise ImpossibleBirthday(tr("This date of birth is in the future"))
     if age_on(today, born) >= OLDEST:
         raise ImpossibleBirthday(tr("Plans end at 25. Check the year of birth"))
+
+
+def last_day_of(role: Role, *, born: date, today: date) -> date:
+    """Until when a place given today holds. No calendar shuts a family out, nor whoever keeps its record: theirs lasts
+    until any plan has ended."""
+    last = last_day_of_plans(born)
+    return min(last, today + GRANT_LASTS) if role is Role.PRACTITIONER else last
+
+
+def last_day_of_plans(born: date) -> date:
+    """The day before the 26th birthday. Who was born on 29 February has that birthday on 1 March."""
+    year = born.year + OLDEST
+    birthday = date(year, 3, 1) if (born.month, born.day) == (2, 29) else born.replace(year=year)
+    return birthday - timedelta(days=1)
 
 
 def age_on(day: date, born: date) -> int:

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from piccolo.columns import JSONB, UUID, BigSerial, ForeignKey, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
+from piccolo.columns.combination import WhereRaw
 from piccolo.table import Table
 
 from sharing.columns import MaybeDate, MaybeId, MaybeWord
@@ -187,11 +188,11 @@ class Event(Table, tablename="event"):
         )
 
     @classmethod
-    async def history(cls, child: Id, *, most: int = 200) -> list[dict[str, Any]]:
-        """Newest first, with the names of those who acted."""
+    async def history(cls, child: Id, *told: WhereRaw, most: int = 200) -> list[dict[str, Any]]:
+        """Newest first, with the names of those who acted. `told`: what must hold of each besides."""
         return (
             await cls.select(*cls.all_columns(), cls.by.name.as_alias("by_name"))
-            .where(cls.child == child)
+            .where(cls.child == child, *told)
             .order_by(cls.seq, ascending=False)
             .limit(most)
             .output(load_json=True)

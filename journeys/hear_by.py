@@ -1,6 +1,6 @@
 """Where nobody can give a date yet: the day by which the family will hear one, which is promised with a reason."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 from journeys.dates import refuse_impossible
@@ -11,15 +11,24 @@ from journeys.reasons import Reason, readable
 from sharing.desk import Unit
 from sharing.languages import later, tr
 
+LATEST = timedelta(days=366)
+"""A day that is further away than a year tells a family nothing."""
 ASK_WHY = later("Say why there is no date yet, in words the family can read")
 
 
+class TooLate(ValueError):
+    """The day for hearing a date is too far away; says so to the person who chose it."""
+
+
 async def promise_to_tell(step: ExpectedStep, by: date, *, because: str, rule: Rule, unit: Unit) -> None:
-    """Raises ReasonNeeded, NothingToMove, TooSoon, ImpossibleDate or ChangedMeanwhile. Then nothing has changed."""
+    """Raises ReasonNeeded, NothingToMove, TooSoon, TooLate, ImpossibleDate or ChangedMeanwhile. Then nothing has
+    changed."""
     words = readable(because, ask=tr(ASK_WHY))
     _refuse_pointless(step, by, rule)
     if by < unit.today:
         raise TooSoon(tr("This day has passed. Choose today or a later day"))
+    if by > unit.today + LATEST:
+        raise TooLate(tr("This is more than a year ahead. Choose an earlier day"))
     reason = Reason(id=uuid4(), step=step.id, child=step.child, words=words, by=unit.by, at=unit.now)
     await reason.save()
     await step.write({ExpectedStep.hear_by: by, ExpectedStep.set_by: unit.by, ExpectedStep.why: reason.id})

@@ -37,7 +37,8 @@ class Usual:
     """All days are counted from the day on which the step's own clock began."""
 
     days: int
-    """The first day by which at least 9 in 10 of the cases had come."""
+    """The first day on which one of the cases came and by which at least 9 in 10 had: the nearest rank, never a day
+    in between."""
     soonest: int
     """The day by which the first tenth of them had come."""
     came: int

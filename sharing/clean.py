@@ -1,5 +1,6 @@
 """What may be kept of typed text: every script, name and emoji; nothing that hides or breaks."""
 
+import re
 import unicodedata
 
 from sharing.languages import later, tr
@@ -10,6 +11,10 @@ HIDDEN = later("This has hidden characters that we cannot keep. Type it again in
 _OVERRIDES = {"\u202d", "\u202e"}
 """They show letters in another order than they are written: 'paid' can be made to look like something else."""
 _OPENS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and signs as far as Unicode goes, and nothing that anybody sees by itself."""
+_TAGS = range(0xE0000, 0xE0080)
+_FLAGS = re.compile("\U0001f3f4[\U000e0030-\U000e007a]{3,6}\U000e007f")
 _NEWLINES = ("\r\n", "\r", "\u0085", "\u2028", "\u2029")
 
 
@@ -38,7 +43,9 @@ def _kept(typed: str, *, allowed: str) -> str:
     text = unicodedata.normalize("NFC", typed.strip())
     if any(_breaks(letter) and letter not in allowed for letter in text) or not _is_balanced(text):
         raise NotKept(tr(HIDDEN))
-    return text if any(_shows(letter) for letter in text) else ""
+    if any(_is_tag(letter) for letter in _FLAGS.sub("", text)):
+        raise NotKept(tr(HIDDEN))
+    return text if not all(is_blank(letter) for letter in text) else ""
 
 
 def _breaks(letter: str) -> bool:
@@ -56,8 +63,15 @@ def _is_control(letter: str) -> bool:
     return never or unicodedata.category(letter) == "Cc"
 
 
-def _shows(letter: str) -> bool:
-    return unicodedata.category(letter)[0] not in "CZ"
+def _is_tag(letter: str) -> bool:
+    """They spell a whole text that nobody sees; in the flags of England, Scotland and Wales they are meant to."""
+    return ord(letter) in _TAGS
+
+
+def is_blank(letter: str) -> bool:
+    """Nobody sees it by itself. Spaces are blank too."""
+    chooses_a_variant = 0xFE00 <= ord(letter) <= 0xFE0F or 0xE0100 <= ord(letter) <= 0xE01EF
+    return letter in _BLANKS or chooses_a_variant or unicodedata.category(letter)[0] in "CZ"
 
 
 def _is_balanced(text: str) -> bool:

@@ -23,12 +23,17 @@ _YEAR = later("Write a year from {first} to {last}, with four numbers")
 class NoSuchDay(ValueError):
     """Says in plain words which box to change."""
 
+    def __init__(self, words: str, part: str = "") -> None:
+        super().__init__(words)
+        self.part = part
+        """day, month or year; "" where no box alone is wrong."""
+
 
 def from_boxes(day: str, month: str, year: str) -> date:
     """Raises NoSuchDay. 01/03 is never guessed at: each box says which part it is."""
-    months = _number(month, range(1, 13), later("Add the month"), _MONTH)
-    days = _number(day, range(1, 32), later("Add the day"), _DAY)
-    years = _number(year, YEARS, later("Add the year"), _YEAR)
+    months = _number("month", month, range(1, 13), later("Add the month"), _MONTH)
+    days = _number("day", day, range(1, 32), later("Add the day"), _DAY)
+    years = _number("year", year, YEARS, later("Add the year"), _YEAR)
     if days > monthrange(years, months)[1]:
         raise NoSuchDay(_not_there(days, months, years))
     return date(years, months, days)
@@ -125,10 +130,10 @@ def _not_there(day: int, month: int, year: int) -> str:
     return tr("{day} {month} does not exist").format(**said)
 
 
-def _number(typed: str, allowed: range, missing: str, problem: str) -> int:
+def _number(part: str, typed: str, allowed: range, missing: str, problem: str) -> int:
     if not typed:
-        raise NoSuchDay(tr(missing))
+        raise NoSuchDay(tr(missing), part)
     # Only 0 to 9: other scripts' digits would pass int() and could be misread when shown again.
     if not re.fullmatch("[0-9]{1,4}", typed) or int(typed) not in allowed:
-        raise NoSuchDay(tr(problem).format(first=allowed[0], last=allowed[-1]))
+        raise NoSuchDay(tr(problem).format(first=allowed[0], last=allowed[-1]), part)
     return int(typed)

@@ -17,7 +17,7 @@ from sharing.forms import Form
 from sharing.languages import later, tr
 from sharing.look_page import look_at_sign_in
 from sharing.people import Person
-from sharing.people_page import what_they_are
+from sharing.posts import language_of, what_they_are
 from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of, settings_of
 from sharing.routes import page
@@ -101,7 +101,12 @@ def _groups(everybody: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Each family, then the people who work with them."""
     groups: dict[str, list[dict[str, str]]] = {}
     for row in everybody:
-        person = {"id": str(row["person"]), "name": row["name"], "is": what_they_are(row)}
+        person = {
+            "id": str(row["person"]),
+            "name": row["name"],
+            "is": what_they_are(row),
+            "lang": language_of(row),
+        }
         groups.setdefault(tr(WORKING) if row["title"] else str(row["family"]), []).append(person)
     return [{"name": name, "people": people} for name, people in groups.items()]
 

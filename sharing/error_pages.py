@@ -138,10 +138,10 @@ def _page(
     headers: Mapping[str, str] | None = None,
     **context: Any,
 ) -> Template:
-    # In place of a part of a page there is no room for this: it takes the whole of the main part.
-    whole = (
-        {"HX-Retarget": "#main", "HX-Reselect": "#main", "HX-Reswap": "outerHTML"} if is_htmx(request) else {}
-    )
+    # In place of a part of a page there is no room for this: it takes the whole of the main part. Of somebody who
+    # is signed out the header must not say any more that they are there.
+    part, how = ("body", "innerHTML") if status == 401 else ("#main", "outerHTML")
+    whole = {"HX-Retarget": part, "HX-Reselect": part, "HX-Reswap": how} if is_htmx(request) else {}
     # Only bare_page finds out the language where an address leads nowhere.
     page = bare_page(request, title)
     page["title"] = tr(title)

@@ -15,6 +15,7 @@ from sharing.desk import Unit
 from sharing.people import Person
 
 GRANT_LASTS = timedelta(days=365)
+"""Where nobody says how long. Whose place ends with the child’s plans is said in journeys: see Child.add."""
 
 
 class Role(StrEnum):

@@ -23,12 +23,15 @@ _OUR_OWN = "_"
 
 
 class Form:
-    def __init__(self, fields: dict[str, list[Sent]]) -> None:
-        self._fields = fields
+    def __init__(self, fields: dict[str, list[Sent]], *, sent_to: str = "") -> None:
+        """`sent_to`: the path of the page that took it."""
+        self._fields, self._sent_to = fields, sent_to
         self._values: dict[str, Any] = {
             name: clean.shown(sent[0].words) for name, sent in fields.items() if not name.startswith(_OUR_OWN)
         }
         self._problems: dict[str, str] = {}
+        self._parts: dict[str, str] = {}
+        """Of a day with one wrong box: which."""
         self.once = _uuid(self._first("_once")) or uuid4()
         """Names this filling-in of the form, so that it counts once however often it is sent."""
 
@@ -38,7 +41,7 @@ class Form:
         body = await request.body()
         if body and request.content_type[0] != URLENCODED:
             raise HTTPException(status_code=415)
-        return cls(fields_of(body))
+        return cls(fields_of(body), sent_to=request.url.path)
 
     @classmethod
     def empty(cls, **values: Any) -> Self:
@@ -56,13 +59,14 @@ class Form:
         self._problems.setdefault(name, problem)
 
     def view(self) -> dict[str, Any]:
-        return {"values": self._values, "problems": self._problems}
+        return {"values": self._values, "problems": self._problems, "parts": self._parts}
 
     @property
     def digest_words(self) -> str:
-        """The same for the same words: tells a repeated form from a changed one."""
+        """The same for the same words sent to the same page: tells a repeated form from a changed one."""
         theirs = {name: sent for name, sent in self._fields.items() if not name.startswith(_OUR_OWN)}
-        return json.dumps([[name, [one.words for one in sent]] for name, sent in sorted(theirs.items())])
+        said = [[name, [one.words for one in sent]] for name, sent in sorted(theirs.items())]
+        return json.dumps([self._sent_to, said])
 
     @property
     def sentences(self) -> list[str]:
@@ -110,6 +114,8 @@ class Form:
         try:
             return days.from_boxes(*boxes)
         except days.NoSuchDay as problem:
+            if name not in self._problems:
+                self._parts[name] = problem.part
             self.say(name, str(problem))
             return None
 

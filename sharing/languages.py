@@ -99,8 +99,20 @@ def left_in_english() -> frozenset[str]:
 
 
 def tr(words: str) -> str:
+    now = _spoken.get()
     # Of an empty text gettext would say what stands at the head of the pack.
-    return _spoken.get().words.gettext(words) if words else ""
+    return words if now.language is ENGLISH or not words else now.words.gettext(words)
+
+
+def tr_known(words: str) -> str | None:
+    """None where the pack of the request's language has no such text: then there is another way to say it there."""
+    had = words in left_in_english()
+    said = tr(words)
+    if words not in left_in_english():
+        return said
+    if not had:
+        _spoken.get().in_english.discard(words)
+    return None
 
 
 def tr_n(one: str, many: str, count: int) -> str:

@@ -29,7 +29,11 @@ from sharing.requests import (
 )
 from sharing.routes import page
 
-SAID = {"look_saved": later("Saved.")}
+SAID = {
+    "look_saved": later("Saved."),
+    "in_easy_words": later("Now in easy words."),
+    "in_full_words": later("Now with all the words."),
+}
 CHOOSE = later("Choose one of the answers shown")
 
 SIZES = {
@@ -80,7 +84,7 @@ async def change_words(request: WebRequest) -> Response[str] | Template:
         asked_again = Form.empty(**look_of(request).parts)
         asked_again.say("words", tr(CHOOSE))
         return _page(request, asked_again, back)
-    return await _wear(request, look_of(request).in_words(Words(words)), back)
+    return await _wear(request, look_of(request).in_words(Words(words)), back, said=f"in_{words}_words")
 
 
 @page("/look/in/{language:str}", guards=[open_to_all])

@@ -1,6 +1,5 @@
 """Who can see a family's timeline, child by child, as far as the viewer's own children go."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,19 +7,13 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from sharing.doors import requires, viewer_of
-from sharing.families import Family, Grant, Role
-from sharing.languages import later, tr
+from sharing.families import Family, Grant
+from sharing.languages import tr
+from sharing.posts import language_of, what_they_are
 from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
-
-ROLE_WORDS: Mapping[Role, str] = {
-    Role.PARENT: later("Parent"),
-    Role.YOUNG_PERSON: later("Young person"),
-    Role.CASE_OFFICER: later("Case officer"),
-    Role.PRACTITIONER: later("Works with the family"),
-}
 
 
 @page("/families/{family_id:uuid}/people", guards=[requires(Act.READ)])
@@ -45,14 +38,8 @@ def people_of(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     found: dict[UUID, dict[str, Any]] = {}
     for row in rows:
         entry = found.setdefault(
-            row["person"], {"name": row["name"], "is": what_they_are(row), "children": 0}
+            row["person"],
+            {"name": row["name"], "is": what_they_are(row), "lang": language_of(row), "children": 0},
         )
         entry["children"] += 1
     return list(found.values())
-
-
-def what_they_are(row: dict[str, Any]) -> str:
-    """'Case officer, council'; a post's own title says more than the role."""
-    place = row["short_name"] or row["organisation"]
-    words = row["title"] or tr(ROLE_WORDS[Role(row["role"])])
-    return f"{words}, {place}" if place else str(words)

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -31,6 +32,16 @@ from sharing.requests import (
 from sharing.viewer import Viewer
 
 
+@dataclass(frozen=True)
+class Reach:
+    """Whom to ask about the child that a page is about, for its foot."""
+
+    officer: str | None = None
+    """The case officer's name and work phone."""
+    sendiass: Mapping[str, str] | None = None
+    """The area's free advice service. None: the page is about no child."""
+
+
 def show(
     request: WebRequest,
     template: str,
@@ -38,7 +49,7 @@ def show(
     title: str,
     form: Form | None = None,
     status: int | None = None,
-    officer: str | None = None,
+    reach: Reach | None = None,
     leaves_no_cookie: bool = False,
     **context: Any,
 ) -> Template:
@@ -49,7 +60,7 @@ def show(
     holder = holder_of(request)
     stranger = not (holder or viewer_or_none(request) or leaves_no_cookie)
     new_browser = secrets.token_urlsafe(32) if stranger else ""
-    page = bare_page(request, title) | _for_viewer(request, officer)
+    page = bare_page(request, title) | _for_viewer(request, reach or Reach())
     page["csrf"] = token_for(holder or new_browser, key=settings_of(request).secret_key)
     page["once"] = str(form.once if form else uuid4())
     page["problems"] = bool(form and not form.ok)
@@ -68,12 +79,15 @@ def go(
     to: str,
     *,
     said: str | None = None,
+    at: str = "",
     cookies: Sequence[Cookie] = (),
     headers: Mapping[str, str] | None = None,
     background: BackgroundTask | None = None,
 ) -> Response[Any]:
-    """To another of our pages. `said` is a key of the sentences that app.py collects, never the words."""
+    """To another of our pages. `said` is a key of the sentences that app.py collects, never the words. `at`: the id
+    of the part where the reader was, for a browser that loads the page anew."""
     where = _here(to) + (f"{'&' if '?' in to else '?'}{urlencode({'said': said})}" if said else "")
+    where += f"#{at}" if at else ""
     if is_htmx(request):
         # Following a 303 would put the whole next page inside this one.
         there = {"HX-Redirect": where, **(headers or {})}
@@ -103,7 +117,7 @@ def bare_page(request: WebRequest, title: str) -> dict[str, Any]:
         "csrf": "",
         "once": "",
         "said": "",
-        "help": {"officer": None, "people_href": None},
+        "help": {**asdict(Reach()), "people_href": None},
         "problems": False,
         "reference": reference_of(request),
     }
@@ -119,7 +133,7 @@ def with_guide(request: WebRequest, template: str, facts: dict[str, Any]) -> dic
     )
 
 
-def _for_viewer(request: WebRequest, officer: str | None) -> dict[str, Any]:
+def _for_viewer(request: WebRequest, reach: Reach) -> dict[str, Any]:
     said = tr(request.app.state.said.get(request.query_params.get("said", ""), ""))
     viewer = viewer_or_none(request)
     if viewer is None:
@@ -128,7 +142,7 @@ def _for_viewer(request: WebRequest, officer: str | None) -> dict[str, Any]:
         "said": said,
         "viewer": {"name": viewer.name, "is_staff": viewer.is_staff},
         "nav": _nav(request, viewer),
-        "help": {"officer": officer, "people_href": _people_href(request, viewer)},
+        "help": {**asdict(reach), "people_href": _people_href(request, viewer)},
     }
 
 

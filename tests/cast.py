@@ -7,6 +7,7 @@ from journeys.children import Child
 from sharing.desk import Desk
 from sharing.families import Family, Role
 from sharing.people import Organisation, Person, Post, Work
+from tests.keeping import made_once
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Okoros:
     """Works for the same council, and has nothing to do with this family."""
 
 
+@made_once
 async def the_okoros(desk: Desk) -> Okoros:
     council = await organisation("Made-up County Council", "council", place="Made-up County")
     school = await organisation("Made-up Hill School", "school")

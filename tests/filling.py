@@ -17,10 +17,8 @@ from httpx import Response
 from litestar import Litestar
 
 from journeys.day_checks import day_version
-from settings import Settings
 from sharing.desk import Desk
 from tests import inputs
-from tests.clock import Clock
 from tests.inputs import Fate, Text
 from tests.test_access_matrix import (
     ACTION,
@@ -42,7 +40,6 @@ from tests.test_access_matrix import (
     TIP,
     TIPS,
     USEFUL,
-    demo_of,
     everybody,
 )
 from tests.world import Place, Visitor, World, sql, the_world
@@ -113,7 +110,9 @@ FORMS: Mapping[str, Form] = {
         f"{FAMILY}/children/new",
         {"child": Kind.LINE, "born": Kind.DAY, "circle": Kind.MANY, "email": Kind.OWN_EMAIL},
     ),
-    f"{CHILD}/events": Form(f"{CHILD}/events/new", {"what": Kind.CHOICE, "on": Kind.DAY} | EVIDENCE),
+    f"{CHILD}/events": Form(
+        f"{CHILD}/events/new", {"what": Kind.CHOICE, "start": Kind.KNOWN, "on": Kind.DAY} | EVIDENCE
+    ),
     MILESTONE: Form(MILESTONE, {"on": Kind.DAY, "because": Kind.REASON, "version": Kind.VERSION} | EVIDENCE),
     CHECK: Form(
         CHECK,
@@ -339,6 +338,9 @@ class Desktop:
                 "update expected_step set expected = null, expected_kind = null, why = null where id = {}"
             )
             await sql(undated, own.step)
+        # Nobody writes more than so many in a day: what is there was written earlier.
+        for table in ("strength", "good_news", "thanks"):
+            await sql(f"update {table} set at = '2027-03-01' where at > '2027-03-02'")  # noqa: S608 - ours
         # What starts can start again only when it has ended.
         ended = "update journey set closed_on = opened_on where child = {} and pathway = 'personal_budget'"
         await sql(ended, own.child)
@@ -348,6 +350,8 @@ class Desktop:
             await bring_ask(self.world, route)
         known = {"known": "email", "evidence": "From school, at nine"}
         to = date(2027, 4, 1) + timedelta(days=number % 900)
+        # At most a year ahead.
+        hear = date(2027, 4, 1) + timedelta(days=number % 300)
         fields: dict[str, Fields] = {
             "/sign-in": {"email": "nobody@people.example"},
             "/sign-in/code": {"code": "BCDF GHJK"},
@@ -360,7 +364,7 @@ class Desktop:
                           "child": "Kim", **boxes("born", "4", "5", "2016")},
             f"{FAMILY}/children": {"child": "Kim", **boxes("born", "4", "5", "2016"), "email": "",
                                    "circle": [str(self.world.okoros.parent.id)]},
-            f"{CHILD}/events": {"what": "start:personal_budget:budget_asked_for", **day, **known},
+            f"{CHILD}/events": {"what": "start:personal_budget:budget_asked_for", "start": "", **day, **known},
             MILESTONE: {**day, "because": "The reports came late, and so did this", **known,
                         "version": await self._day_version(own)},
             CHECK: {"says": "no", **boxes("on", str(3 + number % 8), "3", "2027"),
@@ -369,7 +373,7 @@ class Desktop:
             f"{STEP}/move": {**boxes("to", str(to.day), str(to.month), str(to.year)), "kind": "council",
                              "at_time": "", "because": "The reports came late, we are sorry",
                              "version": await self._version("expected_step", own.step)},
-            f"{STEP}/hear-by": {**boxes("by", str(to.day), str(to.month), str(to.year)),
+            f"{STEP}/hear-by": {**boxes("by", str(hear.day), str(hear.month), str(hear.year)),
                                 "because": "The reports came late, we are sorry",
                                 "version": await self._version("expected_step", own.step)},
             f"{STEP}/more-time": {"ground": "school_closed_4w", **boxes("since", "1", "3", "2027"),
@@ -521,14 +525,13 @@ EVERYBODY_SAYS = (
 
 
 @asynccontextmanager
-async def at_work(app: Litestar, desk: Desk, settings: Settings, clock: Clock) -> AsyncIterator[Desktop]:
-    """`app` only says that the service runs: the demo's forms are forms too."""
-    world, demo = await the_world(desk), demo_of(settings, clock)
+async def at_work(demo: Litestar, desk: Desk) -> AsyncIterator[Desktop]:
+    """At the demo, whose forms are forms too."""
+    world = await the_world(desk)
     await sql(EVERYBODY_SAYS, "help", world.own.note)
     async with everybody(demo, world) as visitors:
         who = ("officer", "parent", "signed_out", "moderator", "writer")
         yield Desktop(world, *(visitors[one] for one in who))
-    await demo.state.bell.close()
 
 
 def boxes(name: str, day: str, month: str, year: str) -> Fields:

@@ -9,18 +9,15 @@ from uuid import uuid4
 
 from litestar import Litestar
 
-from app import DEMO_ROUTES, ROUTES, create_app
+from app import DEMO_ROUTES, ROUTES
 from journeys.events import Event
 from journeys.exceptions import ExceptionClaim
 from journeys.expected_steps import ExpectedStep
 from journeys.reasons import Reason
-from settings import Mode, Settings
 from sharing.desk import Desk
 from sharing.families import Role
 from sharing.once import FormSent
 from sharing.rights import About, Act, Granted, Standing, Verdict, decide
-from tests.clock import Clock
-from tests.limits import no_limit
 from tests.world import CANARIES, Place, Visitor, World, routes_of, the_world, visitor
 from timeline.alerts.alert import Alert
 from timeline.asks.addition import AskAddition
@@ -296,11 +293,6 @@ def wrong(got: Mapping[Cell, tuple[int, str]]) -> dict[Cell, tuple[int, int]]:
     return {cell: (status, due[cell]) for cell, (status, _) in got.items() if status != due[cell]}
 
 
-def demo_of(settings: Settings, clock: Clock) -> Litestar:
-    """The same service with the demo's pages too, over the same database."""
-    return create_app(replace(settings, mode=Mode.DEMO), clock=lambda: clock.now, limiter=no_limit())
-
-
 def test_every_route_has_its_place_in_the_table() -> None:
     app = Litestar(route_handlers=[*ROUTES, *DEMO_ROUTES], openapi_config=None, logging_config=None)
     known = {
@@ -318,13 +310,9 @@ def test_every_route_has_its_place_in_the_table() -> None:
     assert heads == {path for method, path in known if method == "GET"}
 
 
-async def test_everybody_gets_in_where_they_belong_and_nowhere_else(
-    app: Litestar, desk: Desk, settings: Settings, clock: Clock
-) -> None:
+async def test_everybody_gets_in_where_they_belong_and_nowhere_else(demo: Litestar, desk: Desk) -> None:
     world = await the_world(desk)
-    demo = demo_of(settings, clock)
     got = await walk(demo, world)
-    await demo.state.bell.close()
     assert wrong(got) == {}
     assert len(got) > 600
 

@@ -3,8 +3,8 @@
 import pytest
 from litestar import Litestar
 
-from add_staff import NoCouncilThere, add
-from sharing.people import Organisation, Person, Work
+from add_staff import NoCouncilThere, OtherWork, add
+from sharing.people import Organisation, Person, Post, Work
 from tests.browser import Browser
 
 
@@ -30,6 +30,13 @@ async def test_a_forum_needs_the_place_of_a_council(app: Litestar, browser: Brow
     jo = await Person.objects().get(Person.email == "jo@forum.example")
     assert jo
     await (await browser.as_(jo)).get("/tips")
+
+
+async def test_who_works_with_families_reads_no_tips_under_the_same_address(app: Litestar) -> None:
+    await council("Otterby")
+    with pytest.raises(OtherWork, match="Priya Nair has another kind of work here"):
+        await forum("Otterby", "priya@council.example")
+    assert await Post.select(Post.work) == [{"work": "case_officer"}]
 
 
 async def test_a_place_stays_when_the_next_person_is_added_without_one(app: Litestar) -> None:

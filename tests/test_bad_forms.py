@@ -11,10 +11,8 @@ from litestar import Litestar
 from litestar.types import Message
 
 from app import DEMO_ROUTES, ROUTES
-from settings import Settings
 from sharing.desk import Desk
 from tests import inputs
-from tests.clock import Clock
 from tests.filling import (
     FORMS,
     MAY_BE_EMPTY,
@@ -30,8 +28,8 @@ from tests.world import routes_of, sql
 
 
 @pytest.fixture
-async def desktop(app: Litestar, desk: Desk, settings: Settings, clock: Clock) -> AsyncIterator[Desktop]:
-    async with at_work(app, desk, settings, clock) as desktop:
+async def desktop(demo: Litestar, desk: Desk) -> AsyncIterator[Desktop]:
+    async with at_work(demo, desk) as desktop:
         yield desktop
 
 

@@ -36,7 +36,9 @@ async def test_in_the_demo_dates_are_likely_on_time_for_one_child_and_later_than
     await demo_families.load()
     nadia, marek = await _as("Nadia Rahman", demo_browser), await _as("Marek Kowalski", demo_browser)
     hers, his = await nadia.get("/"), await marek.get("/")
-    assert "To come: Yes or no to a plan likely by 18 Mar" in [words(one) for one in hers.select(".step")]
+    assert "To come: Yes or no to a plan (Sam) likely by 18 March" in [
+        words(one) for one in hers.select(".step")
+    ]
     kuba = words(next(one for one in his.select(".nexts > li") if "Kuba" in words(one)))
     assert kuba.startswith("By Fri 9 April in 29 days K Kuba We do not agree yet Yes or no to a check")
     assert kuba.endswith("Likely. 43 of the last 47 came by then. Priya Nair, council Legal date: 12 April")

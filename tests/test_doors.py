@@ -119,9 +119,9 @@ async def test_a_grant_is_over_the_day_after_its_last(browser: Browser, desk: De
     okoros = await the_okoros(desk)
     here = f"/families/{okoros.family.id}/people"
     clock.forward(days=365)
-    await (await browser.as_(okoros.parent)).get(here)
+    await (await browser.as_(okoros.teacher)).get(here)
     clock.forward(days=1)
-    await (await browser.as_(okoros.parent)).get(here, status=404)
+    await (await browser.as_(okoros.teacher)).get(here, status=404)
 
 
 async def test_someone_in_the_circle_is_told_whose_part_it_is(desk: Desk, browser: Browser) -> None:

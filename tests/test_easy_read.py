@@ -9,14 +9,13 @@ from bs4 import BeautifulSoup, Tag
 from litestar import Litestar
 
 from app import DEMO_ROUTES, GUIDES, ROUTES
-from settings import Settings
 from sharing.desk import Desk
 from sharing.easy import PROBLEM, Facts
 from tests.browser import Browser
 from tests.cast import the_okoros
 from tests.clock import Clock
 from tests.real_browser.every_page import NOT_PAGES
-from tests.test_access_matrix import BY_HAND, all_cells, demo_of, everybody
+from tests.test_access_matrix import BY_HAND, all_cells, everybody
 from tests.timeline.doing import has_happened, on
 from tests.timeline.reading import grade, sentences, words
 from tests.timeline.test_glance import glance, journey
@@ -99,10 +98,10 @@ def test_a_childs_line_says_what_when_how_it_goes_and_who() -> None:
 
 
 async def test_every_page_opens_with_its_guide_for_somebody_who_reads_easy_words(
-    app: Litestar, desk: Desk, settings: Settings, clock: Clock
+    demo: Litestar, desk: Desk
 ) -> None:
     """Taken from the routes: a page of tomorrow is read here too."""
-    world, demo = await the_world(desk), demo_of(settings, clock)
+    world = await the_world(desk)
     read = set()
     async with everybody(demo, world) as visitors:
         for one in visitors.values():
@@ -117,7 +116,6 @@ async def test_every_page_opens_with_its_guide_for_somebody_who_reads_easy_words
                 read.add(path)
         nowhere = await visitors["parent"].client.get("/no-such-page")
         check_guide(BeautifulSoup(nowhere.text, "html.parser"), "nowhere")
-    await demo.state.bell.close()
     every = Litestar(route_handlers=[*ROUTES, *DEMO_ROUTES], openapi_config=None, logging_config=None)
     assert {path for method, path in routes_of(every) if method == "GET"} - read == NOT_PAGES | NOT_REACHED
 

@@ -57,7 +57,7 @@ async def _behind_late_rows(home: Page, parent: Browser) -> AsyncIterator[tuple[
     for row in home.select(".next"):
         if {State.LATE, State.MORE_TIME} & _states_in(str(row)):
             (link,) = row.select("a")
-            yield row.select(".next__who b")[0].get_text(), await parent.get(str(link["href"]))
+            yield row.select(".next__who h2")[0].get_text(), await parent.get(str(link["href"]))
 
 
 def _card(home: Page, child: str) -> str:

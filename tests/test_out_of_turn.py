@@ -9,7 +9,6 @@ import pytest
 from httpx import Response
 from litestar import Litestar
 
-from settings import Settings
 from sharing.desk import Desk
 from tests.clock import Clock
 from tests.filling import (
@@ -28,8 +27,8 @@ from timeline.notes.agreeing import propose
 
 
 @pytest.fixture
-async def desktop(app: Litestar, desk: Desk, settings: Settings, clock: Clock) -> AsyncIterator[Desktop]:
-    async with at_work(app, desk, settings, clock) as desktop:
+async def desktop(demo: Litestar, desk: Desk) -> AsyncIterator[Desktop]:
+    async with at_work(demo, desk) as desktop:
         yield desktop
 
 

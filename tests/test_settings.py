@@ -76,7 +76,9 @@ def test_the_demos_clock_runs_ahead_by_whole_days() -> None:
     assert ahead.tzinfo is UTC
 
 
-@pytest.mark.parametrize(("kept", "days"), [("7", 7), ("", 0), ("soon", 0), (None, 0)])
+@pytest.mark.parametrize(
+    ("kept", "days"), [("7", 7), ("", 0), ("soon", 0), (None, 0), ("9" * 400, 0), ("-7", 0)]
+)
 def test_the_demos_clock_is_moved_on_by_what_its_file_says(
     kept: str | None, days: int, tmp_path: Path
 ) -> None:

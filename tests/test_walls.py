@@ -22,13 +22,11 @@ from journeys.exceptions import ExceptionClaim
 from journeys.expected_steps import Move
 from journeys.flags import ChildFlag, Flag
 from journeys.grounds import Claimed
-from settings import Settings
 from sharing.desk import Desk, Wall
 from sharing.people import Organisation, Person
 from sharing.rights import Verdict
-from tests.clock import Clock
 from tests.pasts import Past, count
-from tests.test_access_matrix import KINDS, ONE_TAP, Cell, all_cells, demo_of, walk, wrong
+from tests.test_access_matrix import KINDS, ONE_TAP, Cell, all_cells, walk, wrong
 from tests.world import CANARIES, Place, World, sql, the_world
 from timeline.alerts.quiet import detained
 from timeline.asks.answer import Reply
@@ -62,24 +60,20 @@ def without_row_security(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_without_row_security_every_door_still_holds(
-    app: Litestar, desk: Desk, settings: Settings, clock: Clock, without_row_security: None
+    demo: Litestar, desk: Desk, without_row_security: None
 ) -> None:
     world = await the_world(desk)
-    demo = demo_of(settings, clock)
     got = await walk(demo, world)
-    await demo.state.bell.close()
     assert await seen_by(None, desk, "child"), "row-level security was not off"
     assert wrong(got) == {}
     assert leaks(got) == []
 
 
 async def test_without_decide_nobody_reads_a_word_about_another_child(
-    app: Litestar, desk: Desk, settings: Settings, clock: Clock, without_decide: None
+    demo: Litestar, desk: Desk, without_decide: None
 ) -> None:
     world = await the_world(desk)
-    demo = demo_of(settings, clock)
     got = await walk(demo, world)
-    await demo.state.bell.close()
     # One tap is enough for these: where nobody asks decide(), the database itself says no, and loudly.
     one_taps = {cell for cell, due in all_cells().items() if cell[1:3] in ONE_TAP and due == 403}
     assert {cell for cell, (status, _) in got.items() if status >= 500} <= one_taps
@@ -266,6 +260,46 @@ async def test_a_lawful_reason_is_claimed_by_the_council_alone_and_in_its_own_na
     await _is_refused(desk, okoros.officer.id, "exception_claim", claim | {"by": okoros.parent.id})
     async with desk.act(okoros.officer.id):
         await write("exception_claim", claim)
+
+
+async def test_nobody_writes_history_in_anothers_name_or_what_only_the_council_records(
+    app: Litestar, desk: Desk
+) -> None:
+    world = await the_world(desk)
+    await _give_a_reason(world, desk)
+    okoros = world.okoros
+    event = await _one_like_theirs("event", world.own, by=okoros.teacher.id)
+    reason = await _one_like_theirs("reason", world.own, by=okoros.teacher.id)
+    assert event
+    assert reason
+    event |= {"kind": "note_agreed", "milestone": None, "seq": 10_000}
+    await _is_refused(desk, okoros.teacher.id, "event", event | {"by": okoros.officer.id})
+    await _is_refused(desk, okoros.teacher.id, "event", event | {"family": world.elsewhere.family})
+    for kind in ("milestone", "corrected", "date_moved", "hear_by_set", "child_added", "recounted"):
+        for person in (okoros.teacher, okoros.parent, okoros.young_person):
+            theirs = event | {"by": person.id, "kind": kind, "milestone": "made_up"}
+            await _is_refused(desk, person.id, "event", theirs)
+    await _is_refused(desk, okoros.teacher.id, "event", event | {"kind": "flagged"})
+    for by in (okoros.officer.id, okoros.teacher.id):
+        await _is_refused(desk, okoros.teacher.id, "reason", reason | {"by": by})
+    async with desk.act(okoros.teacher.id):
+        await write("event", event)
+
+
+async def test_nobody_but_the_council_moves_a_date(app: Litestar, desk: Desk) -> None:
+    world = await the_world(desk)
+    okoros, change = world.okoros, "update expected_step set hear_by = null where id = {} returning 1"
+    for person, moves in (
+        (okoros.teacher, 0),
+        (okoros.parent, 0),
+        (okoros.young_person, 0),
+        (okoros.officer, 1),
+    ):
+        async with desk.act(person.id):
+            assert len(await sql(change, world.own.step)) == moves, person.name
+    step = await _one_like_theirs("expected_step", world.own, by=okoros.parent.id)
+    assert step
+    await _is_refused(desk, okoros.parent.id, "expected_step", step | {"step": "made_up"})
 
 
 async def test_nobody_who_is_signed_in_says_when_a_school_is_closed(app: Litestar, desk: Desk) -> None:

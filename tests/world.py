@@ -21,6 +21,7 @@ from sharing.families import Family, Grant, Role
 from sharing.people import Person, Work
 from sharing.sessions import Session
 from tests.cast import Okoros, organisation, person, post, the_okoros
+from tests.keeping import made_once
 from timeline.asks.ask import Ask
 from timeline.asks.standing import Kind as Asking
 from timeline.child.good_news import GoodNews, Outcome
@@ -106,6 +107,7 @@ CANARIES: Mapping[str, tuple[str, ...]] = {
 """Words that only the pages about that child may hold. Notes and steps carry the child's name too."""
 
 
+@made_once
 async def the_world(desk: Desk) -> World:
     okoros = await the_okoros(desk)
     kit, bo, moderator = await person("Kit Vale"), await person("Bo Lind"), await person("Joy Reed")
@@ -206,7 +208,7 @@ async def shown_tip(child: Child, said: tuple[str, Person], desk: Desk) -> UUID:
     area = await area_of(child.id, desk.today())
     assert area
     tip = Tip(
-        area=area.id, pathway="first_assessment", step=FINAL_PLAN, role=Role.PARENT, words=words,
+        area=area.id, pathway="first_assessment", step=FINAL_PLAN, words=words,
         written_on=desk.today(), state=TipState.PUBLISHED, published_on=desk.today(),
     )  # fmt: skip
     await tip.save()

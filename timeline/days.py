@@ -1,6 +1,7 @@
 """Days in words: always with the weekday or the month's name, and the year only when it isn't this year."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_time
 
@@ -11,17 +12,33 @@ from sharing.languages import speaks_english, spoken, tr, tr_n
 
 def day_words(day: date, today: date) -> str:
     """'Fri 19 March', or 'Fri 19 March 2028' in another year than today's."""
-    return day_of_week(day, with_year=day.year != today.year)
+    return _day_words(day, day.year != today.year, spoken().code)
 
 
 def date_words(day: date, today: date) -> str:
     """'19 March', for a sentence that needs no weekday."""
-    return day_of_month(day, with_year=day.year != today.year)
+    return _date_words(day, day.year != today.year, spoken().code)
 
 
 def short_words(day: date, today: date) -> str:
     """'19 Mar', for lists and pictures where room is short."""
-    return short_day(day, with_year=abs((day - today).days) >= 300)
+    return _short_words(day, abs((day - today).days) >= 300, spoken().code)
+
+
+# The same few days are said many times on a page, and on other pages.
+@lru_cache(maxsize=10_000)
+def _day_words(day: date, with_year: bool, language: str) -> str:  # noqa: ARG001  # tells the entries apart
+    return day_of_week(day, with_year=with_year)
+
+
+@lru_cache(maxsize=10_000)
+def _date_words(day: date, with_year: bool, language: str) -> str:  # noqa: ARG001  # as above
+    return day_of_month(day, with_year=with_year)
+
+
+@lru_cache(maxsize=10_000)
+def _short_words(day: date, with_year: bool, language: str) -> str:  # noqa: ARG001  # as above
+    return short_day(day, with_year=with_year)
 
 
 def local_day(instant: datetime) -> date:

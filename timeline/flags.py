@@ -7,13 +7,12 @@ from sharing.languages import later, tr
 from sharing.rights import About, Act
 from timeline.days import date_words, local_day
 from timeline.glance import Glance
+from timeline.services.advice import advice_words
 
 Shown = dict[str, Any]
 
 URGENT_LAW = later("No law gives a shorter date when things are urgent. So no date changes.")
-CUSTODY_HELP = later(
-    "Alerts about school stay quiet for now. An adviser from your local SENDIASS helps for free."
-)
+CUSTODY_HELP = later("Alerts about school stay quiet for now.")
 WORDS = {Flag.URGENT: later("Urgent"), Flag.CUSTODY: later("In custody")}
 SEEN_BY = {Flag.URGENT: Act.READ, Flag.CUSTODY: Act.SEE_CUSTODY}
 CHANGED_BY = {Flag.URGENT: Act.FLAG_URGENT, Flag.CUSTODY: Act.FLAG_CUSTODY}
@@ -34,9 +33,14 @@ def flag_shown(flag: Flag, glance: Glance) -> Shown | None:
         "words": tr(WORDS[flag]),
         "because": facts[f"{flag}_because"],
         "by": f"{facts[f'{flag}_by']}, {date_words(at, glance.today)}",
-        "law": tr({Flag.URGENT: URGENT_LAW, Flag.CUSTODY: CUSTODY_HELP}[flag]),
+        "law": tr(URGENT_LAW) if flag is Flag.URGENT else custody_help(glance),
         "href": f"{glance.href}/flags/{flag}" if may(CHANGED_BY[flag], glance) else "",
     }
+
+
+def custody_help(glance: Glance) -> str:
+    """What is not said, and whom to ask."""
+    return f"{tr(CUSTODY_HELP)} {advice_words(glance)}"
 
 
 def may(act: Act, glance: Glance) -> bool:

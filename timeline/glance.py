@@ -10,6 +10,7 @@ from sharing.viewer import Viewer
 from timeline.days import date_words, day_words
 from timeline.family.child_steps import ChildSteps
 from timeline.law.named_rules import is_guidance, legal_term
+from timeline.second_person import You
 from timeline.status import Row, State
 from timeline.story import ChildStory
 from timeline.tags import badge, over_tag, tag, who_acts
@@ -39,6 +40,17 @@ class Glance(ChildSteps):
     @cached_property
     def badge(self) -> Shown:
         return badge(self.child.facts)
+
+    @cached_property
+    def called(self) -> str:
+        """The child's name; `You` where it is the child who reads."""
+        return You(self.child.name) if self.is_the_child else self.child.name
+
+    @property
+    def is_the_child(self) -> bool:
+        """Whether it is the child who reads."""
+        person = self.child.facts["person"]
+        return person is not None and self.viewer.person == person
 
     @cached_property
     def is_familys(self) -> bool:

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from sharing.families import Role
 from sharing.languages import tr
-from sharing.people_page import what_they_are
+from sharing.posts import language_of, what_they_are
 from sharing.viewer import Viewer
 from timeline.days import day_words
 from timeline.glance import Glance
 from timeline.notes.cards import waits_for
-from timeline.status import Row, State, going, is_familys
+from timeline.status import Row, State, going, is_familys, is_unheard_of
 from timeline.words.young import COMING, OTHERWISE
 
 Shown = dict[str, Any]
@@ -67,7 +67,12 @@ def people(circle: Sequence[Row], me: UUID) -> list[Shown]:
     """Everybody in the circle but the young person, once each."""
     others = {row["person"]: row for row in circle if row["person"] != me}
     return [
-        {"name": row["name"], "initial": row["name"][:1].upper(), "is": what_they_are(row)}
+        {
+            "name": row["name"],
+            "initial": row["name"][:1].upper(),
+            "is": what_they_are(row),
+            "lang": language_of(row),
+        }
         for row in others.values()
     ]
 
@@ -77,14 +82,17 @@ def _when(step: Row, day: date | None, today: date) -> str:
         return tr("Nobody knows the day yet.")
     on = day_words(day, today)
     if step["expected_kind"] == "booked":
-        return tr("It is on {day}.").format(day=on)
+        words = tr("It was to be on {day}. Nobody wrote down if it was.") if is_unheard_of(step, today) else (
+            tr("It is on {day}.")
+        )  # fmt: skip
+        return words.format(day=on)
     if is_familys(step):
         return tr("You have until {day}.").format(day=on)
     if (how := going(step, today)).state is State.LATE:
         due = today - timedelta(days=how.days_late)
         return tr("It was due on {day}.").format(day=day_words(due, today))
     if day < today:
-        return tr("We hoped for {day}. It has not come yet.").format(day=on)
+        return tr("We hoped for {day}. Nobody wrote down if it came.").format(day=on)
     if step["expected_kind"] == "guess":
         return tr("Maybe by {day}. That is a guess.").format(day=on)
     if day == step.get("likely"):

@@ -5,10 +5,13 @@ A sheet is about one child unless a parent asks for more: brothers' and sisters'
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from journeys.flags import Flag
-from sharing.languages import tr_n
-from sharing.people_page import what_they_are
+from sharing.languages import ENGLISH, tr, tr_n
+from sharing.posts import language_of, what_they_are
+from sharing.rights import Standing as Held
+from sharing.viewer import Viewer
 from timeline.child.about_me import about_me
 from timeline.family.boxes import boxes
 from timeline.family.cards import card, facts
@@ -18,9 +21,13 @@ from timeline.glance import Glance
 from timeline.notes.cards import note_card
 from timeline.notes.standing import OPEN, Standing, standing_of
 from timeline.notes.todo import todo_lines
+from timeline.services.advice import advice
 from timeline.status import Row
+from timeline.tags import note_tag
 
 Shown = dict[str, Any]
+
+NOBODY = UUID(int=0)
 
 MOST_NOTES = 3
 """Of each kind, newest first; more would not leave the family room to write."""
@@ -33,29 +40,37 @@ LINES = 3
 """Empty lines for questions."""
 
 
-def child_sheet(glance: Glance, strengths: Sequence[Row]) -> Shown:
+def child_sheet(reader: Glance, strengths: Sequence[Row]) -> Shown:
     """`strengths`: who the child is, in their own words and others'. They stand above all else."""
+    glance = on_paper(reader)
     shown, todo = card(glance), todo_lines(glance)[:MOST_TODO]
     still_open = notes(glance, set(OPEN))
     taken = len(todo) + 2 * len(still_open["notes"])
-    return brief(glance) | {
+    return brief(reader) | {
         "about": shown["about"],
-        "words": _words(about_me(strengths, glance)),
+        "words": _words(about_me(strengths, reader)),
         "agreed": notes(glance, {Standing.AGREED}),
         "open": still_open,
         "todo": todo,
-        "people": people(glance.child.circle),
+        "people": [*people(glance.child.circle), *_advice(glance)],
         # The page has room for so many lines; what people still talk about matters more than steps long done.
         "steps": around_now(shown["steps"], most=max(FEWEST_STEPS, MOST_STEPS - taken)),
         "lines": max(1, LINES - taken // 2),
     }
 
 
-def brief(glance: Glance) -> Shown:
+def on_paper(glance: Glance) -> Glance:
+    """As nobody in particular reads it: a sheet lies before many, so it has names where a page says “you”."""
+    return Glance(glance.child, Viewer(NOBODY, "", Held(())), glance.today, glance.family_href)
+
+
+def brief(reader: Glance) -> Shown:
+    """Only what this reader may see, in the words for everybody."""
+    glance = on_paper(reader)
     return {
         "badge": glance.badge,
         "tag": glance.tag,
-        "urgent": flag_shown(Flag.URGENT, glance),
+        "urgent": flag_shown(Flag.URGENT, reader),
         "stage": glance.stage,
         "facts": facts(glance),
         "boxes": boxes(glance),
@@ -80,15 +95,35 @@ def notes(glance: Glance, wanted: set[Standing]) -> Shown:
             today=glance.today,
             young=glance.child.facts["person"],
         )
+        | {"stands": _stands(note)}
         for note in found[:MOST_NOTES]
     ]
     return {"notes": shown, "more": _more(len(found) - len(shown))}
 
 
+def _stands(note: Sequence[Row]) -> str:
+    """Who has not answered yet, by name."""
+    names = [row["name"] for row in note if row["said"] is None]
+    if standing_of(note) is Standing.WAITING and names:
+        return tr("Waiting for {who}").format(who=", ".join(names))
+    return str(note_tag(standing_of(note), waiting_for_viewer=False, all_answered=not names)["words"])
+
+
 def people(circle: Sequence[Row]) -> list[Shown]:
     """Those who can be rung first."""
     ranked = sorted(circle, key=lambda row: row["phone"] is None)[:MOST_PEOPLE]
-    return [{"name": row["name"], "is": what_they_are(row), "phone": row["phone"] or ""} for row in ranked]
+    return [
+        {"name": row["name"], "is": what_they_are(row), "lang": language_of(row), "phone": row["phone"] or ""}
+        for row in ranked
+    ]
+
+
+def _advice(glance: Glance) -> list[Shown]:
+    """The area's free advice service as one of those to ring, where the council's list names it."""
+    found = advice(glance.child.facts)
+    reach = found["phone"] or found["web_words"]
+    row = {"name": found["name"], "is": "SENDIASS", "lang": ENGLISH.code, "phone": reach}
+    return [row] if found["name"] else []
 
 
 def around_now(steps: Sequence[Shown], *, most: int = MOST_STEPS) -> list[Shown]:

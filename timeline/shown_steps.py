@@ -26,7 +26,8 @@ def one_letter_each(pathway: Pathway, steps: Iterable[Row]) -> list[Row]:
         if step["closed"]:
             continue
         done_by = pathway.rule(step["step"]).done_by
-        if any(_no_sooner(step, covered[name]) for name in done_by if name in covered):
+        both = covered.keys() & done_by
+        if both and any(_no_sooner(step, covered[name]) for name in both):
             continue
         kept.append(step)
         covered |= dict.fromkeys(done_by, step["legal"])

@@ -31,6 +31,7 @@ class State(StrEnum):
 
 # A child's own state is the worst of its open steps, in this order.
 WORST_FIRST = (State.LATE, State.MORE_TIME, State.MAY_BE_LATE, State.ON_TIME, State.WAITING, State.NO_DATE)
+_PLACES = {state: place for place, state in enumerate(WORST_FIRST)}
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,12 @@ def window_end(step: Row) -> date | None:
     return when(step) if step["legal"] and (is_familys(step) or is_time_given(step["step"])) else None
 
 
+def is_unheard_of(step: Row, today: date) -> bool:
+    """The day that somebody promised has gone by, and nobody has written down whether it happened."""
+    promised = step["expected"] is not None and step["expected"] < today
+    return promised and is_open(step) and window_end(step) is None
+
+
 def next_step(steps: Sequence[Row], today: date) -> Row | None:
     """The open step whose day comes first, or the day for hearing one. Without any dated one, the first that is open;
     None when all are done."""
@@ -103,9 +110,7 @@ def next_step(steps: Sequence[Row], today: date) -> Row | None:
 
 def overall(states: Iterable[Going]) -> Going:
     """The worst of what the open steps are in; with none open, done."""
-    return min(
-        states, key=lambda one: (WORST_FIRST.index(one.state), -one.days_late), default=Going(State.DONE)
-    )
+    return min(states, key=lambda one: (_PLACES[one.state], -one.days_late), default=Going(State.DONE))
 
 
 def _window_over(step: Row, today: date) -> bool:

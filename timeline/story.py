@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -28,7 +29,7 @@ class JourneyStory:
     facts: Row
     steps: list[Row] = field(default_factory=list)
 
-    @property
+    @cached_property
     def rules(self) -> Pathway | None:
         """None where the rules it was made with are no longer here."""
         return rules_of(self.facts["pack"], self.facts["pathway"])
@@ -86,7 +87,7 @@ class Story:
     @classmethod
     async def of(cls, children: list[UUID], *, today: date, with_ended: bool = False) -> "Story":
         """Five queries, whatever there is to tell. Give it only children whom the viewer's grants name."""
-        rows: list[Row] = await ExpectedStep.raw(_CHILDREN, children)
+        rows: list[Row] = await ExpectedStep.raw(_CHILDREN, today, children)
         told = cls(_children(rows, with_ended=with_ended, today=today))
         await told._add_steps(today)
         told._add_circle(await Grant.circle_of(children, today=today))
@@ -166,9 +167,16 @@ select c.id, c.family, c.known_as, c.date_of_birth, c.place, c.shape, c.code_wor
            select count(*) from ask a
            where a.child = c.id and a.owner = app_person() and a.closed_at is null and a.taken_back_at is null
              and (select count(*) from ask_answer y where y.ask = a.id) <= a.passed_over
-       ) as asks_waiting
+       ) as asks_waiting,
+       v.name as advice_name, v.phone as advice_phone, v.web as advice_web
 from child c
 join family f on f.id = c.family
+left join lateral (
+    select s.name, s.phone, s.web
+    from council_of(c.id, {}) council (id)
+    join service s on s.organisation = council.id and s.kind = 'sendiass' and s.replaced_at is null
+    limit 1
+) v on true
 left join journey j on j.child = c.id
 left join child_flag u on u.child = c.id and u.flag = 'urgent' and u.ended_at is null
 left join person up on up.id = u.by

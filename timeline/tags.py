@@ -8,9 +8,10 @@ from journeys.children import Shape
 from journeys.expected_steps import DateKind
 from sharing import days
 from sharing.languages import later, tr, tr_n
+from sharing.posts import place_words
 from timeline.days import date_words, span_words
 from timeline.notes.standing import Standing
-from timeline.status import Going, Row, State, likely_day
+from timeline.status import Going, Row, State, is_unheard_of, likely_day
 from timeline.wording import actor_words
 from timeline.words import STEP_WORDS
 
@@ -39,11 +40,15 @@ WORDS = {
     State.NO_DATE: later("No date yet"),
 }
 
+UNHEARD_OF = later("Nobody has written down if it happened.")
 ACTOR_WORKS_FOR = {"council": "council", "school": "school", "health": "NHS"}
 
 
+COLOURS = {shape.value: number for number, shape in enumerate(Shape, 1)}
+"""Each shape has its own."""
+
+
 def badge(child: Row) -> Shown:
-    place = list(Shape).index(Shape(child["shape"]))
     name = child["known_as"]
     return {
         "id": str(child["id"]),
@@ -51,7 +56,7 @@ def badge(child: Row) -> Shown:
         "initial": name[:1].upper(),
         "born": days.in_full(child["date_of_birth"]),
         "shape": child["shape"],
-        "colour": place + 1,
+        "colour": COLOURS[child["shape"]],
     }
 
 
@@ -72,8 +77,14 @@ def over_tag() -> Shown:
 
 
 def note_tag(
-    standing: Standing, *, waiting_for_viewer: bool, look_again: bool = False, taken_back_by: str = ""
+    standing: Standing,
+    *,
+    waiting_for_viewer: bool,
+    all_answered: bool = False,
+    look_again: bool = False,
+    taken_back_by: str = "",
 ) -> Shown:
+    """`all_answered`: whether nobody is waited for, though some have not said yes."""
     match standing:
         case Standing.AGREED if look_again:
             return _tag(State.WAITING, tr("Time to look again"))
@@ -85,11 +96,15 @@ def note_tag(
             return _tag(State.NO_DATE, tr("Taken back by {who}").format(who=taken_back_by))
     if standing is Standing.DISAGREE:
         return _tag(State.DISAGREE, tr(WORDS[State.DISAGREE]))
+    if all_answered:
+        return _tag(State.WAITING, tr("All answered, not all yes"))
     return _tag(State.WAITING, tr("Waiting for you") if waiting_for_viewer else tr("Waiting for others"))
 
 
-def sure(step: Row) -> Shown | None:
+def sure(step: Row, today: date) -> Shown | None:
     """How sure the day to expect is, always with its ground. None when there is only the law's date."""
+    if is_unheard_of(step, today):
+        return _sure(0, tr("The day has passed"), tr(UNHEARD_OF))
     match step["expected_kind"]:
         case DateKind.BOOKED:
             return _sure(3, tr("Booked"), tr("Booked by {who}.").format(who=step["set_by"]))
@@ -138,7 +153,7 @@ def who_acts(step: Row, circle: Sequence[Row], *, viewer_is_family: bool) -> str
     works_for = ACTOR_WORKS_FOR.get(step["actor"])
     for person in circle:
         if works_for and person["short_name"] == works_for:
-            return f"{person['name']}, {person['short_name']}"
+            return f"{person['name']}, {place_words(person['short_name'])}"
     return capital(actor_words(step["actor"]))
 
 

@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from journeys.expected_steps import DateKind
 from sharing.languages import later, tr
-from timeline.days import short_words
+from timeline.days import date_words, short_words
 from timeline.law.named_rules import is_guidance, legal_term
-from timeline.status import Going, Row, State, going, is_familys, window_end
+from timeline.status import Going, Row, State, going, is_familys, is_open, is_unheard_of, window_end
 from timeline.words import STEP_WORDS
 
 
@@ -31,13 +31,20 @@ class Kind(StrEnum):
 
 PROMISED = {DateKind.BOOKED: Kind.BOOKED, DateKind.COUNCIL: Kind.COUNCIL, DateKind.GUESS: Kind.GUESS}
 WORDS = {
-    Kind.DONE: later("Done on"),
-    Kind.WINDOW: later("Time until"),
-    Kind.BOOKED: later("Booked for"),
-    Kind.LIKELY: later("Likely by"),
+    Kind.DONE: later("Done"),
+    Kind.WINDOW: later("This time ends"),
+    Kind.BOOKED: later("Booked"),
+    Kind.LIKELY: later("Likely"),
     Kind.COUNCIL: later("Council’s own date"),
     Kind.GUESS: later("Rough guess"),
 }
+"""Each stands by itself, beside a date or after it."""
+PASSED = {
+    Kind.BOOKED: later("Was booked, and has passed"),
+    Kind.COUNCIL: later("Council’s own date, and has passed"),
+    Kind.GUESS: later("Rough guess, and has passed"),
+}
+"""Of a day that was promised, where nobody has written down whether it happened."""
 AS_IT_IS = (Kind.DONE, Kind.BOOKED)
 """Kinds of date that are said without a word before them."""
 SCHOOLS = ("school", "college")
@@ -51,6 +58,8 @@ class Dated:
     on: date
     short: str
     """With its kind, where room is short: 'by 19 Mar'."""
+    whole: str
+    """The same with the whole month, as it is read out: 'by 19 March'."""
     since: date | None = None
     """The first day, where it is a span."""
 
@@ -69,6 +78,9 @@ class ToldStep:
     """The date that stands for it: when it was done, or what its people were last told to expect."""
     legal: Dated | None
     """The law's own date, while somebody can still be late by it."""
+    is_unheard_of: bool
+    """The day that somebody promised has gone by, and nobody has written down whether it happened."""
+    is_open: bool
 
     @classmethod
     def of(cls, row: Row, today: date, *, is_next: bool = False, refused: bool = False) -> "ToldStep":
@@ -81,11 +93,13 @@ class ToldStep:
         over = until is not None and until < today and not row["done_on"]
         legal = _legal(row, until, today)
         said = _said(row, until, today, over=over) or legal
-        return cls(row, tr(STEP_WORDS[row["step"]].short), how, until, over, said, legal)
+        short = tr(STEP_WORDS[row["step"]].short)
+        return cls(row, short, how, until, over, said, legal, is_unheard_of(row, today), is_open(row))
 
     @property
-    def is_open(self) -> bool:
-        return not self.row["done_on"] and not self.row["closed"]
+    def is_behind(self) -> bool:
+        """Done, or time that has ended."""
+        return self.is_over or not self.is_open
 
     @property
     def day(self) -> date | None:
@@ -99,7 +113,9 @@ class ToldStep:
         return (self.said,) if self.legal is None or self.legal is self.said else (self.said, self.legal)
 
     def kind_words(self, kind: Kind) -> str:
-        return legal_term(self.row["step"]) if kind is Kind.LEGAL else tr(WORDS[kind])
+        if kind is Kind.LEGAL:
+            return legal_term(self.row["step"])
+        return tr(PASSED[kind] if self.is_unheard_of and kind in PASSED else WORDS[kind])
 
 
 def _said(row: Row, until: date | None, today: date, *, over: bool) -> Dated | None:
@@ -125,4 +141,5 @@ def _legal(row: Row, until: date | None, today: date) -> Dated | None:
 
 
 def _dated(kind: Kind, on: date, words: str, today: date, *, since: date | None = None) -> Dated:
-    return Dated(kind, on, words.format(day=short_words(on, today)), since)
+    short, whole = (words.format(day=day(on, today)) for day in (short_words, date_words))
+    return Dated(kind, on, short, whole, since)

@@ -7,11 +7,12 @@ from typing import Any
 
 from journeys.events import Happened
 from journeys.order import OutOfOrder, Why
-from sharing.languages import later, tr
+from sharing.languages import later, tr, tr_known
 from timeline.asks.sentences import SENTENCES as OF_ASKS
 from timeline.child.good_words import SENTENCES as GOOD_WORDS
 from timeline.days import day_words
 from timeline.notes.sentences import SENTENCES as NOTE_WORDS
+from timeline.second_person import You, to_you
 from timeline.words import MILESTONE_WORDS, STEP_WORDS
 
 Facts = Mapping[str, Any]
@@ -63,6 +64,22 @@ def fill(words: str, name: str) -> str:
     return "".join(_FILLS[part](name) if part in _FILLS else part for part in _HOLES.split(words))
 
 
+def said_of(words: str, name: str, **holes: str) -> str:
+    """`words` as they are marked for the packs, with what fills its other holes. Where the name is `You`, they speak to
+    the child; a language that has the words only about the child says those."""
+    said = _said_to_the_child(words) if isinstance(name, You) and _HOLES.search(words) else tr(words)
+    for hole, instead in holes.items():
+        said = said.replace(f"{{{hole}}}", instead)
+    return fill(said, name)
+
+
+def _said_to_the_child(words: str) -> str:
+    for said in (to_you(words), words):
+        if (known := tr_known(said)) is not None:
+            return known
+    return tr(to_you(words))
+
+
 def _whose(name: str) -> str:
     return tr("{name}’s").format(name=name)
 
@@ -76,11 +93,11 @@ _MILESTONE_GONE = later("Something happened that our rules no longer name")
 
 
 def step_title(step: str, *, name: str) -> str:
-    return fill(tr(STEP_WORDS[step].title if step in STEP_WORDS else _STEP_GONE), name)
+    return said_of(STEP_WORDS[step].title if step in STEP_WORDS else _STEP_GONE, name)
 
 
 def milestone_words(milestone: str, *, name: str) -> str:
-    return fill(tr(MILESTONE_WORDS.get(milestone, _MILESTONE_GONE)), name)
+    return said_of(MILESTONE_WORDS.get(milestone, _MILESTONE_GONE), name)
 
 
 def actor_words(actor: str) -> str:

@@ -7,16 +7,12 @@ from litestar import Litestar, MediaType, get
 from litestar.response import Template
 
 from app import create_app
-from sharing.doors import NO_VIEWER, open_to_all, viewer_of
+from sharing.doors import NO_VIEWER, open_to_all
 from sharing.engine import engine
-from sharing.replies import bare_page
 from sharing.requests import WebRequest, desk_of
 from sharing.viewer import Viewer
 from tests.bench.recorded import Query, recorded
-from timeline.family.freshness import LastCheck
-from timeline.family.page import family_page
-from timeline.family.since import News
-from timeline.story import Story
+from timeline.pages.family import what_happens_next
 
 kept: dict[str, Any] = {}
 """The page's values and its queries, taken once from the real thing."""
@@ -49,15 +45,10 @@ async def prepare(request: WebRequest, family_id: UUID) -> dict[str, int]:
     """Reads the page once as its viewer, and keeps what it needed."""
     token, desk = request.cookies["session"], desk_of(request)
     with recorded() as queries:
-        viewer = await Viewer.of_session(token, now=desk.now(), today=desk.today()) or viewer_of(request)
-        async with desk.read(viewer.person):
-            story = await Story.of(viewer.children_in(family_id), today=desk.today())
-            news = await News.of(viewer, family_id, now=desk.now())
-            checks = await LastCheck.of(viewer.children_in(family_id))
-    family = family_page(story, family_id, viewer, desk.today(), news=news, checks=checks)
-    kept["context"] = {"page": bare_page(request, "What happens next"), "family": family}
-    kept["queries"] = list[Query](queries)
-    steps = [len(card["steps"]) for card in family["children"]]
+        request.scope["state"]["viewer"] = await Viewer.of_session(token, now=desk.now(), today=desk.today())
+        shown = await what_happens_next(request, family_id)
+    kept["context"], kept["queries"] = shown.context, list[Query](queries)
+    steps = [int(card["step_count"].split()[-1]) for card in shown.context["family"]["children"]]
     return {"queries": len(queries), "children": len(steps), "steps": min(steps)}
 
 

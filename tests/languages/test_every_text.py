@@ -12,6 +12,7 @@ from sharing.people import Person
 from tests.browser import Browser, Page
 from tests.languages.brackets import BRACKETS, outside, pack
 from tests.world import sql
+from timeline.notes.cards import beginning
 
 PEOPLE = ("Nadia Rahman", "Priya Nair", "Amira Rahman", "Marek Kowalski")
 ENOUGH = {"/families/…/children/…": 2, "/families/…/children/…/steps/…": 3}
@@ -90,4 +91,5 @@ async def _written() -> set[str]:
         said = [row["said"] for row in rows if row["said"]]
         found |= set(STRINGS.findall(" ".join(said)) if one["data_type"] == "jsonb" else said)
     sentences = {words.removeprefix("https://") for words in found if " " in words or "." in words}
-    return sentences | {row["said"] for row in await sql(SHORT)} | set(NAMES)
+    named = {row["said"] for row in await sql(SHORT)}
+    return sentences | {beginning(words) for words in sentences} | named | set(NAMES)

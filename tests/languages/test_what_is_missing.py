@@ -7,7 +7,7 @@ from babel.messages.catalog import Catalog
 
 from sharing.languages import ENGLISH, Language, also_spoken, speak
 from sharing.looks import Look
-from tests.browser import Browser
+from tests.browser import Browser, Page
 from tests.languages.brackets import BRACKETS, pack
 
 STILL_ENGLISH = "Some words on this page are only in English so far."
@@ -20,11 +20,34 @@ def _english_again() -> Iterator[None]:
     speak(ENGLISH)
 
 
-async def _footer(browser: Browser, language: Language, words: Catalog) -> str:
+async def _page(browser: Browser, language: Language, words: Catalog) -> Page:
     browser.set_cookie("look", Look(language=language).write())
     with also_spoken(language, words):
-        page = await browser.get("/sign-in")
-    return page.select_one("footer").get_text(" ")
+        return await browser.get("/sign-in")
+
+
+async def _footer(browser: Browser, language: Language, words: Catalog) -> str:
+    return (await _page(browser, language, words)).select_one("footer").get_text(" ")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "says"),
+    [
+        (BRACKETS, Catalog(locale="en"), "Some words on this page are still English. Read more"),
+        (Language("en-150", "Draft", checked=False), pack(), "⟦A machine made this translation. Read more⟧"),
+        (Language("en-150", "Draft", checked=False), Catalog(locale="en"),
+         "A machine made this translation, and some words are still English. Read more"),
+    ],
+)  # fmt: skip
+async def test_the_first_line_of_the_page_says_so_once_and_leads_to_more(
+    browser: Browser, language: Language, words: Catalog, says: str
+) -> None:
+    page = await _page(browser, language, words)
+    (note,) = page.select("main .language-note")
+    assert note.get_text() == says
+    assert note.find_next("h1"), "before anything else is read"
+    (link,) = note.select("a")
+    assert page.select_one(f"footer {link['href']}").get_text(" ", strip=True)
 
 
 async def test_a_page_with_english_left_on_it_says_so(browser: Browser) -> None:
@@ -45,4 +68,6 @@ async def test_a_page_in_a_whole_and_checked_language_says_nothing_of_it(browser
     assert BY_MACHINE not in said
     speak(ENGLISH)
     browser.set_cookie("look", "")
-    assert STILL_ENGLISH not in (await browser.get("/sign-in")).text
+    page = await browser.get("/sign-in")
+    assert STILL_ENGLISH not in page.text
+    assert not page.select(".language-note, #language-note")

@@ -74,12 +74,15 @@ async def _reached_by(person: str | None, url: str) -> Mapping[str, str]:
 
 
 async def _look_as(person: str, client: AsyncClient) -> None:
-    chooser = BeautifulSoup((await client.get("/demo")).text, "html.parser")
-    for form in chooser.select("form[action='/demo/look-as']"):
+    fields = fields_to_look_as(person, (await client.get("/demo")).text)
+    assert (await client.post("/demo/look-as", data=fields)).status_code == 303
+
+
+def fields_to_look_as(person: str, chooser: str) -> dict[str, str]:
+    """What their button on the demo's page sends."""
+    for form in BeautifulSoup(chooser, "html.parser").select("form[action='/demo/look-as']"):
         if person in form.get_text():
-            fields = {str(one["name"]): str(one["value"]) for one in form.select("input")}
-            assert (await client.post("/demo/look-as", data=fields)).status_code == 303
-            return
+            return {str(one["name"]): str(one["value"]) for one in form.select("input")}
     raise LookupError(person)
 
 

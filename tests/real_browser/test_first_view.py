@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from playwright.async_api import Locator, Page
 
-from tests.real_browser.every_page import PARENT
+from tests.real_browser.every_page import OTHER_PARENT, PARENT
 from tests.real_browser.visitors import HEIGHT, Visitors
 
 pytestmark = pytest.mark.browser
@@ -18,6 +18,7 @@ WHO = {
 }  # fmt: skip
 SURE = {"Theo": "Rough guess.", "Amira": "Rough guess.", "Sam": "Booked."}
 WIDTH = 390
+MOST_AT_ONCE = 3
 NARROWEST = 1104  # px, as narrow as the picture is ever shown
 MOST_TABS = 15
 MANY_CHILDREN = "Grace Osei"
@@ -34,21 +35,38 @@ PLACES = """() => [...document.querySelectorAll(".lane__line > svg:has(> .flag, 
     return at / lane.width;
 })"""
 """Where each mark stands, as a share of its lane from the left of the screen."""
+DOTS = """() => [...document.querySelectorAll(".dots")].filter(one => one.checkVisibility()).map(row =>
+    [...row.children].sort((a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left)
+        .map(dot => dot.matches(".on")))"""
+"""Of each row of dots, from the left of the screen, which are full."""
 
 
 async def test_a_phone_shows_what_comes_next_for_three_children_without_a_touch(visitors: Visitors) -> None:
-    page = await visitors.page(PARENT, width=WIDTH)
-    await page.goto("/")
-    rows = await page.locator(".next").all()
-    assert len(rows) == 3
-    for row in rows:
-        box = await row.bounding_box()
-        assert box
-        edges = (box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"])
-        assert min(edges) >= 0, edges
-        assert edges[2] <= WIDTH, edges
-        assert edges[3] <= HEIGHT, edges
-    assert await page.evaluate("scrollY") == 0
+    """In every family of the demo that has as many, or fewer."""
+    seen = set[str]()
+    for parent in await _parents(visitors):
+        page = await visitors.page(parent, width=WIDTH)
+        await page.goto("/")
+        rows = await page.locator(".next:visible").all()
+        if len(rows) > MOST_AT_ONCE:
+            continue
+        for row in rows:
+            box = await row.bounding_box()
+            assert box
+            edges = (box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"])
+            assert min(edges) >= 0, (parent, edges)
+            assert edges[2] <= WIDTH, (parent, edges)
+            assert edges[3] <= HEIGHT, (parent, edges)
+        assert await page.evaluate("scrollY") == 0
+        seen.add(parent)
+    assert seen >= {PARENT, OTHER_PARENT}
+
+
+async def _parents(visitors: Visitors) -> list[str]:
+    page = await visitors.page(None)
+    await page.goto("/demo")
+    people = await page.locator(".rows li", has_text="Parent").all()
+    return [await one.locator("b").inner_text() for one in people]
 
 
 async def test_each_row_says_what_who_when_how_sure_and_how_it_goes(visitors: Visitors) -> None:
@@ -63,7 +81,7 @@ async def test_each_row_says_what_who_when_how_sure_and_how_it_goes(visitors: Vi
 async def test_list_table_picture_and_cards_tell_the_same_dates(visitors: Visitors) -> None:
     page = await visitors.page(PARENT)
     await page.goto("/")
-    await page.get_by_text("See this picture as a table").click()
+    await page.get_by_text("See every date in a table").click()
     for name in WHO:
         row = page.locator(".next", has=page.get_by_text(name, exact=True))
         iso = await row.locator("time").get_attribute("datetime") or ""
@@ -101,17 +119,20 @@ async def test_no_words_of_the_picture_collide_and_a_right_to_left_page_mirrors_
     page = await visitors.page(MANY_CHILDREN, width=NARROWEST)
     await page.goto("/")
     assert await page.evaluate(COLLIDING) == []
-    places = await page.evaluate(PLACES)
+    places, dots = await page.evaluate(PLACES), await page.evaluate(DOTS)
     await page.goto("/look/in/ur")
     try:
         await page.goto("/")
         assert await page.evaluate("document.dir") == "rtl"
         assert await page.evaluate(COLLIDING) == []
-        mirrored = await page.evaluate(PLACES)
+        mirrored, mirrored_dots = await page.evaluate(PLACES), await page.evaluate(DOTS)
     finally:
         await page.goto("/look/in/en-GB")
     assert len(mirrored) == len(places) > 10
     assert all(abs(there + here - 1) < 0.01 for here, there in zip(places, mirrored, strict=True))
+    # However sure: full dots come first, from the side that a reader starts on.
+    assert mirrored_dots == [list(reversed(row)) for row in dots]
+    assert any(row[0] and not row[-1] for row in dots)
 
 
 async def test_the_first_thing_to_do_is_few_tabs_away_and_the_focus_is_always_seen(

@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
 from typing import TypedDict, TypeVar
 
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # ships no types
-from playwright.async_api import Browser, ConsoleMessage, Page, Response
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+
+from tests.real_browser.every_page import fields_to_look_as
 
 WIDTHS = (1360, 390, 320)
 HEIGHT = 844
@@ -13,6 +16,8 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # A refused form answers 422 on purpose, and Chromium logs that like a fault; what a page itself needs is watched below.
 AN_ANSWER = "Failed to load resource"
 PARTS = {"stylesheet", "script", "image", "font"}
+TODAY = datetime.now(UTC).date().toordinal()
+"""By this days take turns with what each costs much to open."""
 
 
 Thing = TypeVar("Thing")
@@ -47,11 +52,10 @@ class Visitors:
     async def _signed_in(self, person: str | None, scripts: bool) -> Page:
         context = await self.browser.new_context(base_url=self.url, java_script_enabled=scripts)
         context.set_default_timeout(10_000)
+        if person:
+            await _look_as(person, context)
         page = await context.new_page()
         self._listen(page)
-        if person:
-            await page.goto("/demo")
-            await page.get_by_role("button", name=f"Look as {person}", exact=True).click()
         return page
 
     def _listen(self, page: Page) -> None:
@@ -68,19 +72,24 @@ class Visitors:
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
 
 
+async def _look_as(person: str, context: BrowserContext) -> None:
+    """With the window's own cookies, but without drawing the page with the buttons and the one after it."""
+    chooser = await context.request.get("/demo")
+    fields = fields_to_look_as(person, await chooser.text())
+    answer = await context.request.post("/demo/look-as", form={**fields}, max_redirects=0)
+    assert answer.status == 303, person
+
+
 def share_of(widths: Sequence[int], at: int) -> Sequence[int]:
-    """One width for the page that stands at this place; all of them for `bin/browsers`."""
-    return widths if os.environ.get("EVERY_WIDTH") else widths[at % len(widths) :][:1]
-
-
-def a_third_of(these: Sequence[Thing]) -> Sequence[Thing]:
-    """Pages made from the same template; all of them for `bin/browsers`."""
-    return these if os.environ.get("EVERY_WIDTH") else these[::3]
+    """One width for the page that stands at this place, another the next time; all of them for `bin/browsers`."""
+    if os.environ.get("EVERY_WIDTH"):
+        return widths
+    return widths[(at + TODAY // len(widths)) % len(widths) :][:1]
 
 
 def one_in(share: int, these: Sequence[Thing]) -> Sequence[Thing]:
-    """Where each page costs much; all of them for `bin/browsers`."""
-    return these if os.environ.get("EVERY_WIDTH") else these[share // 2 :: share]
+    """The part whose turn it is: each comes once in so many days. All of them for `bin/browsers`."""
+    return these if os.environ.get("EVERY_WIDTH") else these[TODAY % share :: share]
 
 
 async def at_each_width(page: Page, widths: Sequence[int] = WIDTHS) -> AsyncIterator[int]:

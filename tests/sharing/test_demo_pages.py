@@ -1,6 +1,7 @@
 """The demo's own pages, which exist nowhere else."""
 
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from litestar import Litestar
 
 from app import create_app
 from settings import Mode, Settings
+from sharing import demo_clock
 from sharing.desk import Desk
 from tests.browser import Browser, Page
 from tests.cast import the_okoros
@@ -49,6 +51,14 @@ async def test_the_clock_moves_a_week_on_and_stops_after_a_year(
     assert not page.select("form[action='/demo/week'] button")
     await moving_browser.post("/demo/week")
     assert "The demo’s story ends here." in (await moving_browser.follow()).text
+
+
+def test_two_who_move_the_clock_at_once_both_find_it_moved(settings: Settings, tmp_path: Path) -> None:
+    demo = replace(settings, mode=Mode.DEMO, demo_clock=tmp_path / "clock")
+    with ThreadPoolExecutor(8) as people:
+        assert all(people.map(lambda _: demo_clock.move_a_week(demo), range(40)))
+    assert 7 <= demo.days_moved() <= 40 * 7
+    assert [one.name for one in tmp_path.iterdir()] == ["clock"]
 
 
 @pytest.mark.parametrize("path", ONLY_IN_DEMO)

@@ -163,6 +163,17 @@ def test_a_day_that_is_none_says_why(boxes: tuple[str, str, str], problem: str) 
     assert problems(sent) == {"on": problem}
 
 
+def test_the_box_that_is_wrong_is_told_and_none_where_all_together_are_no_day() -> None:
+    for boxes, part in (
+        (("1", "13", "2027"), "month"),
+        (("32", "1", "2027"), "day"),
+        (("30", "2", "2027"), ""),
+    ):
+        sent = dated(*boxes)
+        assert sent.day("on") is None
+        assert sent.view()["parts"] == {"on": part}
+
+
 @given(some.dates(date(1990, 1, 1), date(2099, 12, 31)))
 def test_every_day_we_know_can_be_typed(day: date) -> None:
     assert dated(str(day.day), str(day.month), str(day.year)).day("on") == day
@@ -218,6 +229,27 @@ def test_the_same_words_have_the_same_digest_whatever_the_token() -> None:
     assert one.digest_words == two.digest_words
     assert form(name="Ada", why="y").digest_words != one.digest_words
     assert form(name=["Ada", "x"]).digest_words != form(name="Ada").digest_words
+    here, there = [Form(fields_of(b"name=Ada"), sent_to=f"/children/{child}") for child in ("ife", "tobi")]
+    assert here.digest_words != there.digest_words, "what one child was sent is nothing sent to another"
+
+
+@pytest.mark.parametrize(
+    "letter", ["\u3164", "\u115f", "\u1160", "\uffa0", "\u2800", "\u034f", "\ufe0f", "\u200b"]
+)
+def test_letters_that_nobody_sees_are_no_words(letter: str) -> None:
+    sent = raw(f"name={quote_plus(letter * 3)}")
+    assert sent.text("name", missing="Write your name") == ""
+    assert problems(sent) == {"name": "Write your name"}
+    assert raw(f"name={quote_plus('a' + letter)}").text("name") == "a" + letter
+
+
+def test_hidden_letters_spell_nothing_but_the_flags_they_are_for() -> None:
+    scotland = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+    assert raw(f"name={quote_plus(scotland)}").text("name") == scotland
+    for typed in ("a\U000e0041\U000e0042", "\U000e0001", scotland + "\U000e0041"):
+        sent = raw(f"name={quote_plus(typed)}")
+        assert sent.text("name") == ""
+        assert "hidden characters" in problems(sent)["name"]
 
 
 @given(some.binary(max_size=300))

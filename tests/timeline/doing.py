@@ -1,5 +1,6 @@
 """What people do on the pages, and what they then read there."""
 
+from copy import copy
 from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -89,8 +90,10 @@ def facts(page: Page, within: str = "main") -> dict[str, str]:
 
 
 def step_lines(page: Page, child: Child) -> list[str]:
-    """The steps on a child's card, each as it is read out."""
-    return [words(line) for line in page.select(f"#child-{child.id} .step")]
+    """The steps on a child's card, each as it is read out, but for whose it is: all are this child's."""
+    return [
+        words(line).replace(f" ({child.known_as})", "") for line in page.select(f"#child-{child.id} .step")
+    ]
 
 
 def tag(page: Page, within: str) -> str:
@@ -101,7 +104,8 @@ def problem(page: Page, field: str) -> str:
     """What stands beside a field; the summary must say the very same, and lead there."""
     said = words(page.select_one(f"#p-{field}")).removeprefix("Error: ")
     links = {str(link["href"]): words(link) for link in page.select("#error-summary a")}
-    assert links[f"#f-{field}"] == said
+    leading = [f"#f-{field}", f"#f-{field}-month", f"#f-{field}-year"]
+    assert said in [links.get(one) for one in leading]
     return said
 
 
@@ -117,6 +121,14 @@ def history(page: Page) -> list[str]:
 
 def words(tag: Tag | None) -> str:
     return " ".join(tag.get_text(" ").split()).replace(" .", ".").replace(" ,", ",") if tag else ""
+
+
+def seen_words(tag: Tag | None) -> str:
+    """Without what only a screen reader says."""
+    part = copy(tag)
+    for unseen in part.select(".unseen") if part else []:
+        unseen.decompose()
+    return words(part)
 
 
 def ids(*found: Any) -> set[UUID]:

@@ -78,7 +78,7 @@ async def test_a_parent_asks_the_teacher_who_has_five_working_days_and_answers_y
     await answer(nell, href, said="yes", words="From Monday.", **by_when)
     page = await ada.get(href)
     assert tag(page) == "Yes"
-    assert "Nell Hart, school said yes, 11 Mar" in page.text
+    assert "Nell Hart, school said yes, 11 March" in page.text
     assert "It will be done by Mon 15 March." in page.text
     assert LEGAL_LINE in page.text
 
@@ -123,7 +123,7 @@ async def test_only_the_one_who_asked_says_that_it_is_answered(browser: Browser,
     assert "This is answered for me" in page.text
     await say(ada, href, "answered")
     page = await ada.get(href)
-    assert "Ada Okoro says: this is answered for me, 11 Mar" in page.text
+    assert "Ada Okoro says: this is answered for me, 11 March" in page.text
     await answer(nell, href, said="answered", words="And one more thing.", status=409)
 
 
@@ -258,7 +258,7 @@ async def test_what_is_taken_back_waits_for_nobody(browser: Browser, desk: Desk)
     assert "I would have said yes." in page.text
     page = await ada.get(href)
     assert tag(page) == "Taken back"
-    assert "Taken back by Ada Okoro, 11 Mar" in page.text
+    assert "Taken back by Ada Okoro, 11 March" in page.text
     assert QUESTION not in (await nell.get("/cases")).text
     assert "The family asked" not in (await ada.get(f"{at(okoros.child)}/asks")).text
 

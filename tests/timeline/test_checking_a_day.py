@@ -159,12 +159,47 @@ async def test_the_step_shows_both_days_with_its_own_date_and_runs_from_the_reco
     await no(browser, okoros.parent, about(okoros, journey), "2027-01-28")
     plan = await open_step(await browser.as_(okoros.young_person), okoros.child, "final_plan_issued")
     assert sides(plan) == [
-        "The council says Mon 1 February. Ife’s final plan comes: legal date Mon 21 June",
-        "Ada Okoro says Thu 28 January. Ife’s final plan comes: legal date Thu 17 June",
+        "The council says Mon 1 February. Your final plan comes: legal date Mon 21 June",
+        "Ada Okoro says Thu 28 January. Your final plan comes: legal date Thu 17 June",
     ]
     assert facts(plan)["Legal date"] == "Mon 21 June"
     window = await open_step(await browser.as_(okoros.young_person), okoros.child, "comments_window")
     assert sides(window) == [], "it is counted from another day"
+
+
+async def test_a_change_begins_with_what_was_said_and_a_wrong_month_leads_to_its_box(
+    browser: Browser, okoros: Okoros, journey: Journey
+) -> None:
+    href = about(okoros, journey)
+    await no(browser, okoros.parent, href, "2027-01-25")
+    ada = await browser.as_(okoros.parent)
+    page = await ada.get(href)
+    assert [typed(page, f"on-{part}") for part in ("day", "month", "year")] == ["25", "1", "2027"]
+    assert typed(page, "because") == BECAUSE
+    assert [one["value"] for one in page.select("input[name=says][checked]")] == ["no"]
+    wrong = {"says": "no", "because": BECAUSE, "on-day": "25", "on-month": "13", "on-year": "2027"}
+    page = await ada.post(href, wrong, status=422)
+    assert [link["href"] for link in page.select("#error-summary a")] == ["#f-on-month"]
+    assert [one["id"] for one in page.select(".date [aria-invalid]")] == ["f-on-month"]
+    await yes(browser, okoros.parent, href)
+    page = await (await browser.as_(okoros.parent)).get(href)
+    assert [one["value"] for one in page.select("input[name=says][checked]")] == ["yes"]
+    assert typed(page, "because") == ""
+
+
+async def test_where_somebody_writes_no_way_to_another_look_would_lose_their_words(
+    browser: Browser, okoros: Okoros, journey: Journey
+) -> None:
+    ada = await browser.as_(okoros.parent)
+    writing = [about(okoros, journey), *(f"{at(okoros.child)}/{one}/new" for one in ("notes", "good-news"))]
+    for href in writing:
+        page = await ada.get(href)
+        assert page.select("main form textarea"), href
+        assert [words(one) for one in page.select(".ways a, .ways form")] == [], href
+        assert "Going there empties this page." in words(page.select_one(".foot")), href
+    page = await ada.get(at(okoros.child))
+    assert page.select(".ways form[action='/look/words']")
+    assert "Going there empties this page." not in words(page.select_one(".foot"))
 
 
 async def test_several_people_and_days_all_stand(browser: Browser, okoros: Okoros, journey: Journey) -> None:

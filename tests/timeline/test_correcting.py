@@ -65,8 +65,8 @@ async def test_every_later_date_is_counted_again_and_the_history_says_what_it_sa
     ada = await browser.as_(okoros.parent)
     page = await ada.get(at(okoros.child))
     lines = step_lines(page, okoros.child)
-    assert lines[0] == "Done: Asked for a plan 25 Jan"
-    assert "Final plan legal date 14 Jun" in " | ".join(lines)
+    assert lines[0] == "Done: Asked for a plan 25 January"
+    assert "Final plan legal date 14 June" in " | ".join(lines)
     assert history(page)[0] == (
         "A date was put right. The council got the request for a check of Ife’s needs, on Mon 25 January."
         " Before, it said Mon 1 February."

@@ -23,8 +23,8 @@ PACK = "gb-eng-ehcp/2015-03-23"
 FAMILY, IFE = uuid4(), uuid4()
 
 
-def viewer(role: Role = Role.PARENT) -> Viewer:
-    grant = Granted(FAMILY, IFE, role, TODAY, TODAY + timedelta(days=365))
+def viewer(role: Role = Role.PARENT, *, today: date = TODAY) -> Viewer:
+    grant = Granted(FAMILY, IFE, role, today, today + timedelta(days=365))
     return Viewer(uuid4(), "Ada Okoro", Standing((grant,)))
 
 
@@ -53,6 +53,7 @@ def journey(pathway: str, moved: dict[str, dict[str, Any]] | None = None, /, **h
 def glance(*journeys: JourneyStory, who: Viewer | None = None, today: date = TODAY) -> Glance:
     child = {
         "id": IFE, "family": FAMILY, "known_as": "Ife", "date_of_birth": date(2012, 9, 1), "place": 0, "shape": "disc",
+        "person": None,
     }  # fmt: skip
     circle = [{"name": "Sam Reyes", "short_name": "council", "role": Role.CASE_OFFICER, "person": uuid4()}]
     return Glance(ChildStory(child, list(journeys), circle), who or viewer(), today, f"/families/{FAMILY}")

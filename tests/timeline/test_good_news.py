@@ -20,6 +20,9 @@ from timeline.alerts.leases import Lease
 from timeline.alerts.letters import Letter, compose
 from timeline.child.good_news import MEANINGS, TITLES, GoodNews, Outcome
 from timeline.child.news_cards import MOST
+from timeline.child.own_words import MOST_A_DAY
+from timeline.child.strengths import Kind, Strength
+from timeline.child.thanks import Thanks
 
 SMILE = "Ife went in with a smile, three days in a row."
 
@@ -154,6 +157,28 @@ async def test_what_is_missing_is_told_and_nothing_typed_is_lost(browser: Browse
     assert await GoodNews.count() == 1
 
 
+async def test_one_person_writes_so_much_in_a_day_and_no_more(
+    browser: Browser, desk: Desk, okoros: Okoros, clock: Clock
+) -> None:
+    nell, ada = await browser.as_(okoros.teacher), await browser.as_(okoros.parent)
+    async with desk.act(okoros.teacher.id) as unit:
+        for _ in range(MOST_A_DAY):
+            await GoodNews.add(SMILE, day=unit.today, outcome=Outcome.SAFE, child=okoros.child, unit=unit)
+            await Strength.add(Kind.LIKE, SMILE, child=okoros.child, unit=unit)
+            await Thanks.say(SMILE, to=okoros.officer.id, child=okoros.child, unit=unit)
+    enough = "You have added 20 of these today. You can add more tomorrow"
+    page = await add(nell, okoros.child, "Once more", status=422)
+    assert problem(page, "words") == enough
+    for path, more in (("about-me", {"kind": "like"}), ("thanks", {"to": str(okoros.officer.id)})):
+        await nell.get(f"{at(okoros.child)}/{path}/new")
+        page = await nell.post(f"{at(okoros.child)}/{path}", {"words": "Once more", **more}, status=422)
+        assert problem(page, "words") == enough
+        assert page.select_one("#f-words").get_text().strip() == "Once more"
+    await add(ada, okoros.child)
+    clock.forward(days=1)
+    await add(nell, okoros.child, "Once more")
+
+
 async def test_no_good_news_yet_says_what_it_is_and_how_to_begin(browser: Browser, okoros: Okoros) -> None:
     ada = await browser.as_(okoros.parent)
     page = await ada.get(at(okoros.child))
@@ -207,6 +232,37 @@ async def test_news_taken_back_before_the_letter_is_sent_is_told_to_nobody(
 # Hiding
 
 
+async def test_what_the_young_person_hides_nobody_else_reads_shows_or_is_sent_to(
+    browser: Browser, desk: Desk, okoros: Okoros, clock: Clock
+) -> None:
+    await Alert.delete(force=True)
+    nell, ife, ada, sam = [
+        await browser.as_(one) for one in (okoros.teacher, okoros.young_person, okoros.parent, okoros.officer)
+    ]
+    home = f"/families/{okoros.family.id}"
+    await sam.get(home)
+    clock.forward(hours=1)
+    href = (await add(nell, okoros.child)).where.split("?")[0]
+    page = await ife.get(href)
+    assert "Then only you and the one who wrote it can see it. You can show it again." in page.text
+    await ife.post(f"{href}/shown")
+    page = await ada.get(at(okoros.child))
+    assert SMILE not in page.html
+    assert not [line for line in history(page) if "good news" in line]
+    await ada.get(href, status=404)
+    for now in ("hide", "show"):
+        await ada.post(f"{href}/shown", page.form("") | {"now": [now]}, status=404)
+    assert await GoodNews.exists().where(GoodNews.hidden_by == okoros.young_person.id)
+    assert await letter_to(okoros.officer, desk) is None
+    clock.forward(hours=1)
+    page = await sam.get(home)
+    assert not stars(page)
+    assert "No change since 10:00am today." in page.text
+    assert [line for line in history(await nell.get(at(okoros.child))) if "good news" in line]
+    await press(nell, href)
+    assert "took back something" in history(await ada.get(at(okoros.child)))[0]
+
+
 @pytest.mark.parametrize("hider", ["young_person", "parent"])
 async def test_the_young_person_and_a_parent_hide_good_news_and_show_it_again(
     browser: Browser, okoros: Okoros, hider: str
@@ -214,6 +270,8 @@ async def test_the_young_person_and_a_parent_hide_good_news_and_show_it_again(
     nell, sam = await browser.as_(okoros.teacher), await browser.as_(okoros.officer)
     who = await browser.as_(getattr(okoros, hider))
     href = (await add(nell, okoros.child)).where.split("?")[0]
+    others = "Ife, the parents" if hider == "parent" else "you"
+    assert f"Then only {others} and the one who wrote it can see it." in (await who.get(href)).text
     await press(who, href)
     for path in (f"/families/{okoros.family.id}", at(okoros.child)):
         assert SMILE not in (await sam.get(path)).html
@@ -274,7 +332,7 @@ async def test_the_pages_ask_as_little_for_much_good_news_as_for_none(
             for _ in range(40):
                 await GoodNews.add(SMILE, day=unit.today, outcome=Outcome.SAFE, child=child, unit=unit)
     after = [await asked(ada, path) for path in paths]
-    assert [sum("good_news" in one for one in page) for page in (*before, *after)] == [1, 1, 1, 1]
+    assert [sum("from good_news n" in one for one in page) for page in (*before, *after)] == [1, 1, 1, 1]
     assert len(after[1]) == len(before[1])
 
 

@@ -85,7 +85,7 @@ async def test_everybody_reads_by_when_9_in_10_came_beside_the_legal_date(
     assert (told["Likely by"], told["How sure"], told["Legal date"]) == (
         "Thu 8 April", BY_THEN, "Mon 12 April",
     )  # fmt: skip
-    assert "Now: Yes or no to a check likely by 8 Apr" in step_lines(page, ife)
+    assert "Now: Yes or no to a check likely by 8 April" in step_lines(page, ife)
     assert len(page.select(".lane .band-likely")) == 1
     assert "by 8 Apr" in words(page.select_one(".lane:has(.band-likely)"))
     told = facts(await open_step(who, ife, STEP))
@@ -156,7 +156,7 @@ async def test_what_is_later_than_9_in_10_others_is_said_to_be(
     assert box(page, ife) == (
         "Why may it be late? Yes or no to a check: 30 of the last 31 had come by 7 March. This one has not."
     )
-    assert "Now: Yes or no to a check legal date 12 Apr" in step_lines(page, ife)
+    assert "Now: Yes or no to a check legal date 12 April" in step_lines(page, ife)
     told = facts(await open_step(ada, ife, STEP))
     assert {"Likely by", "How we worked it out"}.isdisjoint(told)
     assert told["How sure"] == "Not known now. Later than 9 in 10 others."

@@ -34,8 +34,8 @@ def test_a_council_that_keeps_a_plan_going_is_not_late_when_the_time_to_appeal_i
     assert going(held, date(2026, 12, 1)).state is State.ON_TIME
     assert going(held, date(2027, 3, 1)).state is State.NO_DATE
     assert (_day_of(held, date(2026, 12, 1)), _day_of(held, date(2027, 3, 1))) == (
-        "until 4 Jan",
-        "ended 4 Jan",
+        "until 4 January 2027",
+        "ended 4 January",
     )
 
 
@@ -46,7 +46,7 @@ def test_the_day_by_which_a_school_should_answer_is_guidance_and_not_law() -> No
         "school_consulted": "2027-03-03",
     }
     school = _step("first_assessment", "school_consulted", **days)
-    assert _day_of(school, date(2027, 3, 11)) == "guidance date 18 Mar"
+    assert _day_of(school, date(2027, 3, 11)) == "guidance date 18 March"
     assert legal_term("final_plan_issued") == "Legal date"
     terms = [fact["term"] for fact in facts(glance(journey("first_assessment", **days)))]
     assert "Guidance date" in terms

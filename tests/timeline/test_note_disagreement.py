@@ -45,9 +45,9 @@ async def test_after_a_no_the_case_officer_owes_a_next_step_within_five_working_
     page = await ada.get(href)
     assert "Sam Reyes says what comes next by Thu 18 March." in page.text
     assert [words(one) for one in page.select(".answer > div > p")] == [
-        "Ife Okoro needs help to decide, 11 Mar",
-        "You said no, 11 Mar",
-        "Nell Hart said yes, 11 Mar",
+        "Ife Okoro needs help to decide, 11 March",
+        "You said no, 11 March",
+        "Nell Hart said yes, 11 March",
     ]
     assert "Saying yes here does not take away your right to complain" in page.text
     on(clock, "2027-03-19")

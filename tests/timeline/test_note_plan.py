@@ -124,7 +124,9 @@ async def test_what_is_to_be_done_stands_on_the_timeline_for_families_and_servic
         "Show Ife the room",
         "Find a room",
     ]
-    assert "Show Ife the room (You, by Thu 18 March)" in (await ada.get(f"{at(okoros.child)}/print")).text
+    assert (
+        "Show Ife the room (Ada Okoro, by Thu 18 March)" in (await ada.get(f"{at(okoros.child)}/print")).text
+    )
     await add(ada, href, "Ask Ife how it was", okoros.parent.id, "25")
     async with queries() as with_three:
         await ada.get(f"/families/{okoros.family.id}")

@@ -88,7 +88,7 @@ async def test_a_note_asks_those_whom_its_writer_names_and_stands_for_its_writer
     page = await ada.follow()
     assert "Ife was not asked. Why: Ife asked us not to ask her" in page.text
     assert words(page.select_one(".note__words")) == LUNCH
-    assert voices(page) == {"You": "You said yes, 11 Mar", "Nell Hart": "Nell Hart: not answered yet"}
+    assert voices(page) == {"You": "You said yes, 11 March", "Nell Hart": "Nell Hart: not answered yet"}
     assert tag(page, ".note") == "Waiting for others"
     nell = await browser.as_(okoros.teacher)
     assert tag(await nell.get(page.response.url.path), ".note") == "Waiting for you"
@@ -134,9 +134,9 @@ async def test_it_is_agreed_when_the_last_of_them_has_said_yes_and_not_before(
     page = await ada.get(href)
     assert tag(page, ".note") == "We all agree"
     assert voices(page) == {
-        "You": "You said yes, 11 Mar",
-        "Nell Hart": "Nell Hart said yes, 11 Mar",
-        "Sam Reyes": "Sam Reyes said yes, 11 Mar",
+        "You": "You said yes, 11 March",
+        "Nell Hart": "Nell Hart said yes, 11 March",
+        "Sam Reyes": "Sam Reyes said yes, 11 March",
     }
     told = history(await ada.get(at(okoros.child)))
     assert told[0].startswith("Everyone has said yes to a note about Ife.")
@@ -207,6 +207,31 @@ async def test_an_answer_may_be_changed_and_an_agreement_ends_with_it(
     assert len(await answers()) == 3
 
 
+async def test_where_all_answered_and_some_said_but_nobody_is_waited_for(
+    browser: Browser, okoros: Okoros, note: Note, ada: Browser
+) -> None:
+    href = on_page(okoros, note)
+    await answer(ada, href, "but", but=HERS)
+    assert tag(await ada.get(href), ".note") == "Waiting for others"
+    nell = await browser.as_(okoros.teacher)
+    await answer(nell, href, "yes")
+    assert tag(await nell.get(href), ".note") == "All answered, not all yes"
+    assert "Waiting for" not in words((await ada.get(f"{at(okoros.child)}/print")).select_one("main"))
+
+
+async def test_changing_an_answer_starts_from_what_was_said(okoros: Okoros, note: Note, ada: Browser) -> None:
+    href = on_page(okoros, note)
+    page = await ada.get(href)
+    assert page.select("input[name=said][checked]") == []
+    assert "needs them" in words(page.select_one("#h-but"))
+    await answer(ada, href, "but", but=HERS)
+    page = await ada.get(href)
+    assert [one["value"] for one in page.select("input[name=said][checked]")] == ["but"]
+    assert words(page.select_one("textarea[name=but]")) == HERS
+    words_page = await ada.get(f"{href}/versions")
+    assert words(words_page.select_one("textarea[name=words]")) == LUNCH
+
+
 @pytest.mark.parametrize("who", ["young_person", "stranger"])
 async def test_nobody_answers_who_was_not_asked(
     browser: Browser, okoros: Okoros, note: Note, ada: Browser, who: str
@@ -244,7 +269,7 @@ async def test_a_new_version_asks_everybody_again(
     assert tag(page, ".note") == "Waiting for you"
     assert voices(page) == {
         "You": "You: not answered yet",
-        "Nell Hart": "Nell Hart said yes, 11 Mar",
+        "Nell Hart": "Nell Hart said yes, 11 March",
         "Sam Reyes": "Sam Reyes: not answered yet",
     }
     assert len(await answers()) == 4
@@ -339,7 +364,7 @@ async def test_an_answer_by_htmx_brings_back_the_note_alone(okoros: Okoros, note
     await ada.get(href)
     page = await ada.post(f"{href}/answer", {"said": "yes"}, status=200, headers=by_htmx)
     assert "<html" not in page.html
-    assert voices(page)["You"] == "You said yes, 11 Mar"
+    assert voices(page)["You"] == "You said yes, 11 March"
     await ada.get(href)
     page = await ada.post(f"{href}/answer", {"said": "but"}, status=422, headers=by_htmx)
     assert "Write what you want to say" in page.html

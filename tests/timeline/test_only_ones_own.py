@@ -17,7 +17,7 @@ from sharing.families import Family, Grant, Role
 from sharing.people import Person
 from tests.browser import Browser
 from tests.cast import Okoros, person, the_okoros
-from tests.timeline.doing import words
+from tests.timeline.doing import seen_words
 from tests.world import sql
 from timeline.notes.agreeing import propose
 
@@ -89,7 +89,7 @@ async def test_no_child_outside_a_persons_circles_is_anywhere_on_what_they_open(
                 for part in (".next", ".lane__name", ".twin tbody", ".cards > article")
             }
             assert set(counted.values()) == {len(theirs)}, counted
-            assert [words(name) for name in page.select(".lane__name")] == [
+            assert [seen_words(name) for name in page.select(".lane__name")] == [
                 child.known_as for child in theirs
             ]
 

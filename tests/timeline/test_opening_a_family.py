@@ -67,9 +67,9 @@ async def test_an_officer_opens_a_family_and_its_legal_dates_appear_by_themselve
     lines = step_lines(await browser.get(home), mika)
 
     assert lines[0] == "Done: Asked for a plan 21 May"
-    assert "Now: Yes or no to a check legal date 2 Jul" in lines
-    assert "To come: Yes or no to a plan legal date 10 Sep" in lines
-    assert "To come: Final plan legal date 8 Oct" in lines
+    assert "Now: Yes or no to a check legal date 2 July" in lines
+    assert "To come: Yes or no to a plan legal date 10 September" in lines
+    assert "To come: Final plan legal date 8 October" in lines
 
 
 @pytest.mark.parametrize(

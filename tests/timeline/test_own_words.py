@@ -29,7 +29,7 @@ from timeline.child.thanks import Thanks
 from timeline.glance import Glance
 from timeline.story import ChildStory
 
-TABLES: Sequence[type[Hideable]] = (Strength, GoodNews)
+TABLES: Sequence[type[Hideable]] = (Strength, GoodNews, Thanks)
 NAMES = ("parent", "young_person", "officer", "teacher", "other_officer", "stranger")
 
 
@@ -37,10 +37,19 @@ async def write(table: type[Hideable], by: Person, child: Child, desk: Desk) -> 
     async with desk.act(by.id) as unit:
         if table is Strength:
             row: Hideable = await Strength.add(Kind.HELPS, "A quiet room", child=child, unit=unit)
+        elif table is Thanks:
+            row = await Thanks.say("So kind", to=await _thanked(child, by), child=child, unit=unit)
         else:
             day = date(2027, 3, 10)
             row = await GoodNews.add("A smile", day=day, outcome=Outcome.SAFE, child=child, unit=unit)
     return row.id
+
+
+async def _thanked(child: Child, by: Person) -> UUID:
+    """A parent of the child, or whoever works with the child and did not write it."""
+    who = "role = 'parent'" if by.name != "Ada Okoro" else "role = 'case_officer'"
+    rows = await sql(f"select person from circle_grant where child = {{}} and {who}", child.id)  # noqa: S608 - ours
+    return UUID(str(rows[0]["person"]))
 
 
 async def tries(desk: Desk, person: Person, change: str, table: str, id: UUID) -> bool:
@@ -50,6 +59,10 @@ async def tries(desk: Desk, person: Person, change: str, table: str, id: UUID) -
             return bool(await sql(f"update {table} set {change} where id = {{}} returning id", id))  # noqa: S608 - ours
     except asyncpg.InsufficientPrivilegeError:
         return False
+
+
+async def row_of(table: str, id: UUID) -> dict[str, Any]:
+    return dict((await sql(f"select * from {table} where id = {{}}", id))[0])  # noqa: S608 - ours
 
 
 def hiding(person: Person) -> str:
@@ -75,8 +88,8 @@ async def test_the_database_lets_those_hide_whom_the_rule_names_and_nobody_else(
             row = await write(table, by, child, desk)
             for who in NAMES:
                 person: Person = getattr(okoros, who)
-                reader = Reader(person.id, person is okoros.parent, signs_in)
-                due = table.may_hide(by.id, reader)
+                reader = Reader(person.id, person is okoros.parent, signs_in, signs_in is not None)
+                due = table.may_hide(await row_of(name, row), reader)
                 assert await tries(desk, person, hiding(person), name, row) == due, (who, by.name)
                 if due:
                     assert await tries(desk, person, "hidden_at = null, hidden_by = null", name, row)
@@ -126,9 +139,16 @@ async def test_what_was_hidden_or_taken_back_is_read_by_few(
         return found
 
     assert await readers() == {"parent", "young_person", "officer", "teacher"}
-    await tries(desk, okoros.young_person, hiding(okoros.young_person), name, row)
-    may_show_again = {"young_person"} if table is Strength else {"young_person", "parent"}
-    assert await readers() == {"teacher"} | may_show_again
+    parent, ife = okoros.parent, okoros.young_person
+    if await tries(desk, parent, hiding(parent), name, row):
+        assert table is not Strength, "the young person writes, hides and shows what is said of her"
+        thanked = {"parent"} if table is Thanks else {"parent", "young_person"}
+        assert await readers() == {"teacher"} | thanked
+        assert await tries(desk, parent, "hidden_at = null, hidden_by = null", name, row)
+    assert await tries(desk, ife, hiding(ife), name, row)
+    assert await readers() == {"teacher", "young_person"}
+    for change in (hiding(parent), "hidden_at = null, hidden_by = null"):
+        assert not await tries(desk, parent, change, name, row)
     await tries(desk, okoros.teacher, "ended_at = now()", name, row)
     assert await readers() == {"teacher"}
 
@@ -144,8 +164,7 @@ async def test_without_the_wall_of_the_database_the_pages_keep_what_is_hidden(
         href = f"{at(okoros.child)}/{path}/{row}"
         await ife.get(href)
         await ife.post(f"{href}/shown")
-        allowed = table is GoodNews
-        await ada.get(href, status=200 if allowed else 404)
+        await ada.get(href, status=404)
         page = await (await browser.as_(okoros.officer)).get(at(okoros.child))
         assert str(row) not in page.html
 
@@ -162,10 +181,26 @@ async def test_nobody_writes_in_anothers_name_or_passes_on_the_words_of_who_sign
         ada | {"child": world.elsewhere.child},
         ada | {"hidden_at": "2027-03-11T10:00:00Z"},
         ada | {"ended_at": "2027-03-11T10:00:00Z"},
+        ada | {"family": world.elsewhere.family},
     ):
         await is_refused(desk, okoros.parent.id, "strength", row | change)
     async with desk.act(okoros.parent.id) as unit:
         await Strength.add(Kind.LIKE, "My cat", child=okoros.sibling, unit=unit, passed_on=True)
+
+
+async def test_when_the_young_persons_place_has_ended_a_parent_hides_and_her_secrets_stay_hers(
+    world: World, desk: Desk, browser: Browser
+) -> None:
+    okoros, ife = world.okoros, world.okoros.young_person
+    mean, secret = [await write(Strength, okoros.teacher, okoros.child, desk) for _ in range(2)]
+    assert await tries(desk, ife, hiding(ife), "strength", secret)
+    await sql("update circle_grant set ended_at = now() where person = {}", ife.id)
+    ada, href = await browser.as_(okoros.parent), f"{at(okoros.child)}/about-me"
+    page = await ada.get(f"{href}/{mean}")
+    assert "Then only the parents and the one who wrote it can see it." in page.text
+    await ada.post(f"{href}/{mean}/shown")
+    assert (await row_of("strength", mean))["hidden_by"] == okoros.parent.id
+    await ada.get(f"{href}/{secret}", status=404)
 
 
 async def test_thanks_are_given_in_ones_own_name_to_somebody_around_the_child_and_ended_by_their_author(
@@ -199,6 +234,7 @@ entries = st.lists(
             "by": st.sampled_from([ME, MUM, TEACHER, OFFICER]),
             "passed_on": st.booleans(),
             "hidden": st.booleans(),
+            "hider": st.sampled_from([ME, MUM]),
             "minute": st.integers(0, 59),
         }
     ),
@@ -212,6 +248,7 @@ def row(drawn: Mapping[str, Any], number: int, *, signs_in: bool) -> dict[str, A
         "id": uuid4(), "kind": drawn["kind"], "words": f"words {number}", "by": drawn["by"], "by_name": "Somebody",
         "passed_on": drawn["passed_on"] and not signs_in, "with_help_from": "", "at": at,
         "hidden_at": at if drawn["hidden"] else None, "hidden_by_name": "Ife" if drawn["hidden"] else None,
+        "hidden_by": drawn["hider"] if drawn["hidden"] else None,
     }  # fmt: skip
 
 
@@ -224,6 +261,7 @@ def test_every_entry_that_is_not_hidden_stands_once_and_the_childs_own_words_bef
     role = Role.PARENT if viewer == MUM else Role.PRACTITIONER
     standing = Standing((Granted(family, child, role, date(2027, 1, 1), date(2028, 1, 1)),))
     story = ChildStory({"id": child, "known_as": "Ife", "person": young_person})
+    story.circle = [{"person": ME, "role": Role.YOUNG_PERSON, "short_name": ""}] if signs_in else []
     shown = about_me(
         rows, Glance(story, Viewer(viewer, "Somebody", standing), date(2027, 3, 11), "/families/x")
     )

@@ -6,7 +6,8 @@ from journeys.law import PACKS
 from sharing.desk import Desk
 from tests.browser import Browser
 from tests.cast import Okoros, the_okoros
-from tests.timeline.doing import at, boxes, has_happened, words
+from tests.timeline.doing import at, boxes, has_happened, problem, words
+from tests.world import sql
 from timeline.step.record_page import NEWEST, STARTS, Choice
 from timeline.words import PATHWAY_WORDS
 
@@ -55,7 +56,12 @@ async def test_starts_stand_in_groups_that_are_closed_while_something_goes_on(
     titles = [words(one) for one in page.select("details.starts legend")]
     assert titles == [PATHWAY_WORDS[one].title for one in STARTS if one != "first_assessment"]
     outside = [one for one in page.select("input[name=what]") if not one.find_parent("details")]
-    assert {str(one["value"]).split(":")[0] for one in outside} == {"go_on"}
+    assert {str(one["value"]).split(":")[0] for one in outside} == {"go_on", ""}
+    inside = page.select("details.starts input")
+    assert {str(one["name"]) for one in inside} == {"start"}, "a group of its own, which Tab stops at"
+    nothing = page.select_one("details.starts input[checked]")
+    assert nothing
+    assert nothing["value"] == "", "an answer given by mistake can be taken back"
 
 
 async def test_a_start_that_was_chosen_is_in_sight_when_the_form_comes_back(
@@ -63,6 +69,20 @@ async def test_a_start_that_was_chosen_is_in_sight_when_the_form_comes_back(
 ) -> None:
     await has_happened(desk, okoros.officer, okoros.child, "first_assessment", request_received="2027-02-01")
     await sam.get(f"{at(okoros.child)}/events/new")
-    sent = {"what": "start:complaints:complaint_made", **boxes("on", "2027-02-30")}
+    sent = {"start": "start:complaints:complaint_made", **boxes("on", "2027-02-30")}
     page = await sam.post(f"{at(okoros.child)}/events", sent, status=422)
     assert page.select("details.starts[open] input[checked][value='start:complaints:complaint_made']")
+
+
+async def test_a_start_is_written_down_and_two_things_at_once_are_not(
+    desk: Desk, okoros: Okoros, sam: Browser
+) -> None:
+    await has_happened(desk, okoros.officer, okoros.child, "first_assessment", request_received="2027-02-01")
+    page = await sam.get(f"{at(okoros.child)}/events/new")
+    events, starts = f"{at(okoros.child)}/events", "start:complaints:complaint_made"
+    goes_on = next(str(one["value"]) for one in page.select("input[name=what]") if one["value"])
+    both = {"what": goes_on, "start": starts, **boxes("on", "2027-03-08")}
+    assert "You chose two things." in problem(await sam.post(events, both, status=422), "start")
+    await sam.get(f"{at(okoros.child)}/events/new")
+    await sam.post(events, {"what": "", "start": starts, **boxes("on", "2027-03-08")})
+    assert await sql("select 1 from journey where pathway = 'complaints'")

@@ -19,7 +19,7 @@ from tests.queries import queries
 from tests.timeline.doing import has_happened, on, open_step, step_href, words
 from timeline.services.service import Service
 
-HEAD = "name,what,age_from,age_to,needs,when,access,phone,web,checked_on\n"
+HEAD = "name,what,age_from,age_to,needs,when,access,kind,phone,web,checked_on\n"
 COUNCIL = "Made-up County Council"
 STEP = "decision_to_assess"
 
@@ -27,7 +27,7 @@ STEP = "decision_to_assess"
 def line(name: str = "Drop-in", **cells: str) -> str:
     usual = {
         "name": name, "what": "Tea and talk", "age_from": "0", "age_to": "25", "needs": "any", "when": "any",
-        "access": "open to all", "phone": "01632 960301", "web": "https://dropin.example/tea",
+        "access": "open to all", "kind": "service", "phone": "01632 960301", "web": "https://dropin.example/tea",
         "checked_on": "2027-03-02",
     }  # fmt: skip
     return ",".join((usual | cells).values()) + "\n"
@@ -73,6 +73,7 @@ async def test_a_new_list_takes_the_place_of_the_old_one(desk: Desk, council: Or
         ({"needs": ""}, ["needs: it is empty. Write 'any', or some of communication, learning"]),
         ({"needs": "learning; reading"}, ["needs: 'reading' is not one of any, communication, learning"]),
         ({"when": "review"}, ["when: 'review' is not one of any, first_assessment"]),
+        ({"kind": ""}, ["kind: '' is not one of service, sendiass"]),
         ({"access": "open"}, ["access: 'open' is not one of open to all, ask school, needs a plan"]),
         ({"phone": "", "web": ""}, ["phone: a phone number or a web address is needed"]),
         ({"web": "http://dropin.example"}, ["web: 'http://dropin.example' is not an address like"]),
@@ -80,6 +81,15 @@ async def test_a_new_list_takes_the_place_of_the_old_one(desk: Desk, council: Or
         ({"web": "https://good.example@bad.example/"}, ["web: "]),
         ({"web": "https://"}, ["web: "]),
         ({"web": "https://dropin.example/<b>"}, ["web: "]),
+        ({"web": "https://./"}, ["web: "]),
+        ({"web": "https://..example/"}, ["web: "]),
+        ({"web": "https://*.example/"}, ["web: "]),
+        ({"web": "https://x%2eexample.org/"}, ["web: "]),
+        ({"web": "https://127.0.0.1/"}, ["web: "]),
+        ({"needs": ";"}, ["needs: it is empty"]),
+        ({"when": " ; "}, ["when: it is empty"]),
+        ({"phone": "\u200b", "web": ""}, ["phone: a phone number or a web address is needed"]),
+        ({"checked_on": "2027-03-02,and,more"}, ["it has more cells than there are columns"]),
         ({"checked_on": "2/3/2027"}, ["checked_on: '2/3/2027' is not a date like"]),
         ({"checked_on": "2027-03-12"}, ["checked_on: 2027-03-12 has not come yet"]),
         ({"name": "Swim"}, ["'Swim' is on line 2 too"]),
@@ -107,6 +117,9 @@ async def test_every_bad_cell_is_named_and_the_old_list_stays(
         (HEAD + line(), "Nowhere Council", "No council here is called 'Nowhere Council'"),
         (HEAD + line(), "Made-up Hill School", "No council here is called 'Made-up Hill School'"),
         ("name,what\nSwim,Water\n", COUNCIL, "Line 1: there is no column age_from or age_to"),
+        (HEAD + line("ΟΔΟΣ") + line("οδοσ"), COUNCIL, "Line 3: 'οδοσ' is on line 2 too"),
+        (HEAD + line("x" * 140_000), COUNCIL, "Line 2 or before: a cell is too long"),
+        (HEAD + '"Swim,' + line() * 2_000, COUNCIL, "a quotation mark does not close"),
     ],
 )
 async def test_a_file_that_is_no_list_of_a_council_is_refused(
@@ -192,6 +205,78 @@ async def test_a_parent_sees_what_is_for_this_child_at_this_step_and_open_doors_
     assert offered(senses) == ["At the start", "For all", "By school", "A plan only"]
     assert senses.select_one("option[selected]")["value"] == "senses"
     assert offered(await ada.get(f"{href}?need=nonsense")) == offered(page), "anybody can write an address"
+
+
+async def test_after_a_no_what_helps_with_the_no_stands_first_and_what_led_to_it_is_gone(
+    okoros: Okoros, browser: Browser, desk: Desk
+) -> None:
+    await has_happened(desk, okoros.officer, okoros.sibling, "first_assessment",
+                       request_received="2027-01-04", refused_to_assess="2027-02-10")  # fmt: skip
+    await bring_in(
+        HEAD
+        + line("At the start", when="first_assessment")
+        + line("Before all")
+        + line("To appeal", when="mediation_and_appeal"),
+        COUNCIL,
+        desk=desk,
+    )
+    ada = await browser.as_(okoros.parent)
+    for step in (STEP, "appeal_deadline"):
+        assert offered(await open_step(ada, okoros.sibling, step)) == ["To appeal", "Before all"], step
+
+
+async def test_what_needs_a_plan_stands_in_a_list_of_its_own_that_says_so(
+    okoros: Okoros, ada: Browser, desk: Desk
+) -> None:
+    await bring_in(HEAD + line("A rest", access="needs a plan") + line("For all"), COUNCIL, desk=desk)
+    page = await open_step(ada, okoros.child, STEP)
+    (own,) = page.select("section[aria-labelledby=now] details")
+    assert words(own.summary) == "1 more for children who have a plan (EHCP)"
+    assert [words(one) for one in own.select("h3")] == ["A rest"]
+    assert [words(one) for one in page.select("section[aria-labelledby=now] > .services h3")] == ["For all"]
+
+
+# ---- The area's free advice service ----
+
+ADVICE = line("Made-up Advice", kind="sendiass", phone="01632 960399", web="https://advice.example/send/")
+NOT_ADDED = "The council has not added its number here."
+
+
+async def test_whoever_reads_of_sendiass_can_ring_it_or_open_its_page(
+    okoros: Okoros, ada: Browser, desk: Desk
+) -> None:
+    await has_happened(desk, okoros.officer, okoros.sibling, "first_assessment",
+                       request_received="2027-01-04", refused_to_assess="2027-02-10")  # fmt: skip
+    family = f"/families/{okoros.family.id}"
+    before = await ada.get(family)
+    assert f"The local SENDIASS helps for free. {NOT_ADDED}" in words(before.select_one("main"))
+    assert f"ask your local SENDIASS. {NOT_ADDED}" in words(before.select_one("footer"))
+    await bring_in(HEAD + line("Swim") + ADVICE, COUNCIL, desk=desk)
+    page = await ada.get(family)
+    assert NOT_ADDED not in page.text
+    assert "Made-up Advice helps for free: 01632 960399. It is the local SENDIASS." in words(
+        page.select_one("main")
+    )
+    for part in (".box--no", "footer"):
+        links = [str(one["href"]) for one in page.select(f"{part} a")]
+        assert {"tel:01632960399", "https://advice.example/send/"} <= set(links), part
+    step = await open_step(ada, okoros.child, STEP)
+    assert offered(step) == ["Made-up Advice", "Swim"]
+    assert "Free help, not run by the council (SENDIASS)" in about(step)
+    assert "Made-up Advice (SENDIASS) 01632 960399 advice.example/send" in words(step.select_one("footer"))
+
+
+async def test_another_council_s_line_is_not_named(okoros: Okoros, ada: Browser, desk: Desk) -> None:
+    await organisation("Made-up Town Council", "council")
+    await bring_in(HEAD + ADVICE, "Made-up Town Council", desk=desk)
+    page = await open_step(ada, okoros.child, STEP)
+    assert NOT_ADDED in words(page.select_one("footer"))
+    assert "Made-up Advice" not in page.text
+
+
+async def test_a_list_names_one_such_service_at_most(council: Organisation, desk: Desk) -> None:
+    with pytest.raises(BadImport, match="Line 3: kind: the sendiass line is line 2 already"):
+        await bring_in(HEAD + ADVICE + ADVICE.replace("Made-up", "Another"), COUNCIL, desk=desk)
 
 
 async def test_a_council_without_a_list_says_so_and_where_to_look(okoros: Okoros, ada: Browser) -> None:

@@ -67,10 +67,12 @@ async def test_the_first_look_ever_has_no_news_and_the_next_visit_has_what_other
     page = await ada.get(home(okoros))
     assert words(page.select_one("#since")) == "Since you last looked, Monday 8 March"
     assert news(page) == [
-        "I Ife Tue 9 March Nell Hart wrote a note about Ife to agree on.",
+        "I Ife Tue 9 March Nell Hart wrote a note about Ife to agree on. The note: “ Note 0 ”",
         "I Ife Tue 9 March The council got the request for a check of Ife’s needs, on Fri 5 March.",
     ]
-    assert [str(link["href"]) for link in page.select(".since__line a")] == [at(okoros.child)] * 2
+    assert [str(link["href"]) for link in page.select(".since__who")] == [at(okoros.child)] * 2
+    (note,) = page.select(".since__line a.lone")
+    assert "Note 0" in (await ada.get(str(note["href"]))).text
 
 
 async def test_the_same_visit_keeps_its_news_and_the_next_one_begins_anew(

@@ -37,6 +37,7 @@ from tests.timeline.doing import (
     words,
 )
 from tests.timeline.test_glance import KEPT, REQUEST, glance, journey, viewer
+from timeline.family.beginnings import nothing_yet
 from timeline.family.boxes import boxes as boxes_of
 from timeline.family.cards import card as card_of
 from timeline.family.next_up import next_list, next_up
@@ -109,7 +110,9 @@ def test_where_the_reader_chooses_the_colours_every_mark_is_told_its_own() -> No
 # We do not agree yet
 
 
-async def test_a_no_to_a_note_stands_on_the_card_until_it_is_a_yes(browser: Browser, desk: Desk) -> None:
+async def test_a_no_to_a_note_stands_on_a_line_of_its_own_until_it_is_a_yes_and_hides_no_date(
+    browser: Browser, desk: Desk
+) -> None:
     okoros = await the_okoros(desk)
     await has_happened(desk, okoros.officer, okoros.child, "first_assessment", request_received="2027-03-01")
     async with desk.act(okoros.officer.id) as unit:
@@ -121,15 +124,20 @@ async def test_a_no_to_a_note_stands_on_the_card_until_it_is_a_yes(browser: Brow
     assert tag(await ada.get(home(okoros)), card(okoros.child)) == "On time"
     await say(note, okoros.parent.id, Said.NO, "The road has no lights.", desk)
     page = await ada.get(home(okoros))
-    assert tag(page, card(okoros.child)) == tag(page, ".nexts") == tag(page, ".lane") == "We do not agree yet"
-    said = titled(page, "We do not agree yet")
+    assert tag(page, card(okoros.child)) == tag(page, ".nexts") == tag(page, ".lane") == "On time"
+    assert tag(page, ".note") == "We do not agree yet"
+    assert words(page.select_one(".nexts > li")).endswith("1 note is not agreed yet")
+    said = titled(page, "1 note is not agreed yet")
     assert "It is about this note: “Ife walks to school”" in said
     assert "You said no on 11 March. Why: “The road has no lights.”" in said
     assert "Next: talk about it." in said
     sam = await (await browser.as_(okoros.officer)).get(home(okoros))
-    assert "Ada Okoro said no on 11 March." in titled(sam, "We do not agree yet")
+    assert "Ada Okoro said no on 11 March." in titled(sam, "1 note is not agreed yet")
+    assert "1 note is not agreed yet" in (await (await browser.as_(okoros.officer)).get("/cases")).text
     await say(note, okoros.parent.id, Said.YES, "", desk)
-    assert tag(await ada.get(home(okoros)), card(okoros.child)) == "On time"
+    page = await ada.get(home(okoros))
+    assert tag(page, card(okoros.child)) == "On time"
+    assert "not agreed yet" not in page.text
 
 
 async def say(note: Note, who: Any, said: Said, why: str, desk: Desk) -> None:
@@ -162,6 +170,7 @@ async def test_a_disputed_day_says_who_says_what_until_it_is_put_right_or_taken_
         assert who in said
         assert "it was Fri 26 February, and not Mon 1 March. Why: “I sent it on Friday.”" in said
         assert "Until then, dates run from Mon 1 March." in said
+        assert "This site’s own aim for the next step is Thu 18 March. No law sets that day." in said
         assert said.endswith(way)
     async with desk.act(okoros.parent.id) as unit:
         await confirm(asked, "request_received", unit=unit)
@@ -229,7 +238,7 @@ async def test_an_officer_says_by_which_day_the_family_hears_and_everybody_reads
     )
     assert told in words(page.select_one(".nexts > li"))
     assert facts(page, card(okoros.child))["How sure"] == f"No date yet. {told}"
-    assert "Now: Draft plan news by 26 Mar" in step_lines(page, okoros.child)
+    assert "Now: Draft plan news by 26 March" in step_lines(page, okoros.child)
     assert any(told in words(row) for row in page.select(".twin tr"))
     assert titled(page, "Why is there no date yet?").startswith(
         f"Why is there no date yet? {WHY} Written by Sam Reyes"
@@ -258,6 +267,8 @@ async def test_a_day_for_hearing_needs_a_reason_a_coming_day_and_a_step_without_
     assert (typed(page, "because"), typed(page, "by-day")) == ("Soon", "26")
     page = await say_when(sam, okoros.child, "2027-03-10", status=422)
     assert problem(page, "by") == "This day has passed. Choose today or a later day"
+    page = await say_when(sam, okoros.child, "2099-12-31", status=422)
+    assert problem(page, "by") == "This is more than a year ahead. Choose an earlier day"
     await say_when(sam, okoros.child, "2027-03-26")
     page = await say_when(sam, okoros.child, "2027-03-26", status=422)
     assert problem(page, "by") == "This is the day the family already has"
@@ -338,7 +349,7 @@ async def test_a_refusal_names_the_last_day_to_appeal_and_how_far_off_it_is(
     assert "You can ask a judge to look again (appeal) until Wed 5 May, in 8 days." in said
     assert "meeting with a neutral person (mediation)" in said
     assert "SENDIASS" in said
-    assert "Council said no: Yes or no to a check 5 Mar" in step_lines(page, okoros.child)
+    assert "Council said no: Yes or no to a check 5 March" in step_lines(page, okoros.child)
     assert "All the steps Step 3 of 4" in words(page.select_one(f"{card(okoros.child)} .card__steps"))
     assert len(page.select(".lane .mark-no")) == 1
     assert any("Council said no" in words(row) for row in page.select(".twin tr"))
@@ -434,7 +445,7 @@ async def test_a_child_with_nothing_yet_says_what_will_be_here_who_puts_it_there
 ) -> None:
     okoros = await the_okoros(desk)
     for reader, way, words_of in (
-        (okoros.parent, "/dates", "See what the law says, and try it with your own dates"),
+        (okoros.parent, "/dates/first_assessment", "See how a check of needs goes, with dates"),
         (okoros.officer, f"{at(okoros.child)}/events/new", "Record the first thing that happened"),
     ):
         page = await (await browser.as_(reader)).get(home(okoros))
@@ -444,6 +455,34 @@ async def test_a_child_with_nothing_yet_says_what_will_be_here_who_puts_it_there
         assert "Sam Reyes puts it here, when somebody asks for a check of needs." in words(told)
         assert (link["href"], words(link)) == (way, words_of)
         assert not page.select(f"{card(okoros.child)} dl")
+
+
+@pytest.mark.parametrize(
+    ("reader", "today", "says"),
+    [
+        ("parent", "2027-03-11", "You can ask the council for a check of needs (EHC needs assessment)."),
+        ("young_person", "2027-03-11", "A parent can ask the council for a check of needs"),
+        ("teacher", "2027-03-11", "A parent can ask the council for a check of needs"),
+        # Ife was born on 1 September 2012: her school age ends on the last Friday in June 2029.
+        ("parent", "2029-06-29", "You can ask the council for a check of needs"),
+        ("parent", "2029-06-30", "Ife can ask the council for a check of needs"),
+        ("young_person", "2029-06-30", "You can ask the council for a check of needs"),
+        ("parent", "2037-08-31", "Ife can ask the council for a check of needs"),
+        ("parent", "2037-09-01", ""),
+        ("officer", "2027-03-11", ""),
+    ],
+)
+def test_where_nothing_has_begun_whoever_may_ask_by_law_is_told_so(
+    reader: str, today: str, says: str
+) -> None:
+    roles = {"parent": Role.PARENT, "young_person": Role.YOUNG_PERSON, "teacher": Role.PRACTITIONER}
+    who = viewer(roles.get(reader, Role.CASE_OFFICER), today=date.fromisoformat(today))
+    ife = glance(who=who, today=date.fromisoformat(today))
+    if reader == "young_person":
+        ife.child.facts["person"] = who.person
+    told = " ".join((nothing_yet(ife) or {})["lines"])
+    assert says in told
+    assert ("The school or college can ask too. Ask in writing, and keep a copy." in told) == bool(says)
 
 
 def test_a_plan_that_has_ended_is_told_calmly_with_its_last_events_and_nothing_next() -> None:

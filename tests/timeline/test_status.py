@@ -131,7 +131,7 @@ def test_more_time_that_the_council_gave_the_family_counts() -> None:
     assert window_end(longer) == LEGAL + 7 * A_DAY
     assert [going(longer, LEGAL + n * A_DAY).state for n in (7, 8)] == [State.WAITING, State.NO_DATE]
     assert next_step([longer], LEGAL + 7 * A_DAY) is longer
-    assert day_of(ToldStep.of(longer, LEGAL), LEGAL) == "until 31 Mar"
+    assert day_of(ToldStep.of(longer, LEGAL), LEGAL) == "until 31 March"
 
 
 def test_the_familys_time_has_not_begun_before_its_clock_has() -> None:

@@ -26,7 +26,7 @@ HEADINGS = [
     "What happens to Ife",
     "What you can do, and by when",
     "What the law says",
-    "What other parents found useful",
+    "What other families found useful",
     "What Ife can get now, without waiting",
     "Words explained",
 ]

@@ -106,7 +106,7 @@ async def test_nothing_is_told_of_a_child_whose_circle_the_reader_is_not_in(
     async with desk.read(okoros.stranger.id):
         assert (await Story.of(children, today=desk.today())).children == []
     clock.forward(days=366)
-    async with desk.read(okoros.parent.id):
+    async with desk.read(okoros.teacher.id):
         assert (await Story.of(children, today=desk.today())).children == []
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from journeys.children import Child
 from journeys.events import Event, Happened
+from journeys.expected_steps import ChangedMeanwhile
 from sharing.desk import Desk
 from sharing.families import Grant
 from tests.browser import Browser, Page
@@ -112,11 +113,31 @@ async def test_nobody_writes_down_the_words_of_a_young_person_who_can_write_them
     ada = await browser.as_(okoros.parent)
     page = await ada.get(f"{at(okoros.child)}/about-me/new")
     assert not page.select("[name=whose]")
-    await ada.post(f"{at(okoros.child)}/about-me", {"kind": "helps", "words": BUSES, "whose": "theirs"})
-    assert about(await ada.get(at(okoros.child)))[0] == "What others say about Ife"
+    # As sent from a page that was opened before she signed in.
+    sent = {"kind": "helps", "words": BUSES, "whose": "theirs"}
+    page = await ada.post(f"{at(okoros.child)}/about-me", sent, status=409)
+    assert problem(page, "words") == "Ife signs in now, and writes their own words. Yours are kept here"
+    assert typed(page, "words") == BUSES
+    assert await Strength.count() == 0
     with pytest.raises(SpeaksForThemself):
         async with desk.act(okoros.parent.id) as unit:
             await Strength.add(Kind.HELPS, BUSES, child=okoros.child, unit=unit, passed_on=True)
+
+
+async def test_what_was_hidden_meanwhile_does_not_come_back_as_a_change(desk: Desk, okoros: Okoros) -> None:
+    async with desk.act(okoros.teacher.id) as unit:
+        old = await Strength.add(Kind.LIKE, BUSES, child=okoros.child, unit=unit)
+    async with desk.act(okoros.young_person.id) as unit:
+        await old.hide(unit=unit)
+    with pytest.raises(ChangedMeanwhile):
+        async with desk.act(okoros.teacher.id) as unit:
+            await old.change("Buses!", child=okoros.child, unit=unit)
+    assert await Strength.select(Strength.words, Strength.hidden_by) == [
+        {"words": BUSES, "hidden_by": okoros.young_person.id}
+    ]
+    with pytest.raises(ChangedMeanwhile):
+        async with desk.act(okoros.young_person.id) as unit:
+            await old.hide(unit=unit)
 
 
 async def test_what_is_missing_is_told_and_nothing_typed_is_lost(browser: Browser, okoros: Okoros) -> None:

@@ -44,8 +44,8 @@ async def test_what_was_said_stands_where_both_sides_see_it_and_each_view_beside
     page = await nell.get(href)
     shown = page.select(".views > .panel")
     assert [words(one.h2) for one in shown] == [
-        "Written down by Sam Reyes, council, 11 Mar",
-        "Ada Okoro, parent remembers it differently, 11 Mar",
+        "Written down by Sam Reyes, council, 11 March",
+        "Ada Okoro, parent remembers it differently, 11 March",
     ]
     assert SAID in words(shown[0])
     assert DIFFERENT in words(shown[1])
@@ -75,7 +75,7 @@ async def test_the_author_corrects_for_ten_minutes_and_then_only_adds(
     assert "Sam said: by 26 March." in page.text
     await sam.post(f"{href}/views", {"words": "It came on 24 March."})
     page = await ada.get(href)
-    assert "Sam Reyes, council adds, 11 Mar" in page.text
+    assert "Sam Reyes, council adds, 11 March" in page.text
     assert "I never said that." not in page.text
 
 

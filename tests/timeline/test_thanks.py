@@ -1,9 +1,13 @@
 """A thank you: from one person to another, for what they do for a child."""
 
+from typing import Any
+
 import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
 import pytest
 
 from journeys.events import Event, Happened
+from journeys.expected_steps import ChangedMeanwhile
+from settings import Settings
 from sharing.desk import Desk
 from tests.browser import Browser, Page
 from tests.cast import Okoros, the_okoros
@@ -46,7 +50,7 @@ async def test_a_thank_you_is_on_the_childs_page_and_in_a_letter_to_the_one_who_
 
     assert thanks(await ada.get(at(okoros.child))) == [f"You thanked Nell Hart {FOR} 11 March. Take back"]
     assert thanks(await nell.get(at(okoros.child))) == [
-        f"Ada Okoro thanked you for what you do for Ife {FOR} 11 March"
+        f"Ada Okoro thanked you for what you do for Ife {FOR} 11 March. Hide"
     ]
     page = await sam.get(at(okoros.child))
     assert thanks(page) == [f"Ada Okoro thanked Nell Hart {FOR} 11 March"]
@@ -102,7 +106,7 @@ async def test_only_somebody_else_who_is_around_the_child_can_be_thanked(
     for person in (okoros.parent, okoros.stranger):
         page = await thank(ada, okoros, to=str(person.id), status=422)
         assert problem(page, "to") == "Choose who you want to thank"
-        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="row-level security"):
+        with pytest.raises(ChangedMeanwhile):
             async with desk.act(okoros.parent.id) as unit:
                 await Thanks.say(FOR, to=person.id, child=okoros.child, unit=unit)
     page = await thank(ada, okoros, words="x" * 201, status=422)
@@ -115,10 +119,61 @@ async def test_a_thank_you_is_taken_back_by_its_author_alone(
 ) -> None:
     ada, nell = await browser.as_(okoros.parent), await browser.as_(okoros.teacher)
     href = (await thank(ada, okoros)).where.split("?")[0]
-    for now in ("take_back", "hide"):
-        await press(nell, href, now, status=404)
+    await press(nell, href, "take_back", status=404)
     await press(ada, href)
     for reader in (ada, nell):
         assert FOR not in (await reader.get(at(okoros.child))).html
         await reader.get(href, status=404)
     assert await letter_to(okoros.teacher, desk) is None
+
+
+async def test_a_hurtful_thank_you_goes_from_the_page_by_the_child_or_whoever_is_thanked(
+    browser: Browser, desk: Desk, okoros: Okoros
+) -> None:
+    ada, nell, ife = [await browser.as_(one) for one in (okoros.parent, okoros.teacher, okoros.young_person)]
+    sam, alone = await browser.as_(okoros.officer), "Then only you and the one who wrote it can see it."
+    for hider, other in ((ife, nell), (nell, ife)):
+        href = (await thank(ada, okoros)).where.split("?")[0]
+        assert alone in (await hider.get(href)).text
+        await hider.post(f"{href}/shown")
+        for reader in (other, sam):
+            page = await reader.get(at(okoros.child))
+            assert FOR not in page.html
+            assert "thank" not in history(page)[0]
+            await reader.get(href, status=404)
+        assert "hid this from the page." in (await ada.get(href)).text
+        page = await hider.get(at(okoros.child))
+        assert not thanks(page)
+        assert [words(one) for one in page.select("details li q")] == [FOR]
+        assert await letter_to(okoros.teacher, desk) is None
+        await press(ada, href)
+        await Alert.delete(force=True)
+
+
+async def test_a_parent_hides_thanks_about_a_child_who_does_not_sign_in_and_no_other(
+    browser: Browser, okoros: Okoros, desk: Desk
+) -> None:
+    ada = await browser.as_(okoros.parent)
+    async with desk.act(okoros.officer.id) as unit:
+        hurtful = await Thanks.say(FOR, to=okoros.parent.id, child=okoros.sibling, unit=unit)
+        other = await Thanks.say(FOR, to=okoros.teacher.id, child=okoros.child, unit=unit)
+    await press(ada, f"{at(okoros.child)}/thanks/{other.id}", "hide", status=404)
+    await press(ada, f"{at(okoros.sibling)}/thanks/{hurtful.id}")
+    assert not thanks(await ada.get(at(okoros.sibling)))
+
+
+async def test_thanks_to_somebody_who_has_just_left_keep_their_words(
+    browser: Browser, okoros: Okoros, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say = Thanks.say
+
+    async def too_late(*about: Any, **how: Any) -> Thanks:
+        outside = await asyncpg.connect(settings.database_url)
+        await outside.execute("update circle_grant set ended_at = now() where person = $1", okoros.teacher.id)
+        await outside.close()
+        return await say(*about, **how)
+
+    monkeypatch.setattr(Thanks, "say", too_late)
+    page = await thank(await browser.as_(okoros.parent), okoros, status=409)
+    assert problem(page, "to") == "This person has just left the circle. Your words are kept here"
+    assert page.select_one("#f-words").get_text().strip() == FOR

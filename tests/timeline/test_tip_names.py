@@ -1,6 +1,7 @@
 """What in a tip could tell who somebody is."""
 
 import string
+import time
 from collections.abc import Callable
 
 import pytest
@@ -9,12 +10,14 @@ from hypothesis import strategies as st
 
 from timeline.tips.names import Around, found_name
 from timeline.tips.plain_words import ORDINARY
+from timeline.tips.tip import LONGEST
 
 AROUND = Around(
     people=["Mrs Okafor", "Nadia Rahman", "The Rahman family", "Theo", "Will", "Zoë", "Ada-Mae O’Brien", "Michał",
-            "Thi Do", "李小龍", "नादिया", "Grace Hill", "Xu"],
+            "Thi Do", "李小龍", "नादिया", "Grace Hill", "Xu", "Tọ́pẹ́", "Jürgen", "Søren Berg", "Anne-Marie",
+            "Lily Jane Cole", "K.C.", "Ife", "AnnaLena", "Isa", "Amina", "Ogden"],
     organisations=["Otterby City Council", "Otterby Park School", "Fulbeck Primary School", "Otterby Children’s Health",
-                   "St Mary’s CE School"],
+                   "St Mary’s CE School", "Made-up Hill School"],
     place="Otterby",
 )  # fmt: skip
 
@@ -50,6 +53,30 @@ AROUND = Around(
         ("Read https://x.example/y", "https://x.example/y"),
         ("Read www.otters.example", "www.otters.example"),
         ("Read otters.org.uk/tips", "otters.org.uk/tips"),
+        ("Tope was happy", "Tope"),
+        ("To\u0323\u0301pe\u0323\u0301 was happy", "Tọ́pẹ́"),
+        ("Juergen came", "Juergen"),
+        ("jurgen came", "jurgen"),
+        ("Soeren came", "Soeren"),
+        ("AnneMarie came", "AnneMarie"),
+        ("Lilyjane came", "Lilyjane"),
+        ("Anna Lena came", "Anna Lena"),
+        ("Then O Brien came", "O Brien"),
+        ("KC came", "KC"),
+        ("I.f.e was glad", "I.f.e"),
+        ("I-fe was glad", "I-fe"),
+        ("I f e was glad", "I f e"),
+        ("I\ufe0ffe was glad", "Ife"),
+        ("I\u034ffe was glad", "Ife"),
+        ("I\u115ffe was glad", "Ife"),
+        ("Live near YO1 7HH", "YO1 7HH"),
+        ("We live at 12 High Street", "12 High Street"),
+        ("Turn up at 7 Elm Tree Close", "7 Elm Tree Close"),
+        ("Ask at hill school", "Made-up Hill School"),
+        ("See bit.ly/abc", "bit.ly/abc"),
+        ("Ring 01632/960/123", "01632/960/123"),
+        ("Ring 01632_960_123", "01632_960_123"),
+        ("Ring 01632:960:123", "01632:960:123"),
     ],
 )
 def test_whatever_could_tell_who_it_is_gets_found(words: str, found: str) -> None:
@@ -67,6 +94,8 @@ def test_whatever_could_tell_who_it_is_gets_found(words: str, found: str) -> Non
         "It took 20 weeks, then 15 days. From 12/03/2027 to 1.4.27, in 2026-2027 or 2026/27. 12-03-2027 - 14-03-2027",
         "We spent £1,000,000.50 on it",
         "Read it all.It was long. A folder for 6 to 8 reports.",
+        "Ask about pe lessons. It is a help. I am in a queue. We made up a story.",
+        "They meet 10:30-11:30 on 12/03/2027. It is 10 minutes drive and 2 schools close by.",
         "",
     ],
 )
@@ -99,6 +128,13 @@ def test_words_that_are_nobodys_name_stay(words: list[str], names: list[str]) ->
         found_name(" ".join(words), Around(people=names, organisations=[f"{one} School" for one in names]))
         is None
     )
+
+
+@pytest.mark.parametrize("letter", ["…", "\u33c2", "\ufdfa", "a", "-", "1…", "a.", "@"])
+def test_a_tip_made_to_be_slow_is_read_at_once(letter: str) -> None:
+    began = time.process_time()
+    found_name(letter * (LONGEST // len(letter)), AROUND)
+    assert time.process_time() - began < 0.35
 
 
 @given(

@@ -11,7 +11,6 @@ import sharing.desk
 import sharing.doors
 import sharing.viewer
 from sharing.desk import Desk
-from sharing.families import Role
 from sharing.people import Person, Work
 from sharing.rights import Verdict
 from tests.browser import Browser
@@ -31,7 +30,7 @@ async def world(app: Litestar, desk: Desk) -> World:
     async with desk.act(world.okoros.parent.id) as unit:
         await TipVote.say(world.own.tip, useful=True, unit=unit)
         await Tip.write("Mine waits", area=await _area(world.own.tip), pathway="first_assessment",
-                        step="draft_sent", role=Role.PARENT, unit=unit)  # fmt: skip
+                        step="draft_sent", unit=unit)  # fmt: skip
     return world
 
 
@@ -68,7 +67,7 @@ async def test_nothing_that_all_can_read_of_a_tip_points_to_a_person(world: Worl
         " where table_name = 'tip'",
     )  # fmt: skip
     assert columns == [
-        "area", "decided_by", "id", "pathway", "published_on", "role", "state", "step", "why", "words", "written_on",
+        "area", "decided_by", "id", "pathway", "published_on", "state", "step", "why", "words", "written_on",
     ]  # fmt: skip
     timed = "count(*) from information_schema.columns where table_name like 'tip%%' and data_type like 'timestamp%%'"
     assert await found_by(world.moderator, desk, timed) == [0]
@@ -133,10 +132,10 @@ async def test_a_tip_is_written_by_a_family_of_the_area_with_its_writer_and_wait
     ):
         with pytest.raises(DENIED, match="row-level security"):
             async with desk.act(who.id) as unit:
-                await Tip.write("x", area=area, pathway="p", step="s", role=Role.PARENT, unit=unit)
+                await Tip.write("x", area=area, pathway="p", step="s", unit=unit)
     insert = (
-        "insert into tip (id, area, pathway, step, role, words, written_on, state, why)"
-        " values ({}, {}, 'p', 's', 'parent', 'x', '2027-03-11', {}, '')"
+        "insert into tip (id, area, pathway, step, words, written_on, state, why)"
+        " values ({}, {}, 'p', 's', 'x', '2027-03-11', {}, '')"
     )
     tip, name = uuid4(), "insert into tip_author values ({}, {})"
     await refused(desk, okoros.parent, insert, tip, here, "waiting")
@@ -246,7 +245,8 @@ async def test_without_decide_the_forums_page_is_empty_for_all_others(
     await kit.post(f"/tips/{world.own.tip}/back", status=404)
     officer = await browser.as_(okoros.officer)
     await officer.get("/tips")
-    await officer.post(world.own.at(f"{TIPS}/{{tip_id:uuid}}/useful"), useful="no", status=500)
+    await officer.post(world.own.at(f"{TIPS}/{{tip_id:uuid}}/useful"), useful="no", status=404)
+    assert [vote["useful"] for vote in await sql("select useful from tip_vote")] == [True]
     assert (await sql("select state from tip where id = {}", world.own.tip))[0]["state"] == "published"
 
 
@@ -282,3 +282,12 @@ async def test_what_was_taken_back_is_found_by_its_writer_alone(world: World, de
         assert await found_by(who, desk, one) == [], who.name
     assert await found_by(world.writer, desk, one) == ["back"]
     await refused(desk, world.writer, "update tip set words = 'New words' where id = {}", world.own.tip)
+
+
+async def test_who_takes_a_tip_back_changes_nothing_of_what_the_forum_decided(
+    world: World, desk: Desk
+) -> None:
+    for change in ("why = 'x'", f"decided_by = '{world.moderator.id}'", "published_on = '2020-01-01'"):
+        with pytest.raises(asyncpg.RaiseError, match="only grows"):
+            async with desk.act(world.writer.id):
+                await sql(f"update tip set state = 'back', {change} where id = {{}}", world.own.tip)  # noqa: S608 - ours

@@ -2,28 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
+import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
 import pytest
 
 import demo_families
 from journeys.children import Child
 from journeys.events import Event
+from settings import Settings
 from sharing.desk import Desk
 from sharing.families import Family, Grant, Role
 from sharing.people import Organisation, Person, Work
 from tests.browser import Browser, Page
 from tests.cast import Okoros, organisation, person, post, the_okoros
 from tests.clock import Clock
-from tests.timeline.doing import has_happened, on, problem, step_href, typed, words
+from tests.timeline.doing import has_happened, on, problem, seen_words, step_href, typed, words
 from tests.world import sql
 from timeline.alerts.alert import Alert
-from timeline.tips.tip import Tip, TipAuthor, TipState
+from timeline.tips import lists
+from timeline.tips.tip import MOST_WAITING, Tip, TipAuthor, TipState, TipVote
 
 DONE, NOT_DONE, WINDOW = "decision_to_assess", "final_plan_issued", "comments_window"
 WORDS = "Ask for a copy of every report, early."
 WHY = "It could tell who the teacher is."
-BY = "A parent in Made-up County, March 2027"
+BY = "Somebody in Made-up County, March 2027"
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,7 @@ async def published(town: Town, browser: Browser) -> UUID:
 async def beside(who: Browser, child: Child, step: str = DONE) -> str:
     """What the step’s page says of tips."""
     page = await who.get(await step_href(child, step))
-    return words(page.select_one("section[aria-labelledby=tips]"))
+    return seen_words(page.select_one("section[aria-labelledby=tips]"))
 
 
 # ---- Writing ----
@@ -132,11 +136,28 @@ async def test_a_tip_is_read_by_the_forum_first_and_then_by_families_of_the_same
     seen = await beside(rae, town.noor)
     assert f"{WORDS} {BY} Was this useful? Yes (0) No (0)" in seen
     assert empty not in seen
-    assert "You wrote this." in await beside(ada, town.okoros.child)
+    mine = f"Your own tip {WORDS} Families in your area can read it. Was this useful? Yes (0) No (0) Take it back"
+    said = "Then nobody can read it any more, and it cannot come back. Yes, take it back"
+    assert f"{mine} {said}" in (own := await beside(ada, town.okoros.child))
+    assert BY not in own
+    assert empty not in own
     assert WORDS not in await beside(rae, town.noor, NOT_DONE), "another step"
     assert WORDS not in await beside(await browser.as_(town.bo), town.freja), "another council"
     # Nothing in any child's history or mail could tell whose it is.
     assert (await Event.count(), await Alert.count()) == before
+
+
+async def test_ones_own_tip_is_ones_own_beside_another_child_too(
+    browser: Browser, town: Town, desk: Desk
+) -> None:
+    await published(town, browser)
+    okoros = town.okoros
+    begun = {"request_received": "2027-02-01", "decided_to_assess": "2027-03-01"}
+    await has_happened(desk, okoros.officer, okoros.sibling, "first_assessment", **begun)
+    said = await beside(await browser.as_(okoros.parent), okoros.sibling)
+    assert f"Your own tip {WORDS} Families in your area can read it." in said
+    assert said.count(WORDS) == 1
+    assert BY not in said
 
 
 PATHWAY = "New plan (EHCP)"
@@ -338,9 +359,11 @@ async def test_each_says_once_if_a_tip_was_useful_and_may_change_it(browser: Bro
     href = await step_href(town.noor, DONE)
     vote = f"{href}/tips/{tip}/useful"
     await rae.get(href)
-    assert (await rae.post(vote, useful="yes")).where == f"{href}?said=tip_useful"
+    assert (await rae.post(vote, useful="yes")).where == f"{href}?said=tip_useful#tip-{tip}"
     page = await rae.follow()
     assert _buttons(page) == {"Yes (1)": "true", "No (0)": "false"}
+    names = [words(one) for one in page.select("button[name=useful]")]
+    assert names == [f"Yes (1) : {WORDS}", f"No (0) : {WORDS}"], "read out in a list of buttons"
     assert "Saved. You can change your answer." in page.text
 
     part = await rae.post(vote, useful="no", status=200, headers={"HX-Request": "true"})
@@ -355,7 +378,7 @@ async def test_each_says_once_if_a_tip_was_useful_and_may_change_it(browser: Bro
 
 
 def _buttons(page: Page) -> dict[str, str]:
-    return {words(one): str(one["aria-pressed"]) for one in page.select("button[name=useful]")}
+    return {seen_words(one): str(one["aria-pressed"]) for one in page.select("button[name=useful]")}
 
 
 async def test_nobody_votes_on_their_own_tip_or_on_one_that_is_not_there(
@@ -386,7 +409,7 @@ async def test_five_stand_open_newest_first_and_what_was_of_no_use_comes_last(
     for days in range(7):
         day = date(2027, 3, 1) + timedelta(days=days)
         tip = Tip(
-            area=area, pathway="first_assessment", step=DONE, role=Role.PARENT, words=f"Tip of {day.day} March",
+            area=area, pathway="first_assessment", step=DONE, words=f"Tip of {day.day} March",
             written_on=day, published_on=day, state=TipState.PUBLISHED,
         )  # fmt: skip
         await tip.save()
@@ -436,16 +459,92 @@ async def test_ones_own_page_leads_to_the_steps_that_can_be_told_of(browser: Bro
     ada = await browser.as_(town.okoros.parent)
     page = await ada.get("/tips/mine")
     links = {words(link): str(link["href"]) for link in page.select("main .links a")}
-    assert links["Yes or no to a check"] == f"{await step_href(town.okoros.child, DONE)}/tips/new"
+    assert links["Yes or no to a check (Ife)"] == f"{await step_href(town.okoros.child, DONE)}/tips/new"
     assert f"{await step_href(town.okoros.child, NOT_DONE)}/tips/new" not in links.values()
     assert not (await (await browser.as_(town.okoros.teacher)).get("/tips/mine")).select("main .links a")
 
 
-async def test_a_young_persons_tip_is_shown_as_one(browser: Browser, town: Town) -> None:
+async def test_nobody_can_tell_a_young_persons_tip_from_a_parents(browser: Browser, town: Town) -> None:
     await write(await browser.as_(town.okoros.young_person), town.okoros.child)
     await decide(await browser.as_(town.joy), "publish")
-    seen = await beside(await browser.as_(town.rae), town.noor)
-    assert "A young person in Made-up County, March 2027" in seen
+    teacher = await browser.as_(town.okoros.teacher)
+    for seen in (
+        await beside(await browser.as_(town.rae), town.noor),
+        await beside(teacher, town.okoros.child),
+        (await (await browser.as_(town.joy)).get("/tips")).text,
+    ):
+        assert BY in seen
+        assert "oung person" not in seen
+
+
+async def test_the_lines_about_requests_do_not_say_who_wrote_or_judged_a_tip(
+    browser: Browser, town: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ada = await browser.as_(town.okoros.parent)
+    await write(ada, town.okoros.child)
+    await ada.follow()
+    lines = capsys.readouterr().out.splitlines()
+    about_tips = [line for line in lines if "/tips" in line]
+    assert about_tips
+    assert not [line for line in about_tips if str(town.okoros.parent.id) in line]
+    assert str(town.okoros.parent.id) in "".join(lines), "other pages still name who asked"
+
+
+async def test_one_family_cannot_fill_the_forums_page(browser: Browser, town: Town) -> None:
+    ada = await browser.as_(town.okoros.parent)
+    for number in range(MOST_WAITING):
+        await write(ada, town.okoros.child, f"Ask for report {number} early")
+    page = await write(ada, town.okoros.child, "And one more", status=422)
+    assert problem(page, "words") == "5 of your tips wait to be read. You can write more when one was read"
+    assert page.select_one("#f-words").get_text().strip() == "And one more"
+    await sql("update tip set state = 'declined' where words = 'Ask for report 0 early'")
+    await write(ada, town.okoros.child, "And one more")
+
+
+async def test_a_forum_reads_so_many_tips_at_once_and_then_the_next(
+    browser: Browser, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "ON_A_PAGE", 2)
+    writer, area = await person("Wyn Ford"), await _area(town)
+    for state in (TipState.WAITING, TipState.PUBLISHED):
+        for number in range(3):
+            day = date(2027, 1, 1) + timedelta(days=number)
+            tip = Tip(
+                area=area, pathway="first_assessment", step=DONE, words=f"{state} {number}", written_on=day,
+                published_on=day if state is TipState.PUBLISHED else None, state=state,
+            )  # fmt: skip
+            await tip.save()
+            await TipAuthor(tip=tip.id, person=writer.id).save()
+    joy = await browser.as_(town.joy)
+    page = await joy.get("/tips")
+    shown = [words(quote) for quote in page.select("blockquote")]
+    assert shown == ["waiting 0", "waiting 1", "published 2", "published 1"]
+    assert "More tips wait." in page.text
+    older = next(str(link["href"]) for link in page.select("main a") if words(link) == "Older tips")
+    page = await joy.get(older)
+    assert [words(quote) for quote in page.select("blockquote")] == ["published 0"]
+    assert "Older tips" not in page.text
+    for wrong in ("0", "x", "99999", "9999"):
+        await joy.get(f"/tips?page={wrong}")
+
+
+async def test_a_vote_on_a_tip_that_was_just_taken_down_finds_no_tip(
+    browser: Browser, town: Town, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tip, say = await published(town, browser), TipVote.say
+
+    async def too_late(*about: Any, **how: Any) -> None:
+        outside = await asyncpg.connect(settings.database_url)
+        await outside.execute("update tip set state = 'down'")
+        await outside.close()
+        await say(*about, **how)
+
+    rae = await browser.as_(town.rae)
+    href = await step_href(town.noor, DONE)
+    await rae.get(href)
+    monkeypatch.setattr(TipVote, "say", too_late)
+    await rae.post(f"{href}/tips/{tip}/useful", useful="yes", status=404)
+    assert not await sql("select 1 from tip_vote")
 
 
 async def test_in_the_demo_somebody_reads_tips_first_and_five_are_shown(demo_browser: Browser) -> None:
@@ -459,7 +558,7 @@ async def test_in_the_demo_somebody_reads_tips_first_and_five_are_shown(demo_bro
     assert theo
     seen = await beside(nadia, theo, "draft_sent")
     assert "Two of us read it, on two evenings." in seen
-    assert "A parent in Otterby, February 2027 Was this useful? Yes (1) No (0)" in seen
+    assert "Somebody in Otterby, February 2027 Was this useful? Yes (1) No (0)" in seen
 
 
 async def _named(name: str) -> Person:

@@ -93,6 +93,21 @@ async def test_a_page_keeps_its_look_after_it_was_sent_and_looks_that_cross_leav
     assert_pool_is_whole()
 
 
+async def test_a_page_that_is_asked_for_again_at_once_is_not_remembered_anew(
+    browser: Browser, okoros: Okoros, clock: Clock
+) -> None:
+    ada = await browser.as_(okoros.parent)
+    home = f"/families/{okoros.family.id}"
+    await ada.get(home)
+    first = clock.now
+    clock.forward(seconds=59)
+    await ada.get(home)
+    assert await kept(okoros) == [(first, None)]
+    clock.forward(seconds=1)
+    await ada.get(home)
+    assert await kept(okoros) == [(clock.now, None)]
+
+
 async def test_a_slower_page_does_not_put_back_the_look_of_a_later_one(okoros: Okoros, desk: Desk) -> None:
     later, earlier = Look(NINE + MINUTE, None), Look(NINE, None)
     for look in (later, earlier):

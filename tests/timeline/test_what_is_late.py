@@ -22,7 +22,8 @@ def moved(expected: date, *, said_on: date, **more: Any) -> dict[str, Any]:
 
 def why_late(step: dict[str, Any]) -> str:
     ife = glance(journey("first_assessment", step, **REQUEST), today=APRIL_20)
-    return next(str(box["words"]) for box in boxes(ife) if box["title"] == "Why is it late?")
+    why = next(box for box in boxes(ife) if box["title"] == "Why is it late?")
+    return f"{why['quote']} {why['words']}".strip()
 
 
 def test_what_was_said_of_a_day_inside_the_law_is_no_reason_for_being_late() -> None:

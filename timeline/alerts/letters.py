@@ -31,6 +31,7 @@ from timeline.alerts.reminders import Reminds
 from timeline.asks.climbs import OF_ASKS as OF_ONE_ASK
 from timeline.asks.letters import Said, said_of_ask
 from timeline.asks.sentences import SUBJECTS as OF_ASKS
+from timeline.child.standing import stands
 from timeline.days import day_words, span_words
 from timeline.glance import UNCOUNTED
 from timeline.law.explained_row import explain_row
@@ -270,7 +271,8 @@ def _who(actor: str, reader: Reader) -> str:
     return tr("the family") if actor == "family" and not reader.is_family else actor_words(actor)
 
 
-# A newer event about the same date or note has a letter of its own; two days for one step would only confuse.
+# A newer event about the same date or note has a letter of its own; two days for one step would only confuse. Words
+# that were taken back or hidden meanwhile are told to nobody.
 _EVENT = """
 select e.kind, e.milestone, e.happened_on, e.particulars,
     (select min(g.role) from circle_grant g where g.person = e.by and g.child = e.child) as role,
@@ -287,9 +289,8 @@ select e.kind, e.milestone, e.happened_on, e.particulars,
                 and later.particulars ->> 'note' = e.particulars ->> 'note'
             or later.kind in ('ask_answered', 'ask_not_answered', 'ask_closed', 'ask_taken_back')
                 and later.particulars ->> 'ask' = e.particulars ->> 'ask'
-            or later.kind = 'taken_back' and later.particulars ->> 'entry' = e.particulars ->> 'entry'
         )
-    ) as overtaken
+    ) or not <stands> as overtaken
 from event e
 where e.id = {}
-"""
+""".replace("<stands>", stands("e"))

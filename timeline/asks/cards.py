@@ -17,7 +17,7 @@ from timeline.asks.words import (
     YOU_ASKED,
 )
 from timeline.child.signed import signed
-from timeline.days import day_words, local_day, short_words, span_words
+from timeline.days import date_words, day_words, local_day, span_words
 from timeline.glance import Glance
 from timeline.status import State
 from timeline.tags import ICONS, badge
@@ -43,7 +43,7 @@ def standing_of(row: Row) -> Standing:
 def ask_card(row: Row, glance: Glance) -> Shown:
     mine = row["by"] == glance.viewer.person
     who = signed(row["by"], row["by_name"], glance.child.circle)
-    on = short_words(local_day(row["at"]), glance.today)
+    on = date_words(local_day(row["at"]), glance.today)
     return {
         "id": str(row["id"]),
         "href": f"{glance.href}/asks/{row['id']}",
@@ -63,7 +63,7 @@ def about_words(row: Row, glance: Glance) -> str:
     """ "" where it is about something else."""
     kind = AboutKind(row["about_kind"])
     if row["about_step"]:
-        what = step_title(row["about_step"], name=glance.child.name)
+        what = step_title(row["about_step"], name=glance.called)
     elif row["about_note"]:
         what = row["about_note"]
     else:
@@ -160,7 +160,7 @@ def _is_young_askers(row: Row, glance: Glance) -> bool:
 
 
 def _said(words: str, who: str, day: date, today: date) -> str:
-    return words.format(who=who, day=short_words(day, today))
+    return words.format(who=who, day=date_words(day, today))
 
 
 def _tag(state: State, words: str) -> Shown:

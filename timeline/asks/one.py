@@ -9,8 +9,9 @@ from timeline.asks.shown_ladder import rungs, ways_out
 from timeline.asks.standing import Kind, Said, Standing, answers_to
 from timeline.asks.words import LEGAL_LINE, OFFERED, SAYS
 from timeline.child.signed import signed
-from timeline.days import day_words, local_day, short_words
+from timeline.days import date_words, day_words, local_day
 from timeline.glance import Glance
+from timeline.services.advice import advice_words
 
 Row = dict[str, Any]
 Shown = dict[str, Any]
@@ -29,6 +30,7 @@ def ask_page(row: Row, glance: Glance, *, is_officer: bool) -> Shown:
         "answers": [_answer(one, row, glance) for one in row["answers"]],
         "rungs": rungs(row, glance),
         "ways_out": ways_out(),
+        "advice": advice_words(glance),
         "legal_line": tr(LEGAL_LINE),
         "answers_it": answers_it,
         "offered": [
@@ -76,7 +78,7 @@ def _is_askers(row: Row, glance: Glance) -> bool:
 
 
 def _addition(one: Row, glance: Glance) -> Shown:
-    on = short_words(local_day(one["at"]), glance.today)
+    on = date_words(local_day(one["at"]), glance.today)
     return {"words": one["words"], "on": tr("Added on {day}").format(day=on)}
 
 
@@ -88,7 +90,7 @@ def _answer(one: Row, row: Row, glance: Glance) -> Shown:
     )
     return {
         "said": said.value,
-        "head": tr(SAYS[said]).format(who=who, day=short_words(local_day(one["at"]), today)),
+        "head": tr(SAYS[said]).format(who=who, day=date_words(local_day(one["at"]), today)),
         "words": one["words"],
         "because": one["because"],
         "instead": one["instead"],

@@ -41,7 +41,8 @@ def _more(count: int, name: str) -> str:
 
 
 def reader_of(glance: Glance) -> Reader:
-    return Reader.of(glance.viewer, glance.child.id, young_person=glance.child.facts["person"])
+    child = glance.child
+    return Reader.of(glance.viewer, child.id, young_person=child.facts["person"], circle=child.circle)
 
 
 def entry(row: Row, glance: Glance, reader: Reader) -> Shown:
@@ -56,7 +57,7 @@ def entry(row: Row, glance: Glance, reader: Reader) -> Shown:
         "by": _by(row, reader, name=name, who=who),
         "help": tr("With help from {who}").format(who=help_from) if help_from else "",
         "on": day_words(local_day(row["at"]), glance.today),
-        "way": way_words(mine=mine, hides=Strength.may_hide(row["by"], reader), can_change=True),
+        "way": way_words(mine=mine, hides=Strength.may_hide(row, reader), can_change=True),
         "hidden_by": row["hidden_by_name"] or "",
     }
 

@@ -71,9 +71,9 @@ class GoodNews(Hideable, tablename="good_news"):
         return row
 
     @classmethod
-    def may_hide(cls, by: Id, reader: Reader) -> bool:
+    def may_hide(cls, row: Row, reader: Reader) -> bool:
         """The young person; a parent too, but never what the young person wrote."""
-        return reader.is_the_child or (reader.is_parent and by != reader.young_person)
+        return reader.is_the_child or (reader.is_parent and row["by"] != reader.young_person)
 
     @classmethod
     async def about(cls, children: list[Id], *, most: int) -> list[Row]:
@@ -106,7 +106,8 @@ _NEAR = """n.id in (
 _ONE = "n.child = {} and n.id = {} and n.ended_at is null"
 
 _NEWS = """
-select n.id, n.child, n.words, n.day, n.outcome, n.by, n.at, n.hidden_at, p.name as by_name, h.name as hidden_by_name
+select n.id, n.child, n.words, n.day, n.outcome, n.by, n.at, n.hidden_at, n.hidden_by,
+       p.name as by_name, h.name as hidden_by_name
 from good_news n
 join person p on p.id = n.by
 left join person h on h.id = n.hidden_by

@@ -8,6 +8,7 @@ from timeline.child.about_me import reader_of, way_words
 from timeline.child.good_news import MEANINGS, TITLES, GoodNews, Outcome
 from timeline.child.own_words import Row, seen, unseen
 from timeline.child.signed import signed
+from timeline.child.thanks import Thanks
 from timeline.days import date_words, day_words, local_day
 from timeline.glance import Glance
 
@@ -21,14 +22,17 @@ MOST = 30
 def good_news(news: Sequence[Row], thanks: Sequence[Row], glance: Glance) -> Shown:
     """Of one child."""
     cards = [news_card(row, glance) for row in seen(news)]
-    said = [thanks_line(row, glance) for row in thanks]
-    name = glance.child.name
+    said = [thanks_line(row, glance) for row in seen(thanks)]
+    name, reader = glance.child.name, reader_of(glance)
     return {
         "first": cards[:FIRST],
         "rest": cards[FIRST:],
         "thanks": said[:FIRST],
         "older_thanks": said[FIRST:],
-        "hidden": [news_card(row, glance) for row in unseen(news, reader_of(glance), GoodNews)],
+        "hidden": [
+            *(news_card(row, glance) for row in unseen(news, reader, GoodNews)),
+            *(thanks_line(row, glance) for row in unseen(thanks, reader, Thanks)),
+        ],
         "empty": ""
         if cards
         else tr(
@@ -67,7 +71,7 @@ def news_card(row: Row, glance: Glance) -> Shown:
         "outcome": outcome_shown(outcome),
         "words": row["words"],
         "by": signed(row["by"], row["by_name"], glance.child.circle),
-        "way": way_words(mine=mine, hides=GoodNews.may_hide(row["by"], reader)),
+        "way": way_words(mine=mine, hides=GoodNews.may_hide(row, reader)),
         "thank": None if mine else _thank(row, glance),
         "hidden_by": row["hidden_by_name"] or "",
     }
@@ -90,7 +94,8 @@ def thanks_line(row: Row, glance: Glance) -> Shown:
         "said": _who_thanked(row, glance),
         "words": row["words"],
         "on": date_words(local_day(row["at"]), glance.today),
-        "way": way_words(mine=mine, hides=False),
+        "way": way_words(mine=mine, hides=Thanks.may_hide(row, reader_of(glance))),
+        "hidden_by": row["hidden_by_name"] or "",
     }
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sharing.families import Role
 from sharing.languages import tr
+from sharing.posts import place_words
 
 Row = dict[str, Any]
 
@@ -17,4 +18,4 @@ def signed(person: UUID, name: str, circle: Sequence[Row]) -> str:
     if Role.PARENT in roles:
         return tr("{name}, parent").format(name=name)
     works_for = "" if Role.YOUNG_PERSON in roles else next((row["short_name"] for row in found), "")
-    return f"{name}, {works_for}" if works_for else name
+    return f"{name}, {place_words(works_for)}" if works_for else name

@@ -74,8 +74,9 @@ class Strength(Hideable, tablename="strength"):
     async def change(
         self, words: str, *, child: Child, unit: Unit, help_from: str = "", id: Id | None = None
     ) -> "Strength":
-        """A new entry in the place of this one. Raises ChangedMeanwhile when this one had ended, SpeaksForThemself."""
-        await self._end(unit)
+        """A new entry in the place of this one. Raises ChangedMeanwhile when this one had ended or was hidden, which
+        must not come back as something new; SpeaksForThemself."""
+        await self._end(unit, Strength.hidden_at.is_null())
         row = await Strength._written(
             Kind(self.kind), words, child, unit, passed_on=self.passed_on, help_from=help_from, id=id
         )
@@ -83,9 +84,9 @@ class Strength(Hideable, tablename="strength"):
         return row
 
     @classmethod
-    def may_hide(cls, by: Id, reader: Reader) -> bool:
-        """The young person; for a child who does not sign in, a parent."""
-        return reader.is_the_child or (reader.young_person is None and reader.is_parent)
+    def may_hide(cls, row: Row, reader: Reader) -> bool:
+        """The young person; for a child who does not sign in, or no longer, a parent."""
+        return reader.is_the_child or (reader.is_parent and not reader.signs_in)
 
     @classmethod
     async def about(cls, children: list[Id]) -> list[Row]:
@@ -128,7 +129,7 @@ def may_change(row: Row, reader: Reader) -> bool:
 
 
 _STRENGTHS = """
-select s.id, s.child, s.kind, s.words, s.passed_on, s.with_help_from, s.by, s.at, s.hidden_at,
+select s.id, s.child, s.kind, s.words, s.passed_on, s.with_help_from, s.by, s.at, s.hidden_at, s.hidden_by,
        p.name as by_name, h.name as hidden_by_name
 from strength s
 join person p on p.id = s.by

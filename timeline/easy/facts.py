@@ -10,7 +10,7 @@ from timeline.family.now import is_quiet, quiet_words
 from timeline.glance import Glance
 from timeline.status import State, is_familys
 from timeline.told_step import Kind, ToldStep
-from timeline.wording import fill
+from timeline.wording import said_of
 from timeline.words import STEP_WORDS
 
 MOST_WORDS = 11
@@ -42,7 +42,7 @@ def _about(glance: Glance) -> Pair:
     if is_quiet(glance):
         return "calendar", quiet_words()
     picture, said = about_step(glance.coming, glance)
-    title = easy_title(glance.coming.row["step"], glance.child.name)
+    title = easy_title(glance.coming.row["step"], glance.called)
     lines = [tr("Next: {what}.").format(what=title), said, *_late_elsewhere(glance)]
     return picture, "\n".join(lines)
 
@@ -67,8 +67,8 @@ def about_step(step: ToldStep, glance: Glance) -> Pair:
 
 
 def easy_title(step: str, name: str) -> str:
-    title = fill(tr(STEP_WORDS[step].title), name)
-    return title if len(title.split()) <= MOST_WORDS else fill(tr(STEP_WORDS[step].short), name)
+    title = said_of(STEP_WORDS[step].title, name)
+    return title if len(title.split()) <= MOST_WORDS else said_of(STEP_WORDS[step].short, name)
 
 
 def easy_day(day: date, today: date) -> str:
@@ -95,6 +95,8 @@ def _how_it_ended(step: ToldStep, today: date) -> str:
 def _words_for(step: ToldStep, day: date, today: date) -> str:
     if step.said is None:
         return tr("You will hear the day by {day}.")
+    if step.is_unheard_of:
+        return tr("It was to be by {day}. Nobody wrote down if it was.")
     if day < today:
         return tr("It was due on {day}.")
     if step.said.kind is Kind.BOOKED:

@@ -8,6 +8,7 @@ from timeline.easy.ask_words import ABOUT_ASKS
 from timeline.easy.good_words import TOLD_BY_FAMILIES
 from timeline.easy.law_words import ABOUT_THE_LAW
 from timeline.easy.words import ABOUT_A_FAMILY
+from timeline.wording import said_of
 
 MOST_LINES = 5
 MORE = later_n("{n} more child is below.", "{n} more children are below.")
@@ -24,11 +25,11 @@ ANSWERS: Mapping[str, tuple[str, tuple[str, str]]] = {
 
 def family(facts: Facts) -> Guide:
     """A line for each child as far as there is room, and what waits for the reader."""
-    shown, every_step = facts["family"], ("steps", tr("Below you can see every step."))
+    shown, steps = facts["family"], ("steps", tr("Below you can see the next steps."))
     to_do = [("pencil", _counted(TO_DO, len(shown["todo"])))] if shown["todo"] else []
     children = [*shown["next"]["first"], *shown["next"]["more"]]
     rows = [row["easy"] for row in children] or [("question", tr("There is no child here yet."))]
-    return Guide("calendar", [*_as_many_as(MOST_LINES - 1 - len(to_do), rows), *to_do, every_step])
+    return Guide("calendar", [*_as_many_as(MOST_LINES - 1 - len(to_do), rows), *to_do, steps])
 
 
 def child(facts: Facts) -> Guide:
@@ -37,7 +38,7 @@ def child(facts: Facts) -> Guide:
 
 
 def step(facts: Facts) -> Guide:
-    about = tr("This is one step for {name}.").format(name=facts["step"]["badge"]["name"])
+    about = said_of("This is one step for {name}.", facts["step"]["called"])
     meaning = ("question", tr("Below you can read what it means."))
     return Guide("steps", [("person", about), facts["step"]["easy"], meaning])
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from journeys.ages import end_of_compulsory_school_age
+from journeys.children import age_on
 from sharing.families import Role
 from sharing.languages import tr
 from sharing.rights import About, Act
@@ -9,6 +11,9 @@ from timeline.family.box import way
 from timeline.glance import Glance
 
 Shown = dict[str, Any]
+
+TOO_OLD = 25
+"""Years: nobody can ask any more."""
 
 
 def nothing_yet(glance: Glance) -> Shown | None:
@@ -21,10 +26,28 @@ def nothing_yet(glance: Glance) -> Shown | None:
     )  # fmt: skip
     lines = [
         tr("Here you will see what comes next for {name}, who does it, and by when."),
+        *_who_may_ask(glance),
         who,
         tr("The dates then count by themselves."),
     ]
     return {"lines": [line.format(name=name, who=officer) for line in lines], "way": _way_on(glance)}
+
+
+def _who_may_ask(glance: Glance) -> list[str]:
+    """Section 36(1) of the Children and Families Act 2014: a parent, until school age ends; from then until 25 the
+    young person; and a school or college. Nothing for whoever keeps the record."""
+    age = age_on(glance.today, glance.child.facts["date_of_birth"])
+    if _may_record(glance) or age >= TOO_OLD:
+        return []
+    if glance.today > end_of_compulsory_school_age(glance.child.facts["date_of_birth"], 16):
+        asks = tr("You can ask the council for a check of needs (EHC needs assessment).") if glance.is_the_child else (
+            tr("{name} can ask the council for a check of needs (EHC needs assessment).")
+        )  # fmt: skip
+    elif glance.is_familys and not glance.is_the_child:
+        asks = tr("You can ask the council for a check of needs (EHC needs assessment).")
+    else:
+        asks = tr("A parent can ask the council for a check of needs (EHC needs assessment).")
+    return [asks, tr("The school or college can ask too. Ask in writing, and keep a copy.")]
 
 
 def no_children(*, may_add: bool, href: str) -> Shown:
@@ -37,15 +60,19 @@ def no_children(*, may_add: bool, href: str) -> Shown:
     return {"lines": lines, "way": onwards}
 
 
+def _may_record(glance: Glance) -> bool:
+    about = About(glance.child.facts["family"], glance.child.id)
+    return glance.viewer.may(Act.RECORD_EVENT, about, today=glance.today)
+
+
 def see_the_law() -> Shown:
     return way("/dates", tr("See what the law says, and try it with your own dates"))
 
 
 def _way_on(glance: Glance) -> Shown:
-    about = About(glance.child.facts["family"], glance.child.id)
-    if glance.viewer.may(Act.RECORD_EVENT, about, today=glance.today):
+    if _may_record(glance):
         return way(f"{glance.href}/events/new", tr("Record the first thing that happened"))
-    return see_the_law()
+    return way("/dates/first_assessment", tr("See how a check of needs goes, with dates"))
 
 
 def _officer(glance: Glance) -> str:

@@ -13,15 +13,18 @@ def box(
     words: str = "",
     by: str = "",
     *,
+    quote: str = "",
     claim: Shown | None = None,
     lines: Sequence[str] = (),
     ways: Sequence[Shown] = (),
 ) -> Shown:
-    """`kind` sets its colours: late, more, moved, disagree or no. `lines`: instead of words, one line a sentence."""
+    """`kind` sets its colours: late, more, moved, disagree or no. `quote`: what somebody wrote, before words of ours.
+    `lines`: instead of words, one line a sentence."""
     return {
         "kind": kind,
         "icon": icon,
         "title": title,
+        "quote": quote,
         "words": words.strip() or " ".join(lines),
         "by": by,
         "claim": claim,

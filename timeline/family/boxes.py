@@ -7,10 +7,11 @@ from timeline.family.cut_short import cut_short_boxes
 from timeline.family.disagreements import disagreement_boxes
 from timeline.family.refused import refusal_boxes
 from timeline.glance import Glance
-from timeline.status import Row, State
+from timeline.status import Row, State, is_unheard_of
 from timeline.step.claims import claim_of, claim_shown
-from timeline.tags import beyond_the_law
+from timeline.tags import UNHEARD_OF, beyond_the_law
 from timeline.wording import lawful_words
+from timeline.words import STEP_WORDS
 
 NO_REASON = later("No reason given yet. You can ask, or complain, without waiting.")
 NO_REASON_STAFF = later("No reason given yet. The family can see that.")
@@ -43,8 +44,9 @@ def _why(step: Row, glance: Glance) -> Shown:
         said = f"{_passed(step, glance)} {_unsaid(step, glance)}".strip()
         return box(kind, icon, tr(title), said, claim=claim)
     law = "" if step["ground"] else lawful_words(None)
-    words = f"{step['why']} {law} {_first_promise(step, glance)} {_passed(step, glance)}"
-    return box(kind, icon, tr(title), " ".join(words.split()), _written(step, glance), claim=claim)
+    ours = [law, _first_promise(step, glance), _passed(step, glance)]
+    said = " ".join(filter(None, ours))
+    return box(kind, icon, tr(title), said, _written(step, glance), quote=step["why"], claim=claim)
 
 
 def _is_about_lateness(step: Row) -> bool:
@@ -65,8 +67,9 @@ def _passed(step: Row, glance: Glance) -> str:
 
 def _of_the_date(step: Row, glance: Glance) -> Shown:
     title = tr("Why has the date moved?") if step["expected"] else tr("Why is there no date yet?")
-    words = f"{step['why']} {_first_promise(step, glance)}"
-    return box("moved", "moved", title, words, _written(step, glance))
+    return box(
+        "moved", "moved", title, _first_promise(step, glance), _written(step, glance), quote=step["why"]
+    )
 
 
 def _unsaid(step: Row, glance: Glance) -> str:
@@ -75,9 +78,21 @@ def _unsaid(step: Row, glance: Glance) -> str:
         return tr(NO_DAY if glance.is_familys else NO_DAY_STAFF)
     if claim_of(step):
         return ""
-    if glance.going.state is State.MAY_BE_LATE and (others := beyond_the_law(step, glance.today)):
-        return others
+    if glance.going.state is State.MAY_BE_LATE:
+        if is_unheard_of(step, glance.today):
+            return _has_passed(step, glance)
+        if others := beyond_the_law(step, glance.today):
+            return others
     return tr(NO_REASON if glance.is_familys else NO_REASON_STAFF)
+
+
+def _has_passed(step: Row, glance: Glance) -> str:
+    """A day that somebody promised is behind, and nobody gave another."""
+    words = tr("{what} was booked for {day}.") if step["expected_kind"] == "booked" else (
+        tr("{what} was expected by {day}.")
+    )  # fmt: skip
+    said = {"what": tr(STEP_WORDS[step["step"]].short), "day": day_words(step["expected"], glance.today)}
+    return f"{words.format(**said)} {tr(UNHEARD_OF)}"
 
 
 def _claim(step: Row, glance: Glance) -> Shown | None:

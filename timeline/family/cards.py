@@ -9,22 +9,28 @@ from timeline.family.beginnings import nothing_yet
 from timeline.family.boxes import boxes
 from timeline.family.hear_by import no_date_words
 from timeline.family.now import now_words
-from timeline.family.step_lines import count_words, folded, step_lines
+from timeline.family.step_lines import all_steps, steps_around_now
 from timeline.flags import flags_shown
 from timeline.glance import Glance, Shown
 from timeline.law.named_rules import legal_term
-from timeline.status import Row, State, going, is_familys, window_end
+from timeline.status import Row, State, going, is_familys, is_unheard_of, window_end
 from timeline.tags import sure
 from timeline.told_step import Kind
 from timeline.words import STEP_WORDS
 
 
 def card(glance: Glance) -> Shown:
-    lines = step_lines(glance)
-    dated, undated, more = folded(lines)
+    """With every step, for a page about one child."""
+    return _head(glance) | all_steps(glance) | {"easy": about_next(glance)}
+
+
+def card_beside_others(glance: Glance) -> Shown:
+    return _head(glance) | steps_around_now(glance)
+
+
+def _head(glance: Glance) -> Shown:
     return {
         "badge": glance.badge,
-        "easy": about_next(glance),
         "about": _about(glance),
         "tag": glance.tag,
         "flags": flags_shown(glance),
@@ -35,11 +41,6 @@ def card(glance: Glance) -> Shown:
         "actions": actions(glance),
         "uncounted": glance.uncounted,
         "beginning": nothing_yet(glance),
-        "steps": lines,
-        "dated_steps": dated,
-        "undated_steps": undated,
-        "undated_words": more,
-        "step_count": count_words(lines),
     }
 
 
@@ -119,6 +120,8 @@ def _day_term(step: Row, glance: Glance) -> str:
         return tr("At least until")
     if window_end(step):
         return tr("You have until") if glance.is_familys else tr("The family has until")
+    if is_unheard_of(step, glance.today):
+        return tr("Was booked for") if step["expected_kind"] == "booked" else tr("Was expected by")
     if step["expected"]:
         return tr("When") if step["expected_kind"] == "booked" else tr("Expected by")
     return tr("Likely by") if step.get("likely") else tr("When")
@@ -127,7 +130,7 @@ def _day_term(step: Row, glance: Glance) -> str:
 def _sure(step: Row, glance: Glance) -> Shown | None:
     """Of a step without any date: who will give one, and by when."""
     if glance.day or is_familys(step) or (step.get("likely_passed") and not step["hear_by"]):
-        return sure(step)
+        return sure(step, glance.today)
     words = no_date_words(step, glance.today, family=glance.is_familys)
     return {"dots": 0, "word": tr("No date yet"), "ground": words}
 

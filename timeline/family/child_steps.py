@@ -16,7 +16,7 @@ from timeline.told_step import ToldStep
 
 TROUBLES = (State.LATE, State.MORE_TIME, State.MAY_BE_LATE)
 WORSE_THAN_A_NO = (State.LATE, State.MORE_TIME)
-"""States of a child's dates that come before a no, or that people do not agree."""
+"""States of a child's dates that come before the council's no, or a day that people do not agree on."""
 
 
 class ChildSteps:
@@ -105,13 +105,14 @@ class ChildSteps:
 
     @property
     def state(self) -> Going:
-        """The child's own: that of its open steps, unless a no or a disagreement says more."""
+        """The child's own: that of its open steps, unless the council's no or a day that is disputed says more. A no to
+        a note says nothing of dates, and hides none."""
         if not self.child.journeys:
             return Going(State.NO_DATE)
         if self.going.state not in WORSE_THAN_A_NO:
             if self.declined:
                 return Going(State.DECLINED)
-            if self.refused_notes or self.child.disputes:
+            if self.child.disputes:
                 return Going(State.DISAGREE)
         if self.going.state is State.ON_TIME and self.coming and _is_asked_or_undated(self.coming):
             return self.coming.going

@@ -9,6 +9,7 @@ from timeline.days import day_words
 from timeline.family.box import box, way
 from timeline.glance import Glance
 from timeline.law.named_rules import rule_named
+from timeline.services.advice import advice_words
 from timeline.status import Row
 from timeline.story import JourneyStory
 
@@ -54,12 +55,13 @@ def _box(window: Row, came: date, glance: Glance) -> Shown:
         tr("You can still tell the council what to change. You can complain.")
         if family
         else tr("The family can still say what to change, and can complain."),
-        tr("You can also ask a judge to look again (appeal). Your local SENDIASS helps for free.")
+        tr("You can also ask a judge to look again (appeal).")
         if family
         else tr("The family can also ask a judge to look again (appeal)."),
     ]
     until = day_words(window["expected"] or window["legal"], today)
     said = [line.format(day=day_words(came, today), n=days, until=until) for line in lines]
+    said += [advice_words(glance)] if family else []
     title = tr("The days to comment were cut short")
     onwards = way(f"{glance.href}/steps/{window['id']}", tr("What these days are for"))
     return box("more", "clock_question", title, lines=said, ways=[onwards])

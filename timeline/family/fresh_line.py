@@ -11,6 +11,7 @@ from sharing.rights import About, Act
 from timeline.days import clock_words, date_words, local_day
 from timeline.family.freshness import LastCheck, Who
 from timeline.glance import Glance
+from timeline.services.advice import advice_words
 from timeline.status import is_familys, is_open
 
 Shown = dict[str, Any]
@@ -109,7 +110,7 @@ def _more_words(last: LastCheck, glance: Glance) -> list[str]:
         return [
             tr("{name} has no case officer here now.").format(name=glance.child.name),
             tr("Ask the council to check these dates."),
-            tr("Your local SENDIASS helps for free."),
+            advice_words(glance),
         ]
     if last.asked:
         return [_asked_words(last.asked, called(officer), glance)]

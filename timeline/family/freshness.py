@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from journeys.calendars import ENGLAND
@@ -52,6 +53,7 @@ class LastCheck:
         return self.checked is None or today >= stale_from(local_day(self.checked.at))
 
 
+@lru_cache(maxsize=1000)
 def stale_from(checked_on: date) -> date:
     return working_days_after(checked_on, STALE_AFTER + 1, ENGLAND)
 

@@ -9,12 +9,14 @@ from sharing.days import month, month_beside_day, short_month, weekday
 from sharing.languages import tr, tr_n
 from timeline.days import ahead_words, day_words
 from timeline.easy.facts import about_next
+from timeline.family.disagreements import not_agreed_words
 from timeline.family.hear_by import no_date_words
 from timeline.family.now import is_quiet, quiet_words, then_words
+from timeline.family.step_lines import tag_explained
 from timeline.glance import Glance
 from timeline.notes.todo import actions_soon
-from timeline.status import is_familys, window_end
-from timeline.tags import sure
+from timeline.status import Row, is_familys, is_unheard_of, window_end
+from timeline.tags import UNHEARD_OF, sure
 from timeline.told_step import ToldStep
 from timeline.wording import step_title
 
@@ -26,10 +28,11 @@ SOON = timedelta(days=14)
 LATEST = date.max
 
 
-def next_list(glances: Sequence[Glance]) -> Shown:
-    """A row for each child, soonest first, and after these the rows of what else is due soon."""
+def next_list(glances: Sequence[Glance], *, easy: bool = True) -> Shown:
+    """A row for each child, soonest first, and after these the rows of what else is due soon. `easy`: with the words of
+    the easy read guide."""
     ordered = sorted(glances, key=lambda one: (_comes(one), one.child.facts["place"]))
-    rows = [next_up(one) for one in ordered]
+    rows = [next_up(one, easy=easy) for one in ordered]
     more = len(rows) - FIRST_SHOWN
     return {
         "first": rows[:FIRST_SHOWN],
@@ -45,20 +48,22 @@ def _comes(glance: Glance) -> date:
     return glance.day or hear_by or LATEST
 
 
-def next_up(glance: Glance) -> Shown:
+def next_up(glance: Glance, *, easy: bool = True) -> Shown:
     step, day, quiet = glance.next, glance.day, is_quiet(glance)
     return {
         "badge": glance.badge,
-        "easy": about_next(glance),
+        "easy": about_next(glance) if easy else None,
         "tag": glance.tag,
         **(_about(day) if quiet and day else _day_block(day, _before_day(glance), glance.today)),
         "none": _instead_of_a_day(glance),
         "what": quiet_words() if quiet else glance.what,
-        "then": then_words(glance) if quiet else _no_date(glance),
+        "then": then_words(glance) if quiet else _beside_the_day(glance),
         "href": f"{glance.href}/steps/{step['id']}" if step else glance.href,
-        "sure": sure(step) if step and not quiet else None,
+        "sure": None if quiet else _sure(glance),
         "who": glance.who,
         "legal": None if quiet else glance.legal_words,
+        "why": "" if quiet else tag_explained(glance),
+        "apart": not_agreed_words(glance),
         "uncounted": glance.uncounted if step else "",
         "urgent": glance.child.facts.get("urgent_at") is not None,
     }
@@ -86,7 +91,9 @@ def _before_day(glance: Glance) -> str:
     step, day = glance.next, glance.day
     if step is None or day is None:
         return ""
-    if day < glance.today:
+    if is_unheard_of(step, glance.today):
+        words = _was_promised(step)
+    elif day < glance.today:
         words = tr("Was due {weekday}")
     elif step["expected_kind"] == "booked":
         words = tr("On {weekday}")
@@ -95,11 +102,25 @@ def _before_day(glance: Glance) -> str:
     return words.format(weekday=weekday(day))
 
 
-def _no_date(glance: Glance) -> str:
-    """Where there is a step without any date: who will give one, and by when."""
-    if glance.next is None or glance.day or is_familys(glance.next):
+def _sure(glance: Glance) -> Shown | None:
+    """Nothing of a day that has passed: what is said of that stands in words."""
+    step = glance.next
+    return None if step is None or is_unheard_of(step, glance.today) else sure(step, glance.today)
+
+
+def _was_promised(step: Row) -> str:
+    booked = step["expected_kind"] == "booked"
+    return tr("Was booked for {weekday}") if booked else tr("Was expected {weekday}")
+
+
+def _beside_the_day(glance: Glance) -> str:
+    """Without any date: who will give one, and by when. Of a day that has passed: that nobody knows what came of it."""
+    step = glance.next
+    if step is not None and is_unheard_of(step, glance.today):
+        return tr(UNHEARD_OF)
+    if step is None or glance.day or is_familys(step):
         return ""
-    return no_date_words(glance.next, glance.today, family=glance.is_familys)
+    return no_date_words(step, glance.today, family=glance.is_familys)
 
 
 def _instead_of_a_day(glance: Glance) -> str:

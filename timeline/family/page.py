@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from textwrap import shorten
 from typing import Any
 from uuid import UUID
 
@@ -13,15 +12,16 @@ from timeline.asks.part import asks_to_answer
 from timeline.child.news_cards import family_good_news
 from timeline.days import day_words
 from timeline.family.beginnings import no_children
-from timeline.family.cards import card
+from timeline.family.cards import card_beside_others
+from timeline.family.choices import choices, family_windows, is_choice
 from timeline.family.fresh_line import NEVER, Checks, asked_to_check, fresh_line, one_line
 from timeline.family.next_up import next_list
 from timeline.family.since import News, since
 from timeline.glance import Glance
-from timeline.notes.cards import asks_if_it_helped, note_card, waits_for
+from timeline.notes.cards import asks_if_it_helped, beginning, note_card, waits_for
 from timeline.picture.drawing import draw
 from timeline.picture.lanes import lane
-from timeline.status import Row, is_familys, is_open, window_end
+from timeline.status import Row
 from timeline.story import ChildStory, Story
 from timeline.wording import step_title
 
@@ -40,7 +40,9 @@ def family_page(
     news: News,
     checks: Checks,
     good_news: Sequence[Row] = (),
+    easy: bool = True,
 ) -> Shown:
+    """`easy`: with the words of the easy read guide."""
     href = f"/families/{family}"
     glances = [Glance(child, viewer, today, href) for child in story.children]
     fresh = one_line(glances, checks)
@@ -54,18 +56,23 @@ def family_page(
             *did_it_help(story.children, viewer, href),
             *asks_to_answer(glances),
             *asked_to_check(glances, checks),
-            *windows(glances, viewer),
+            *windows(glances),
         ],
+        "choices": choices(glances),
         "fresh": fresh,
         "since": since(news, glances, today),
-        "next": next_list(glances),
+        "next": next_list(glances, easy=easy),
         "picture": draw([lane(one) for one in glances if one.steps], today, rtl=spoken().is_rtl),
-        "children": [card(one) | {"fresh": None if fresh else _fresh(one, checks)} for one in glances],
+        "children": [_card(one, None if fresh else _fresh(one, checks)) for one in glances],
         "notes": notes(story.children, viewer, href, today),
         "good_news": family_good_news(good_news, glances),
         "empty": None if glances else no_children(may_add=may_add, href=href),
         "can_add_child": may_add,
     }
+
+
+def _card(glance: Glance, fresh: Shown | None) -> Shown:
+    return card_beside_others(glance) | {"fresh": fresh}
 
 
 def _fresh(glance: Glance, checks: Checks) -> Shown | None:
@@ -91,7 +98,7 @@ def did_it_help(children: Sequence[ChildStory], viewer: Viewer, href: str) -> li
     return [
         {
             "href": f"{href}/children/{child.id}/notes/{note[0]['note']}/outcome",
-            "words": words.format(name=child.name, note=shorten(note[0]["text"], 60, placeholder="…")),
+            "words": words.format(name=child.name, note=beginning(note[0]["text"])),
             "by": None,
         }
         for child in children
@@ -104,12 +111,12 @@ def _asked(note: str, name: str, *, one_of_many: bool) -> str:
     """Two notes about one child are told apart by how they begin."""
     if not one_of_many:
         return tr("Read the note about {name} and say if you agree").format(name=name)
-    begin = shorten(note, 60, placeholder="…")
-    return tr("Read the note about {name} and say if you agree: “{note}”").format(name=name, note=begin)
+    words = tr("Read the note about {name} and say if you agree: “{note}”")
+    return words.format(name=name, note=beginning(note))
 
 
-def windows(glances: Sequence[Glance], viewer: Viewer) -> list[Shown]:
-    """Time the law gives the family, while it and its journey run."""
+def windows(glances: Sequence[Glance]) -> list[Shown]:
+    """Time in which others wait for what the family says."""
     return [
         {
             "href": f"{one.href}/steps/{step['id']}",
@@ -117,9 +124,8 @@ def windows(glances: Sequence[Glance], viewer: Viewer) -> list[Shown]:
             "by": day_words(until, one.today),
         }
         for one in glances
-        if viewer.is_family_of(one.child.id)
-        for step in one.running_steps
-        if is_open(step) and is_familys(step) and (until := window_end(step)) and until >= one.today
+        for step, until in family_windows(one)
+        if not is_choice(step["step"])
     ]
 
 

@@ -6,7 +6,9 @@ from sharing.languages import later, tr
 from timeline.days import ahead_words, date_words, day_words
 from timeline.family.box import box, way
 from timeline.glance import Glance
+from timeline.services.advice import advice_ways, advice_words
 from timeline.told_step import ToldStep
+from timeline.wording import said_of
 
 Shown = dict[str, Any]
 
@@ -25,11 +27,10 @@ def said_no(glance: Glance) -> str:
     if refused is None:
         return ""
     of_plan = refused.facts["outcome"] == "refused_to_issue"
-    words = tr("The council said no to a plan for {name}, on {day}.") if of_plan else (
-        tr("The council said no to a check of needs for {name}, on {day}.")
-    )  # fmt: skip
     day = date_words(refused.facts["closed_on"], glance.today)
-    return words.format(name=glance.child.name, day=day)
+    if of_plan:
+        return said_of("The council said no to a plan for {name}, on {day}.", glance.called, day=day)
+    return said_of("The council said no to a check of needs for {name}, on {day}.", glance.called, day=day)
 
 
 def refusal_boxes(glance: Glance) -> list[Shown]:
@@ -39,15 +40,13 @@ def refusal_boxes(glance: Glance) -> list[Shown]:
     lines = [tr("The letter must say why. Ask for that if it does not."), _appeal_words(appeal, glance)]
     if adviser and adviser.is_open and not adviser.is_over:
         lines.append(
-            tr(
-                "The letter names an adviser to call. You can try a meeting with a neutral person (mediation)."
-            )
+            tr("The letter names an adviser to call about a meeting with a neutral person (mediation).")
         )
-    lines.append(tr("Your local SENDIASS helps for free."))
+    lines.append(advice_words(glance))
     ways = (
         [way(f"{glance.href}/steps/{appeal.row['id']}", tr("How to ask a judge (appeal)"))] if appeal else []
     )
-    return [box("no", "barred_ring", tr("After a no"), lines=lines, ways=ways)]
+    return [box("no", "barred_ring", tr("After a no"), lines=lines, ways=[*ways, *advice_ways(glance)])]
 
 
 def appeal_words(glance: Glance) -> list[str]:

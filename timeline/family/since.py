@@ -1,6 +1,6 @@
 """What has happened for the children of a family since a person last looked, by everybody but themself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,9 +12,11 @@ from journeys.events import Event, Happened
 from sharing.days import weekday_in_full
 from sharing.languages import tr, tr_n
 from sharing.viewer import Viewer
+from timeline.child.standing import stands
 from timeline.days import clock_words, date_words, day_words, local_day
 from timeline.family.visits import Look, Visit
 from timeline.glance import Glance
+from timeline.notes.cards import beginning
 from timeline.status import Row, State
 from timeline.wording import event_sentence
 
@@ -72,6 +74,8 @@ def _late_since(begin: datetime, glance: Glance) -> Iterator[Shown]:
                 "badge": glance.badge,
                 "href": f"{glance.href}/steps/{step.row['id']}",
                 "words": said.format(step=step.short, day=day_words(due, glance.today)),
+                "note": "",
+                "note_href": "",
                 "iso": (due + timedelta(days=1)).isoformat(),
                 "day": day_words(due + timedelta(days=1), glance.today),
             }
@@ -86,9 +90,19 @@ def _line(event: Row, glance: Glance) -> Shown:
         "badge": glance.badge,
         "href": glance.href,
         "words": event_sentence(facts, name=glance.child.name, today=glance.today),
+        **_about(particulars, glance),
         "iso": day.isoformat(),
         "day": day_words(day, glance.today),
     }
+
+
+def _about(particulars: Mapping[str, Any], glance: Glance) -> Shown:
+    """The note that it is about, as it reads now, with the way there. Nothing of one that the reader may not see."""
+    notes = {str(note[0]["note"]): note[0]["text"] for note in glance.child.notes}
+    note = particulars.get("note")
+    if note not in notes:
+        return {"note": "", "note_href": ""}
+    return {"note": beginning(notes[note]), "note_href": f"{glance.href}/notes/{note}"}
 
 
 def _more(glance: Glance, events: Sequence[Row], told: Sequence[Row]) -> Shown | None:
@@ -134,7 +148,7 @@ with news as (
         count(*) over (partition by e.child) as of_child
     from event e
     join person p on p.id = e.by
-    where e.child = any({}) and e.recorded_at > {} and e.by <> {} and e.kind <> all({})
+    where e.child = any({}) and e.recorded_at > {} and e.by <> {} and e.kind <> all({}) and <stands>
 )
 select * from news where place <= {} or place_of_child = 1 order by place
-"""
+""".replace("<stands>", stands("e"))

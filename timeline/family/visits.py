@@ -18,6 +18,8 @@ from timeline.alerts.trouble import trouble
 
 SAME_VISIT = timedelta(minutes=30)
 """Between one look and the next."""
+SAME_LOOK = timedelta(minutes=1)
+"""A page that is asked for again so soon is not remembered anew."""
 
 log = structlog.get_logger()
 
@@ -34,8 +36,10 @@ class Look:
     def after(cls, before: "Look | None", now: datetime) -> "Look":
         if before is None:
             return cls(now, None)
+        if now - before.seen_at < SAME_LOOK:
+            return before
         if now - before.seen_at <= SAME_VISIT:
-            return cls(max(now, before.seen_at), before.news_since)
+            return cls(now, before.news_since)
         return cls(now, before.seen_at)
 
 
@@ -51,8 +55,8 @@ class Visit(Table, tablename="visit"):
     @classmethod
     async def look(cls, person: Id, family: Id, *, now: datetime) -> Look:
         """The look that is being taken, which keep() writes down."""
-        before = await cls.objects().get((cls.person == person) & (cls.family == family))
-        return Look.after(Look(before.seen_at, before.news_since) if before else None, now)
+        found = await cls.raw(_LAST, person, family)
+        return Look.after(Look(**found[0]) if found else None, now)
 
     @classmethod
     async def keep(cls, person: Id, family: Id, look: Look) -> None:
@@ -68,6 +72,8 @@ async def remember(desk: Desk, person: Id, family: Id, look: Look) -> None:
     except Exception as broken:
         log.warning("look_not_kept", **trouble(broken))
 
+
+_LAST = "select seen_at, news_since from visit where person = {} and family = {}"
 
 _KEEP = """
 insert into visit (id, person, family, seen_at, news_since) values ({}, {}, {}, {}, {})

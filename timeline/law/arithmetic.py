@@ -12,7 +12,7 @@ from journeys.pathways import Projected
 from sharing.days import in_full, month_beside_day
 from sharing.languages import inside, later, speaks_english, spoken, tr, tr_n
 from timeline.law.counted_words import AT_ONCE, CAN_BE, ENDS, NAMED, ROLLED, ROLLED_TO_AN_HOUR, UNITS
-from timeline.wording import fill
+from timeline.wording import said_of
 from timeline.words import DAY_OF, MILESTONE_WORDS
 
 _BY_MONTHS = frozenset({"months_after", "period_of_months_beginning_with"})
@@ -21,8 +21,8 @@ _BY_MONTHS = frozenset({"months_after", "period_of_months_beginning_with"})
 def day_of(milestone: str, *, name: str) -> str:
     """'the day the council got the request'."""
     if milestone in DAY_OF:
-        return fill(tr(DAY_OF[milestone]), name)
-    return tr("the day of this: “{what}”").format(what=fill(tr(MILESTONE_WORDS[milestone]), name))
+        return said_of(DAY_OF[milestone], name)
+    return tr("the day of this: “{what}”").format(what=said_of(MILESTONE_WORDS[milestone], name))
 
 
 def counting_words(limit: Limit, counted_on: date, *, name: str) -> str:

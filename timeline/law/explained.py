@@ -13,7 +13,7 @@ from sharing.days import in_full
 from sharing.languages import later, tr
 from timeline.law.arithmetic import arithmetic
 from timeline.law.readings import OtherReading, other_readings
-from timeline.wording import fill
+from timeline.wording import said_of
 from timeline.words import STEP_WORDS
 from timeline.words.routes import ROUTES
 
@@ -95,16 +95,16 @@ def explain(step: Projected, *, name: str) -> Explained:
     rule, words = step.rule, STEP_WORDS[step.rule.step]
     return Explained(
         rule=rule,
-        title=fill(tr(words.title), name),
+        title=said_of(words.title, name),
         label=label_of(rule),
         on=step.legal,
         arithmetic=tuple(arithmetic(step, name=name)),
         strength=tr(STRENGTHS[rule.strength]),
         source=rule.source,
         checked=tr(CHECKED[rule.evidence]),
-        meaning=fill(tr(words.meaning), name),
-        not_this=fill(tr(words.not_this), name),
-        do=fill(tr(words.do), name),
+        meaning=said_of(words.meaning, name),
+        not_this=said_of(words.not_this, name),
+        do=said_of(words.do, name),
         if_late=ways(rule.if_late),
         if_no=ways(rule.if_no),
         readings=other_readings(step, name=name),

@@ -6,6 +6,7 @@ from journeys.law import PACKS, Rule
 from sharing.languages import tr
 
 
+@cache
 def is_time_given(step: str) -> bool:
     """Time that must at least be given, whoever gives it: nobody is late when it ends."""
     rule = rule_named(step)
@@ -17,6 +18,7 @@ def legal_term(step: str) -> str:
     return tr("Guidance date") if is_guidance(step) else tr("Legal date")
 
 
+@cache
 def is_guidance(step: str) -> bool:
     rule = rule_named(step)
     return rule is not None and rule.strength == "guidance"

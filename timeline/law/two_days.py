@@ -49,7 +49,7 @@ def _is_booked(row: Row, rules: Pathway) -> bool:
 
 
 def _words(step: Projected, glance: Glance) -> str:
-    title = step_title(step.step, name=glance.child.name)
+    title = step_title(step.step, name=glance.called)
     if step.lawful is None:
         return tr("{step}: no legal date").format(step=title)
     if step.rule.strength == "guidance":

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from textwrap import shorten
 from typing import Any
 from uuid import UUID
 
 from sharing.languages import later, tr
-from timeline.days import local_day, short_words
+from timeline.days import date_words, local_day
 from timeline.notes.standing import OPEN, Said, Standing, standing_of
 from timeline.status import Row
 from timeline.tags import note_tag
@@ -44,11 +45,17 @@ def note_card(
     }
 
 
+def beginning(words: str) -> str:
+    """By which a note is told from another, where there is no room for all of it."""
+    return shorten(words, 60, placeholder="…")
+
+
 def tag_of(note: Sequence[Row], viewer: UUID, today: date) -> Shown:
     standing = standing_of(note)
     return note_tag(
         standing,
         waiting_for_viewer=waits_for(note, viewer),
+        all_answered=all(row["said"] for row in note),
         look_again=time_to_look(note, today),
         taken_back_by=note[0]["proposer"],
     )
@@ -78,7 +85,7 @@ def _answer(row: Row, viewer: UUID, today: date) -> Shown:
         return {"answer": "none", "icon": "open", "words": words.format(who=row["name"]), "why": ""}
     said = Said(row["said"])
     words = tr((YOU_SAY if mine else SAYS)[said])
-    on = short_words(local_day(row["at"]), today)
+    on = date_words(local_day(row["at"]), today)
     return {
         "answer": row["said"],
         "icon": ICONS[said],

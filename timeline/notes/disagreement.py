@@ -11,6 +11,7 @@ from timeline.glance import Glance
 from timeline.notes.next_steps import Next, who_owes
 from timeline.notes.standing import Standing
 from timeline.notes.told import Row, ToldNote
+from timeline.services.advice import advice_words
 
 Shown = dict[str, Any]
 
@@ -27,7 +28,6 @@ HINTS = {
     Next.WONT_AGREE: later("All views stay as they are. The page shows where to get help"),
 }
 WAYS_OUT = (
-    later("Your local SENDIASS helps for free, and takes no side."),
     later(
         "You can ask the council for help to settle this (disagreement resolution). It is free. Nobody has to."
     ),
@@ -101,7 +101,7 @@ def _time(on: date, at: str, today: date) -> str:
 
 
 def _ways_out(glance: Glance) -> list[str]:
-    return [*(tr(words) for words in WAYS_OUT), *appeal_words(glance)]
+    return [advice_words(glance), *(tr(words) for words in WAYS_OUT), *appeal_words(glance)]
 
 
 def next_choices() -> list[Shown]:

@@ -27,7 +27,7 @@ from timeline.asks.words import KINDS
 from timeline.child.signed import signed
 from timeline.days import day_words
 from timeline.glance import Glance
-from timeline.pages.finding import officer_of, the_child, the_story
+from timeline.pages.finding import reach_of, the_child, the_story
 from timeline.story import ChildStory
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
@@ -48,7 +48,7 @@ async def show_asks(request: WebRequest, family_id: FromPath[UUID], child_id: Fr
         request,
         "timeline/asks.html",
         title=tr("Questions and answers about {name}").format(name=story.name),
-        officer=officer_of(story),
+        reach=reach_of(story),
         badge=glance.badge,
         href=glance.href,
         counts=family_counts(family_counts_of(rows)),
@@ -106,7 +106,7 @@ async def _new(
         "timeline/new_ask.html",
         title=tr("Ask somebody about {name}").format(name=story.name),
         form=form or Form.empty(kind=kind.value, to=str(first_to_ask(what, story, viewer.person) or "")),
-        officer=officer_of(story),
+        reach=reach_of(story),
         badge=glance.badge,
         href=glance.href,
         action=f"{glance.href}/asks" + (f"?about={written(what)}" if written(what) else ""),

@@ -10,14 +10,15 @@ from litestar.response import Template
 
 from journeys.dates import ImpossibleDate
 from journeys.day_checks import OwnDay, SaidAlready, SameDay, confirm, day_version, dispute, refuse_unread
-from journeys.events import Event
+from journeys.events import Event, Happened
 from journeys.evidence import Evidence
 from journeys.expected_steps import ChangedMeanwhile
 from journeys.journey import NotRecorded, Outlived
 from journeys.law import NoPackInForce
 from journeys.order import OutOfOrder
 from journeys.reasons import ReasonNeeded
-from journeys.recorded_days import recorded_days
+from journeys.recorded_days import Row, recorded_days
+from sharing import days
 from sharing.desk import Unit
 from sharing.doors import requires, viewer_of
 from sharing.forms import Form
@@ -28,7 +29,7 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.glance import Glance
-from timeline.pages.finding import not_here, officer_of, the_child, the_journey, the_story
+from timeline.pages.finding import not_here, reach_of, the_child, the_journey, the_story
 from timeline.pages.record import MILESTONE, TOO_OLD
 from timeline.pages.uncounted import uncounted
 from timeline.step.evidence import how_known, read_evidence
@@ -38,6 +39,8 @@ from timeline.tags import badge
 CHECK = f"{MILESTONE}/check"
 SAID = {"checked": later("Saved. Your answer stands beside the day, under your name.")}
 YES, NO = "yes", "no"
+BEFORE = "_before"
+"""The hidden field with what this person said of the day until now."""
 FIELD_OF: dict[type[Exception], str] = {
     ReasonNeeded: "because",
     OwnDay: "says",
@@ -108,7 +111,13 @@ class Answer:
         self.evidence: Evidence = read_evidence(form)
         self.version = form.version
         if says == YES and form.ok and (self.on or self.because):
+            self._leave_out_what_stood_there(form)
+
+    def _leave_out_what_stood_there(self, form: Form) -> None:
+        """Whoever said no before finds their words in the boxes; left as they were they are no part of a yes."""
+        if form.hidden(BEFORE) != _in_one(self.on, self.because):
             form.say("says", tr(BOTH))
+        self.on, self.because = None, ""
 
     async def give(
         self, family_id: UUID, child_id: UUID, journey_id: UUID, milestone: str, unit: Unit
@@ -154,9 +163,10 @@ async def _page(
         request,
         "timeline/check.html",
         title=tr("Is this the right day?"),
-        form=form or Form.empty(),
+        form=form or _as_said(record[place].answer_of(viewer.person)),
+        before=_before(record[place].answer_of(viewer.person)),
         status=status,
-        officer=officer_of(story),
+        reach=reach_of(story),
         badge=badge(story.facts),
         day=recorded_day(place, record, Glance(story, viewer, desk.today(), f"/families/{family_id}")),
         version=version,
@@ -165,6 +175,28 @@ async def _page(
         href=href,
         action=request.url.path,
     )
+
+
+def _as_said(answer: Row | None) -> Form:
+    """What this person said of the day before, to change it from there."""
+    if answer is None:
+        return Form.empty()
+    if answer["kind"] == Happened.DAY_CONFIRMED:
+        return Form.empty(says=YES)
+    return Form.empty(
+        says=NO, because=answer["particulars"]["because"], **days.boxes("on", answer["happened_on"])
+    )
+
+
+def _before(answer: Row | None) -> str:
+    if answer is None or answer["kind"] == Happened.DAY_CONFIRMED:
+        return ""
+    return _in_one(answer["happened_on"], answer["particulars"]["because"])
+
+
+def _in_one(on: date | None, because: str) -> str:
+    """White space does not count: browsers send line ends in their own way."""
+    return " ".join([str(on), *because.split()])
 
 
 ROUTES = [show_day, check]

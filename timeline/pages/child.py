@@ -4,6 +4,7 @@ from uuid import UUID
 
 from litestar.params import FromPath
 from litestar.response import Template
+from piccolo.columns.combination import WhereRaw
 
 from journeys.events import Event
 from journeys.exceptions import ExceptionClaim
@@ -19,6 +20,7 @@ from timeline.by_age import by_age
 from timeline.child.about_me import about_me
 from timeline.child.good_news import GoodNews
 from timeline.child.news_cards import MOST, good_news
+from timeline.child.standing import is_told
 from timeline.child.strengths import Strength
 from timeline.child.thanks import Thanks
 from timeline.family.cards import card
@@ -28,7 +30,7 @@ from timeline.family.page import notes
 from timeline.glance import Glance
 from timeline.history import history
 from timeline.notes.todo import todo_lines
-from timeline.pages.finding import officer_of, the_story
+from timeline.pages.finding import reach_of, the_story
 
 
 @page("/families/{family_id:uuid}/children/{child_id:uuid}", guards=[requires(Act.READ)])
@@ -36,7 +38,7 @@ async def show_child(request: WebRequest, family_id: FromPath[UUID], child_id: F
     desk, viewer = desk_of(request), viewer_of(request)
     async with desk.read(viewer.person):
         story = await the_story(request, child_id)
-        events = await Event.history(child_id)
+        events = await Event.history(child_id, WhereRaw(is_told("event")))
         record = recorded_days(await Event.about_days(child_id))
         claims = await ExceptionClaim.of_child(child_id)
         checks = await LastCheck.of([child_id])
@@ -50,7 +52,7 @@ async def show_child(request: WebRequest, family_id: FromPath[UUID], child_id: F
         request,
         "timeline/child.html",
         title=story.name,
-        officer=officer_of(story),
+        reach=reach_of(story),
         card=card(glance) | {"fresh": fresh_line(glance, checks[child_id], on_family_page=False)},
         family_href=href,
         about=about_me(strengths, glance),

@@ -8,6 +8,7 @@ from litestar.background_tasks import BackgroundTask
 from litestar.params import FromPath
 from litestar.response import Template
 
+from sharing.cookies import look_of
 from sharing.doors import open_to_all, requires, viewer_of
 from sharing.languages import later, tr
 from sharing.people import Work
@@ -22,7 +23,7 @@ from timeline.family.page import family_page
 from timeline.family.since import News
 from timeline.family.visits import remember
 from timeline.my_page import is_only_themself
-from timeline.pages.finding import officer_of
+from timeline.pages.finding import reach_of
 from timeline.pages.front import front
 from timeline.story import Story
 
@@ -44,15 +45,15 @@ async def home(request: WebRequest) -> Response[Any]:
         return go(request, "/tips")
     if not viewer.families:
         return show(request, "timeline/nobody.html", title=tr(TITLE))
-    return await _family(request, viewer.families[0])
+    return await what_happens_next(request, viewer.families[0])
 
 
 @page("/families/{family_id:uuid}", guards=[requires(Act.READ)])
 async def show_family(request: WebRequest, family_id: FromPath[UUID]) -> Template:
-    return await _family(request, family_id)
+    return await what_happens_next(request, family_id)
 
 
-async def _family(request: WebRequest, family_id: UUID) -> Template:
+async def what_happens_next(request: WebRequest, family_id: UUID) -> Template:
     desk, viewer = desk_of(request), viewer_of(request)
     children = viewer.children_in(family_id)
     async with desk.read(viewer.person) as unit:
@@ -60,10 +61,14 @@ async def _family(request: WebRequest, family_id: UUID) -> Template:
         news = await News.of(viewer, family_id, now=unit.now)
         checks = await LastCheck.of(children)
         good = await GoodNews.about(children, most=FIRST)
-    officer = officer_of(story.children[0]) if story.children else None
-    page = family_page(story, family_id, viewer, desk.today(), news=news, checks=checks, good_news=good)
-    shown = show(request, "timeline/family.html", title=tr(TITLE), officer=officer, family=page)
-    shown.background = BackgroundTask(remember, desk, viewer.person, family_id, news.look)
+    reach = reach_of(story.children[0]) if story.children else None
+    easy = look_of(request).easy
+    facts = family_page(
+        story, family_id, viewer, desk.today(), news=news, checks=checks, good_news=good, easy=easy
+    )
+    shown = show(request, "timeline/family.html", title=tr(TITLE), reach=reach, family=facts)
+    if news.look.seen_at == unit.now:
+        shown.background = BackgroundTask(remember, desk, viewer.person, family_id, news.look)
     return shown
 
 

@@ -9,8 +9,10 @@ from journeys.children import Child
 from journeys.expected_steps import ExpectedStep
 from journeys.journey import Journey
 from sharing.families import Role
+from sharing.replies import Reach
 from sharing.requests import WebRequest, desk_of
 from timeline.notes.note import Note
+from timeline.services.advice import advice
 from timeline.story import ChildStory, Story
 
 
@@ -42,10 +44,10 @@ async def the_note(child_id: UUID, note_id: UUID) -> Note:
     return await Note.of_child(child_id, note_id, lock=True) or not_here()
 
 
-def officer_of(child: ChildStory) -> str | None:
-    """The case officer's name and work phone, for the help at the foot of the page."""
+def reach_of(child: ChildStory) -> Reach:
     officers = [row for row in child.circle if row["role"] == Role.CASE_OFFICER]
-    return next((", ".join(filter(None, (row["name"], row["phone"]))) for row in officers), None)
+    officer = next((", ".join(filter(None, (row["name"], row["phone"]))) for row in officers), None)
+    return Reach(officer, advice(child.facts))
 
 
 def not_here() -> NoReturn:

@@ -18,9 +18,9 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
-from timeline.flags import CHANGED_BY, CUSTODY_HELP, URGENT_LAW, flag_shown, may
+from timeline.flags import CHANGED_BY, URGENT_LAW, custody_help, flag_shown, may
 from timeline.glance import Glance
-from timeline.pages.finding import officer_of, the_child, the_story
+from timeline.pages.finding import reach_of, the_child, the_story
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 URGENT, CUSTODY = f"{CHILD}/flags/urgent", f"{CHILD}/flags/custody"
@@ -53,9 +53,11 @@ WORDS = {
 }
 
 
-def _words(flag: Flag) -> dict[str, str]:
+def _words(flag: Flag, glance: Glance) -> dict[str, str]:
     words = {part: tr(one) for part, one in WORDS[flag].items()}
-    about = (tr(URGENT_LAW), words["about"]) if flag is Flag.URGENT else (words["about"], tr(CUSTODY_HELP))
+    about = (
+        (tr(URGENT_LAW), words["about"]) if flag is Flag.URGENT else (words["about"], custody_help(glance))
+    )
     return words | {"about": " ".join(about)}
 
 
@@ -115,7 +117,7 @@ async def _page(
         child = await the_story(request, child_id)
         up = await ChildFlag.holding(child_id, flag)
     glance = Glance(child, viewer, desk.today(), f"/families/{family_id}")
-    shown: dict[str, Any] = _words(flag) | {
+    shown: dict[str, Any] = _words(flag, glance) | {
         "up": flag_shown(flag, glance),
         "seen": str(up.id) if up else DOWN,
         "may_change": may(CHANGED_BY[flag], glance),
@@ -129,7 +131,7 @@ async def _page(
         "timeline/flag.html",
         title=shown["title"],
         form=form or Form.empty(),
-        officer=officer_of(child),
+        reach=reach_of(child),
         flag=shown,
     )
 

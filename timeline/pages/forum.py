@@ -1,5 +1,7 @@
 """Where a parent carer forum reads the tips of its area first, and says which are shown."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +20,7 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.pages.finding import not_here
-from timeline.tips.lists import is_read_by, tips_to_read
+from timeline.tips import lists
 from timeline.tips.page import tip_to_read
 from timeline.tips.tip import Decision, Tip, TipState
 
@@ -33,7 +35,12 @@ CHANGED = later("Somebody else was quicker, or the writer took the tip back. Loo
 
 @page("/tips", guards=[requires(Act.APPROVE_TIPS)])
 async def tips_to_decide(request: WebRequest) -> Template:
-    return await _page(request, Form.empty(), only=None)
+    typed = request.query_params.get("page", "1")
+    viewer, number = viewer_of(request), int(typed) if re.fullmatch("[1-9][0-9]{0,3}", typed) else 1
+    async with desk_of(request).read(viewer.person):
+        waiting = await lists.tips_to_read(viewer.person, TipState.WAITING) if number == 1 else []
+        published = await lists.tips_to_read(viewer.person, TipState.PUBLISHED, number=number)
+    return _shown(request, Form.empty(), waiting=waiting, published=published, number=number)
 
 
 @post("/tips/{tip_id:uuid}", guards=[requires(Act.APPROVE_TIPS)])
@@ -42,39 +49,55 @@ async def decide(request: WebRequest, tip_id: FromPath[UUID]) -> Response[Any]:
     said = form.choice("decision", [*Decision], missing=tr(ASK_DECISION))
     why = form.area("why", most=2000)
     if not form.ok:
-        return await _page(request, form, only=tip_id)
+        return await _alone(request, form, tip_id)
     try:
         async with desk_of(request).act(viewer.person) as unit:
-            if not await is_read_by(viewer.person, tip_id):
+            if not await lists.is_read_by(viewer.person, tip_id):
                 not_here()
             await Tip.decide(tip_id, Decision(said), why=why, unit=unit)
     except ReasonNeeded as refused:
         form.say("why", str(refused))
-        return await _page(request, form, only=tip_id)
+        return await _alone(request, form, tip_id)
     except ChangedMeanwhile:
         form.say("decision", tr(CHANGED))
-        return await _page(request, form, only=tip_id, status=409)
+        return await _alone(request, form, tip_id, status=409)
     return go(request, "/tips", said=f"tip_{said}")
 
 
-async def _page(request: WebRequest, form: Form, *, only: UUID | None, status: int | None = None) -> Template:
-    """`only`: the one tip that the form was about."""
+async def _alone(request: WebRequest, form: Form, tip: UUID, *, status: int | None = None) -> Template:
+    """The one tip that the form was about."""
     viewer = viewer_of(request)
     async with desk_of(request).read(viewer.person):
-        rows = await tips_to_read(viewer.person)
-    listed = [row for row in rows if row["id"] == only] if only else rows
-    if only and not listed and status is None:
+        row = await lists.tip_to_read(viewer.person, tip)
+    if row is None and status is None:
         not_here()
+    by_state = {state: [row] if row and row["state"] == state else [] for state in TipState}
+    waiting, published = by_state[TipState.WAITING], by_state[TipState.PUBLISHED]
+    return _shown(request, form, waiting=waiting, published=published, number=None, status=status)
+
+
+def _shown(
+    request: WebRequest,
+    form: Form,
+    *,
+    waiting: Sequence[lists.Row],
+    published: Sequence[lists.Row],
+    number: int | None,
+    status: int | None = None,
+) -> Template:
+    """`number`: of the page. None: of no page, but a tip alone."""
+    here = number or 1
     return show(
         request,
         "timeline/tips_to_read.html",
         title=tr("Tips from families"),
         form=form,
         status=status,
-        waiting=[tip_to_read(row) for row in listed if row["state"] == TipState.WAITING],
-        # Oldest first is for what waits.
-        published=[tip_to_read(row) for row in reversed(listed) if row["state"] == TipState.PUBLISHED],
-        alone=only is not None,
+        waiting=[tip_to_read(row) for row in waiting[: lists.ON_A_PAGE]],
+        more_wait=len(waiting) > lists.ON_A_PAGE,
+        published=[tip_to_read(row) for row in published[: lists.ON_A_PAGE]],
+        older_href=f"/tips?page={here + 1}" if len(published) > lists.ON_A_PAGE else "",
+        alone=number != 1,
     )
 
 

@@ -19,10 +19,10 @@ from sharing.routes import page
 from timeline.child.about_me import reader_of
 from timeline.child.good_news import GoodNews, NotThatDay, Outcome
 from timeline.child.news_cards import news_card, outcome_shown
-from timeline.child.own_words import LONGEST, may_read
+from timeline.child.own_words import LONGEST, TooMany, may_read
 from timeline.glance import Glance
 from timeline.pages import own_words
-from timeline.pages.finding import not_here, officer_of, the_child, the_story
+from timeline.pages.finding import not_here, reach_of, the_child, the_story
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 NEWS = CHILD + "/good-news/{news_id:uuid}"
@@ -47,9 +47,10 @@ async def add(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath
         async with desk_of(request).act(viewer_of(request).person) as unit:
             await FormSent.first_time(form, leads_to=there, unit=unit)
             child = await the_child(family_id, child_id)
+            await GoodNews.refuse_too_many(child_id, unit=unit)
             await GoodNews.add(words, day=day, outcome=Outcome(outcome), child=child, unit=unit, id=id)
-    except NotThatDay as refused:
-        form.say("on", str(refused))
+    except (NotThatDay, TooMany) as refused:
+        form.say("on" if isinstance(refused, NotThatDay) else "words", str(refused))
         return await _new(request, family_id, child_id, form)
     return go(request, there, said="good_news")
 
@@ -83,7 +84,7 @@ async def _new(request: WebRequest, family_id: UUID, child_id: UUID, form: Form 
         "timeline/new_good_news.html",
         title=tr("Good news about {name}").format(name=story.name),
         form=form or Form.empty(**boxes("on", desk.today())),
-        officer=officer_of(story),
+        reach=reach_of(story),
         badge=glance.badge,
         href=glance.href,
         outcomes=[outcome_shown(one) for one in Outcome],
@@ -106,11 +107,11 @@ async def _news(request: WebRequest, family_id: UUID, child_id: UUID, news_id: U
         "timeline/good_news.html",
         title=tr("Good news about {name}").format(name=story.name),
         form=form,
-        officer=officer_of(story),
+        reach=reach_of(story),
         badge=glance.badge,
         href=glance.href,
         card=card,
-        offer=own_words.offered(row, reader, GoodNews, card["href"]),
+        offer=own_words.offered(row, reader, GoodNews, card["href"], name=story.name),
     )
 
 

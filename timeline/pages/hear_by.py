@@ -9,7 +9,7 @@ from litestar.response import Template
 
 from journeys.dates import ImpossibleDate
 from journeys.expected_steps import ChangedMeanwhile, NothingToMove, TooSoon
-from journeys.hear_by import ASK_WHY, promise_to_tell
+from journeys.hear_by import ASK_WHY, TooLate, promise_to_tell
 from journeys.reasons import ReasonNeeded
 from sharing.doors import requires, viewer_of
 from sharing.forms import Form
@@ -21,7 +21,7 @@ from sharing.rights import Act
 from sharing.routes import page
 from timeline.family.hear_by import hear_by_page
 from timeline.glance import Glance
-from timeline.pages.finding import not_here, officer_of, the_step, the_story
+from timeline.pages.finding import not_here, reach_of, the_step, the_story
 from timeline.pages.step import STEP
 from timeline.pages.uncounted import uncounted
 
@@ -30,7 +30,7 @@ SAID = {"hear_by": later("Saved. The family is told by which day it will hear th
 CHANGED = later(
     "Someone else changed this step while you were writing. Look at its dates now, then send again"
 )
-REFUSALS = (ReasonNeeded, NothingToMove, TooSoon, ImpossibleDate, ChangedMeanwhile)
+REFUSALS = (ReasonNeeded, NothingToMove, TooSoon, TooLate, ImpossibleDate, ChangedMeanwhile)
 
 
 @page(HEAR_BY, guards=[requires(Act.MOVE_DATE)])
@@ -87,7 +87,7 @@ async def _page(
         title=tr("When will the family hear?"),
         form=form,
         status=status,
-        officer=officer_of(child),
+        reach=reach_of(child),
         step=hear_by_page(step, glance),
     )
 

@@ -9,7 +9,7 @@ from sharing.requests import WebRequest, desk_of
 from sharing.routes import page
 from timeline.glance import Glance
 from timeline.my_page import my_page, own_child
-from timeline.pages.finding import not_here, officer_of, the_story
+from timeline.pages.finding import not_here, reach_of, the_story
 
 
 @page("/me", guards=[signed_in])
@@ -24,7 +24,7 @@ async def me(request: WebRequest) -> Template:
         request,
         "timeline/me.html",
         title=tr("Hello {name}").format(name=story.name),
-        officer=officer_of(story),
+        reach=reach_of(story),
         mine=my_page(glance),
     )
 

@@ -23,7 +23,7 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.glance import Glance
-from timeline.pages.finding import not_here, officer_of, the_step, the_story
+from timeline.pages.finding import not_here, reach_of, the_step, the_story
 from timeline.status import Row
 from timeline.step.more_time import (
     CHOOSE_WHO,
@@ -119,7 +119,7 @@ def _page(
         "timeline/more_time.html",
         title=tr("Why may this be late?"),
         form=form,
-        officer=officer_of(child),
+        reach=reach_of(child),
         claim=more_time_page(step, journey, closures, glance),
     )
 

@@ -21,7 +21,7 @@ from timeline.notes.agreeing import LOOK_AGAIN_AFTER
 from timeline.notes.asking import WHY_LONGEST, asked_words, check_parts, day_boxes, party_choices
 from timeline.notes.siblings import Part, propose_together
 from timeline.notes.words import LONGEST, LONGEST_EASY, Words
-from timeline.pages.finding import not_here, officer_of
+from timeline.pages.finding import not_here, reach_of
 from timeline.pages.note_acts import CHILD
 from timeline.story import ChildStory, Story
 from timeline.tags import badge
@@ -114,7 +114,7 @@ def _page(request: WebRequest, children: Sequence[ChildStory], form: Form | None
         "timeline/new_note.html",
         title=tr("Something to agree on for {name}").format(name=child.name),
         form=form,
-        officer=officer_of(child),
+        reach=reach_of(child),
         badge=badge(child.facts),
         parties=party_choices(children, viewer.person),
         siblings=[{"value": str(one.id), "words": one.name} for one in children[1:]],

@@ -21,10 +21,10 @@ from timeline.notes.actions import NotYours
 from timeline.notes.next_steps import NobodyDisagrees
 from timeline.notes.note import NotAsked, Note, Over
 from timeline.notes.outcomes import TooEarly
-from timeline.notes.page import note_page
+from timeline.notes.page import note_page, said_before
 from timeline.notes.told import ToldNote
 from timeline.notes.words import WordsNeeded
-from timeline.pages.finding import not_here, officer_of, the_note, the_story
+from timeline.pages.finding import not_here, reach_of, the_note, the_story
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 NOTE = CHILD + "/notes/{note_id:uuid}"
@@ -70,9 +70,17 @@ async def read_note(request: WebRequest, at: At) -> tuple[ToldNote, Glance]:
 
 
 async def show_note_page(
-    request: WebRequest, at: At, form: Form, status: int | None = None, *, said: str = "", over: bool = False
+    request: WebRequest,
+    at: At,
+    form: Form | None,
+    status: int | None = None,
+    *,
+    said: str = "",
+    over: bool = False,
 ) -> Template:
+    """Without a form the reader’s own answer stands in it."""
     note, glance = await read_note(request, at)
+    form = form or Form.empty(**said_before(note, glance.viewer.person))
     # Who is not asked has no form on the page in which a problem could be told.
     if not (note.asks(glance.viewer.person) or form.ok):
         not_here()
@@ -82,7 +90,7 @@ async def show_note_page(
         title=tr("A note about {name}").format(name=glance.child.name),
         form=form,
         status=status,
-        officer=officer_of(glance.child),
+        reach=reach_of(glance.child),
         badge=glance.badge,
         note=note_page(note, glance),
         child_href=glance.href,

@@ -21,7 +21,7 @@ from timeline.notes.next_steps import Next, NextStep, Offer, who_owes
 from timeline.notes.note import Note
 from timeline.notes.standing import Standing
 from timeline.notes.words import LONGEST
-from timeline.pages.finding import officer_of
+from timeline.pages.finding import reach_of
 from timeline.pages.note_acts import NOTE, At, act_on, read_note
 
 SAID = {"next_step": later("Saved. Everyone around the child can read what comes next.")}
@@ -85,7 +85,7 @@ async def _page(request: WebRequest, at: At, form: Form, status: int | None = No
         title=tr("What comes next?"),
         form=form,
         status=status,
-        officer=officer_of(glance.child),
+        reach=reach_of(glance.child),
         badge=glance.badge,
         href=at.href,
         words=note.first["text"],

@@ -22,7 +22,7 @@ from timeline.notes.page import young_person_of
 from timeline.notes.plan import outcomes
 from timeline.notes.told import ToldNote
 from timeline.notes.words import LONGEST
-from timeline.pages.finding import officer_of
+from timeline.pages.finding import reach_of
 from timeline.pages.note_acts import NOTE, At, act_on, read_note
 
 SAID = {"helped": later("Saved. What you said stands with your name.")}
@@ -32,7 +32,7 @@ SAID = {"helped": later("Saved. What you said stands with your name.")}
 async def ask_outcome(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], note_id: FromPath[UUID]
 ) -> Template:
-    return await _page(request, At(family_id, child_id, note_id), Form.empty())
+    return await _page(request, At(family_id, child_id, note_id), None)
 
 
 @post(f"{NOTE}/outcome", guards=[requires(Act.ANSWER_NOTE)])
@@ -52,8 +52,9 @@ async def say_outcome(
     return await act_on(request, at, form, act, field="helped", said="helped", again=again)
 
 
-async def _page(request: WebRequest, at: At, form: Form, status: int | None = None) -> Template:
+async def _page(request: WebRequest, at: At, form: Form | None, status: int | None = None) -> Template:
     note, glance = await read_note(request, at)
+    form = form or Form.empty(**_said_before(note, glance.viewer.person))
     young = young_person_of(glance.child.circle)
     came = outcomes(note, glance.viewer, young)
     return show(
@@ -62,7 +63,7 @@ async def _page(request: WebRequest, at: At, form: Form, status: int | None = No
         title=tr("Did it help?"),
         form=form,
         status=status,
-        officer=officer_of(glance.child),
+        reach=reach_of(glance.child),
         badge=glance.badge,
         href=at.href,
         words=note.first["text"],
@@ -72,6 +73,11 @@ async def _page(request: WebRequest, at: At, form: Form, status: int | None = No
         ask_child_first=_child_first(note, glance, young),
         writes_for_child=young is None,
     )
+
+
+def _said_before(note: ToldNote, viewer: UUID) -> dict[str, str]:
+    mine = next((row for row in note.outcomes if row["person"] == viewer), None)
+    return {"helped": mine["helped"], "words": mine["words"]} if mine else {}
 
 
 def _child_first(note: ToldNote, glance: Glance, young: UUID | None) -> str:

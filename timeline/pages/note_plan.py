@@ -21,7 +21,7 @@ from timeline.notes.note import Note
 from timeline.notes.outcomes import close_if_all_said
 from timeline.notes.plan import action_line
 from timeline.notes.words import LONGEST
-from timeline.pages.finding import not_here, officer_of
+from timeline.pages.finding import not_here, reach_of
 from timeline.pages.note_acts import NOTE, At, act_on, read_note
 
 ACTION = NOTE + "/actions/{action_id:uuid}"
@@ -112,7 +112,7 @@ async def _new(request: WebRequest, at: At, form: Form, status: int | None = Non
         title=tr("Who does what by when?"),
         form=form,
         status=status,
-        officer=officer_of(glance.child),
+        reach=reach_of(glance.child),
         badge=glance.badge,
         href=at.href,
         words=note.first["text"],
@@ -134,7 +134,7 @@ async def _one(
         title=tr("Something to do for {name}").format(name=glance.child.name),
         form=form,
         status=status,
-        officer=officer_of(glance.child),
+        reach=reach_of(glance.child),
         badge=glance.badge,
         href=at.href,
         words=note.first["text"],

@@ -19,7 +19,7 @@ from timeline.notes import agreeing
 from timeline.notes.note import Note
 from timeline.notes.page import version_shown, young_person_of
 from timeline.notes.words import LONGEST, LONGEST_EASY, Words
-from timeline.pages.finding import not_here, officer_of
+from timeline.pages.finding import not_here, reach_of
 from timeline.pages.note_acts import NOTE, At, act_on, read_note
 
 SAID = {"changed": later("Saved as a new version. Everyone is asked again.")}
@@ -73,7 +73,7 @@ async def _page(request: WebRequest, at: At, form: Form | None, status: int | No
         title=tr("All versions of a note about {name}").format(name=glance.child.name),
         form=form or Form.empty(words=first["text"], easy=first["easy"], heard=first["heard"]),
         status=status,
-        officer=officer_of(glance.child),
+        reach=reach_of(glance.child),
         badge=glance.badge,
         href=at.href,
         version=first["version"],

@@ -35,7 +35,7 @@ SAID = {
 async def show_note(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], note_id: FromPath[UUID]
 ) -> Template:
-    return await show_note_page(request, At(family_id, child_id, note_id), Form.empty())
+    return await show_note_page(request, At(family_id, child_id, note_id), None)
 
 
 @post(f"{NOTE}/answer", guards=[requires(Act.ANSWER_NOTE)])
@@ -61,7 +61,7 @@ async def answer(
 
     done = await act_on(request, at, form, act, field="but", said="answered", again=again, also=[*also])
     if is_htmx(request) and done.status_code == 200 and "HX-Redirect" in done.headers:
-        return await show_note_page(request, at, Form.empty(), said=tr(SAID["answered"]))
+        return await show_note_page(request, at, None, said=tr(SAID["answered"]))
     return done
 
 

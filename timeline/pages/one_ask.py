@@ -29,7 +29,7 @@ from timeline.asks.reading import one
 from timeline.asks.standing import NEEDS_MORE, Said
 from timeline.glance import Glance
 from timeline.pages.asks import ASKS
-from timeline.pages.finding import not_here, officer_of, the_story
+from timeline.pages.finding import not_here, reach_of, the_story
 
 ONE = f"{ASKS}/{{ask_id:uuid}}"
 NOW = ("answered", "not_answered", "take_back")
@@ -172,7 +172,7 @@ async def _page(
         title=shown["title"],
         form=form if field else Form.empty(now=shown["settles_it"][0]["value"] if shown["may_add"] else ""),
         status=status,
-        officer=officer_of(story),
+        reach=reach_of(story),
         badge=glance.badge,
         href=glance.href,
         ask=shown,

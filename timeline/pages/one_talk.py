@@ -19,7 +19,7 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.glance import Glance
-from timeline.pages.finding import not_here, officer_of, the_story
+from timeline.pages.finding import not_here, reach_of, the_story
 from timeline.pages.talks import TALKS
 from timeline.talks.cards import talk_page
 from timeline.talks.reading import one
@@ -122,7 +122,7 @@ async def _page(
         title=shown["title"],
         form=form or Form.empty(said=row["said"], comes_next=row["comes_next"]),
         status=status,
-        officer=officer_of(story),
+        reach=reach_of(story),
         badge=glance.badge,
         href=glance.href,
         talk=shown,

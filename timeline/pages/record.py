@@ -31,7 +31,7 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.glance import UNCOUNTED
-from timeline.pages.finding import not_here, officer_of, the_child, the_journey, the_story
+from timeline.pages.finding import not_here, reach_of, the_child, the_journey, the_story
 from timeline.pages.uncounted import uncounted
 from timeline.shown_steps import pathway_of
 from timeline.step.evidence import NOT_BY_POST, by_post, how_known, not_served_yet, read_evidence, read_post
@@ -56,6 +56,7 @@ SAID = {
 CHANGED = later(
     "Someone else put this day right while you were writing. Look at the new day, then send again"
 )
+TWO_THINGS = later("You chose two things. Choose “None of these” above, or “Nothing new starts” here")
 TOO_OLD = later("The rules this timeline knows begin on 23 March 2015. Check the year")
 
 
@@ -67,10 +68,8 @@ async def new_event(request: WebRequest, family_id: FromPath[UUID], child_id: Fr
 @post(f"{CHILD}/events", guards=[requires(Act.RECORD_EVENT)])
 async def record(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID]) -> Response[Any]:
     form, here = await Form.read(request), f"/families/{family_id}/children/{child_id}"
-    chosen = Choice.parse(form.text("what", missing=tr("Choose what happened")))
+    chosen = _chosen(form)
     on = form.day("on", missing=tr("Write the day it happened"))
-    if form.ok and chosen is None:
-        form.say("what", tr("Choose what happened"))
     known = _evidence(form, on)
     if not form.ok or chosen is None or on is None:
         return await _page(request, family_id, child_id, form)
@@ -134,6 +133,17 @@ async def correct(
     return go(request, here, said="corrected_here" if apart else "corrected")
 
 
+def _chosen(form: Form) -> Choice | None:
+    """What goes on, or what starts. With both nobody could say which of them the day is of."""
+    goes_on, starts = form.text("what"), form.text("start")
+    if goes_on and starts:
+        form.say("start", tr(TWO_THINGS))
+    chosen = Choice.parse(starts or goes_on)
+    if form.ok and chosen is None:
+        form.say("start" if starts else "what", tr("Choose what happened"))
+    return chosen
+
+
 async def _record(chosen: Choice, on: date, known: Evidence, child: Child, unit: Unit) -> None:
     day = _counts_on(on, known)
     if chosen.journey is None:
@@ -172,14 +182,19 @@ async def _page(request: WebRequest, family_id: UUID, child_id: UUID, form: Form
         "timeline/record.html",
         title=tr("What happened for {name}?").format(name=story.name),
         form=shown,
-        officer=officer_of(story),
+        reach=reach_of(story),
         badge=badge(story.facts),
-        choices=choices(story, happened, str(shown.view()["values"].get("what", ""))),
+        choices=choices(story, happened, _sent(shown)),
         uncounted=tr(UNCOUNTED) if story.uncounted else "",
         how_known=how_known(),
         post=by_post(),
         href=f"/families/{family_id}/children/{child_id}",
     )
+
+
+def _sent(form: Form) -> str:
+    values = form.view()["values"]
+    return str(values.get("start") or values.get("what", ""))
 
 
 async def _correction(
@@ -209,7 +224,7 @@ async def _correction(
         title=tr("Put a date right for {name}").format(name=story.name),
         form=form or Form.empty(post=NOT_BY_POST),
         status=status,
-        officer=officer_of(story),
+        reach=reach_of(story),
         badge=badge(story.facts),
         what=milestone_words(milestone, name=story.name),
         on=days.in_full(on),

@@ -14,7 +14,7 @@ from sharing.rights import Act
 from sharing.routes import page
 from timeline.child.strengths import Strength
 from timeline.glance import Glance
-from timeline.pages.finding import officer_of, the_story
+from timeline.pages.finding import reach_of, the_story
 from timeline.sheets import brief, child_sheet
 from timeline.story import Story
 
@@ -42,7 +42,7 @@ async def print_child(request: WebRequest, family_id: FromPath[UUID], child_id: 
         request,
         "timeline/print_child.html",
         title=tr("{name}: a sheet for a meeting").format(name=story.name),
-        officer=officer_of(story),
+        reach=reach_of(story),
         sheet=child_sheet(glance, strengths),
         points=Print.asked(request),
     )
@@ -58,7 +58,7 @@ async def print_family(request: WebRequest, family_id: FromPath[UUID]) -> Templa
         request,
         "timeline/print_family.html",
         title=tr("A sheet about all children"),
-        officer=officer_of(story.children[0]) if story.children else None,
+        reach=reach_of(story.children[0]) if story.children else None,
         family={"href": f"/families/{family_id}", "children": [brief(one) for one in glances]},
         points=Print.asked(request),
     )

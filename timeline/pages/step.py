@@ -21,7 +21,7 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.glance import Glance
-from timeline.pages.finding import not_here, officer_of, the_step, the_story
+from timeline.pages.finding import not_here, reach_of, the_step, the_story
 from timeline.pages.uncounted import uncounted
 from timeline.services.shown import OnOffer, need_in
 from timeline.step.page import Found, step_page
@@ -105,7 +105,7 @@ async def _page(
         found = Found(
             await Why.of(story, step_id),
             recorded_days(await Event.about_days(child_id)),
-            await OnOffer.of(glance, journey.facts["pathway"], need),
+            await OnOffer.of(glance, need),
         )
         beside = await Beside.of(step, journey, reader=viewer.person, today=desk.today())
     shown = step_page(step, journey, found, glance, refused=bool(form and not form.ok))
@@ -115,7 +115,7 @@ async def _page(
         title=shown["title"],
         form=form or Form.empty(kind=DateKind.COUNCIL),
         status=status,
-        officer=officer_of(story),
+        reach=reach_of(story),
         step=shown,
         tips=tips_shown(beside, step, glance),
     )

@@ -17,16 +17,18 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.child.about_me import entry, kind_words, reader_of
-from timeline.child.own_words import LONGEST, Reader, may_read
-from timeline.child.strengths import MOST_HELPERS, Kind, Strength, may_change
+from timeline.child.own_words import LONGEST, Reader, TooMany, may_read
+from timeline.child.strengths import MOST_HELPERS, Kind, SpeaksForThemself, Strength, may_change
 from timeline.glance import Glance
 from timeline.pages import own_words
-from timeline.pages.finding import not_here, officer_of, the_child, the_story
+from timeline.pages.finding import not_here, reach_of, the_child, the_story
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 ENTRY = CHILD + "/about-me/{entry_id:uuid}"
 MINE, THEIRS = "mine", "theirs"
 SAID = {"about_me": later("Saved. Everyone around the child can read it now.")}
+SIGNS_IN_NOW = later("{name} signs in now, and writes their own words. Yours are kept here")
+CHANGED = later("This was changed, taken back or hidden meanwhile. Your words are kept here")
 
 
 @page(f"{CHILD}/about-me/new", guards=[requires(Act.WRITE_WHAT_IS_GOOD)])
@@ -41,16 +43,26 @@ async def add(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath
     async with desk.read(viewer.person):
         child = await the_child(family_id, child_id)
     kind = form.choice("kind", [*Kind], missing=tr("Choose what your words are about"))
-    passed_on = not child.person and _are_passed_on(form)
+    # Whoever signs in by now was not asked about on the form, unless it is an older one.
+    passed_on = _are_passed_on(form) if not child.person else form.text("whose") == THEIRS
     words, help_from = _words(form)
     if not form.ok:
         return await _new(request, family_id, child_id, form)
     there = f"/families/{family_id}/children/{child_id}/about-me/{id}"
-    async with desk.act(viewer.person) as unit:
-        await FormSent.first_time(form, leads_to=there, unit=unit)
-        await Strength.add(
-            Kind(kind), words, child=child, unit=unit, passed_on=passed_on, help_from=help_from, id=id
-        )
+    try:
+        async with desk.act(viewer.person) as unit:
+            await FormSent.first_time(form, leads_to=there, unit=unit)
+            child = await the_child(family_id, child_id)
+            await Strength.refuse_too_many(child_id, unit=unit)
+            await Strength.add(
+                Kind(kind), words, child=child, unit=unit, passed_on=passed_on, help_from=help_from, id=id
+            )
+    except TooMany as refused:
+        form.say("words", str(refused))
+        return await _new(request, family_id, child_id, form)
+    except SpeaksForThemself:
+        form.say("words", tr(SIGNS_IN_NOW).format(name=child.known_as))
+        return await _new(request, family_id, child_id, form, status=409)
     return go(request, there, said="about_me")
 
 
@@ -75,14 +87,19 @@ async def change(
             await FormSent.first_time(form, leads_to=there, unit=unit)
             child = await the_child(family_id, child_id)
             old = await Strength.of_child(child_id, entry_id) or not_here()
-            if not may_change(old.to_dict(), Reader.around(child, viewer)):
+            reader = await Reader.around(child, viewer, unit=unit)
+            if not may_change(old.to_dict(), reader):
                 not_here()
+            await Strength.refuse_too_many(child_id, unit=unit)
             await old.change(words, child=child, unit=unit, help_from=help_from, id=id)
+    except TooMany as refused:
+        form.say("words", str(refused))
+        return await _entry(request, family_id, child_id, entry_id, form)
     except ChangedMeanwhile:
         again = Form.empty(
             kind=old.kind, whose=THEIRS if old.passed_on else MINE, words=words, help=help_from
         )
-        again.say("words", tr("You changed this or took it back in another window. Your words are kept here"))
+        again.say("words", tr(CHANGED))
         return await _new(request, family_id, child_id, again, status=409)
     return go(request, there, said="about_me")
 
@@ -123,7 +140,7 @@ async def _new(
         title=tr("Something about me") if own else tr("Something about {name}").format(name=name),
         form=form or Form.empty(),
         status=status,
-        officer=officer_of(story),
+        reach=reach_of(story),
         badge=glance.badge,
         href=glance.href,
         own=own,
@@ -157,12 +174,12 @@ async def _entry(
         "timeline/strength.html",
         title=shown["kind"],
         form=form or Form.empty(words=row["words"], help=row["with_help_from"]),
-        officer=officer_of(story),
+        reach=reach_of(story),
         badge=glance.badge,
         href=glance.href,
         entry=shown,
         can_change=may_change(row, reader),
-        offer=own_words.offered(row, reader, Strength, shown["href"]),
+        offer=own_words.offered(row, reader, Strength, shown["href"], name=story.name),
         most=tr("Up to {n} characters. Short is good").format(n=LONGEST),
     )
 

@@ -20,7 +20,7 @@ from timeline.asks.ask import Ask
 from timeline.child.signed import signed
 from timeline.glance import Glance
 from timeline.pages.asks import CHILD, id_in
-from timeline.pages.finding import officer_of, the_child, the_story
+from timeline.pages.finding import reach_of, the_child, the_story
 from timeline.story import ChildStory
 from timeline.talks.cards import KINDS, talk_card
 from timeline.talks.reading import A_PAGE, newest
@@ -44,7 +44,7 @@ async def show_talks(request: WebRequest, family_id: FromPath[UUID], child_id: F
         request,
         "timeline/talks.html",
         title=tr("Calls and meetings about {name}").format(name=story.name),
-        officer=officer_of(story),
+        reach=reach_of(story),
         badge=glance.badge,
         href=glance.href,
         talks=[talk_card(row, glance) for row in shown],
@@ -98,7 +98,7 @@ async def _new(
         "timeline/new_talk.html",
         title=tr("Write down a talk about {name}").format(name=story.name),
         form=form or Form.empty(there=[str(viewer.person)], **day),
-        officer=officer_of(story),
+        reach=reach_of(story),
         badge=glance.badge,
         href=glance.href,
         action=f"{glance.href}/talks" + (f"?about={_written(known)}" if known else ""),

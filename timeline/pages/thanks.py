@@ -8,6 +8,7 @@ from litestar import Response, post
 from litestar.params import FromPath
 from litestar.response import Template
 
+from journeys.expected_steps import ChangedMeanwhile
 from sharing.doors import requires, viewer_of
 from sharing.forms import Form
 from sharing.languages import later, tr
@@ -18,12 +19,12 @@ from sharing.rights import Act
 from sharing.routes import page
 from timeline.child.about_me import reader_of
 from timeline.child.news_cards import thanks_line
-from timeline.child.own_words import Row
+from timeline.child.own_words import Row, TooMany, may_read
 from timeline.child.signed import signed
 from timeline.child.thanks import LONGEST, Thanks
 from timeline.glance import Glance
 from timeline.pages import own_words
-from timeline.pages.finding import not_here, officer_of, the_child, the_story
+from timeline.pages.finding import not_here, reach_of, the_child, the_story
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 THANKS = CHILD + "/thanks/{thanks_id:uuid}"
@@ -47,10 +48,18 @@ async def say(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath
     if not form.ok:
         return await _new(request, family_id, child_id, form)
     there = f"/families/{family_id}/children/{child_id}/thanks/{id}"
-    async with desk.act(viewer.person) as unit:
-        await FormSent.first_time(form, leads_to=there, unit=unit)
-        child = await the_child(family_id, child_id)
-        await Thanks.say(words, to=UUID(to), child=child, unit=unit, id=id)
+    try:
+        async with desk.act(viewer.person) as unit:
+            await FormSent.first_time(form, leads_to=there, unit=unit)
+            child = await the_child(family_id, child_id)
+            await Thanks.refuse_too_many(child_id, unit=unit)
+            await Thanks.say(words, to=UUID(to), child=child, unit=unit, id=id)
+    except TooMany as refused:
+        form.say("words", str(refused))
+        return await _new(request, family_id, child_id, form)
+    except ChangedMeanwhile:
+        form.say("to", tr("This person has just left the circle. Your words are kept here"))
+        return await _new(request, family_id, child_id, form, status=409)
     return go(request, there, said="thanked")
 
 
@@ -73,22 +82,28 @@ async def move(
     return go(request, f"/families/{family_id}/children/{child_id}", said=f"words_{now}")
 
 
-async def _new(request: WebRequest, family_id: UUID, child_id: UUID, form: Form) -> Template:
+async def _new(
+    request: WebRequest, family_id: UUID, child_id: UUID, form: Form, *, status: int | None = None
+) -> Template:
     desk, viewer = desk_of(request), viewer_of(request)
     async with desk.read(viewer.person):
         story = await the_story(request, child_id)
     glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
+    others = _others(story.circle, viewer.person)
+    if form.ok and len(others) == 1:
+        form = Form.empty(to=str(others[0]["person"]))
     return show(
         request,
         "timeline/new_thanks.html",
         title=tr("Say thank you"),
         form=form,
-        officer=officer_of(story),
+        status=status,
+        reach=reach_of(story),
         badge=glance.badge,
         href=glance.href,
         people=[
             {"value": str(row["person"]), "words": signed(row["person"], row["name"], story.circle)}
-            for row in _others(story.circle, viewer.person)
+            for row in others
         ],
         about=tr("Thank somebody for what they do for {name}.").format(name=story.name),
         most=tr("Up to {n} characters").format(n=LONGEST),
@@ -103,17 +118,19 @@ async def _thanks(
         story = await the_story(request, child_id)
         row = await Thanks.one(child_id, thanks_id) or not_here()
     glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
-    line = thanks_line(row, glance)
+    reader, line = reader_of(glance), thanks_line(row, glance)
+    if not may_read(row, reader, Thanks):
+        not_here()
     return show(
         request,
         "timeline/thanks.html",
         title=line["said"],
         form=form,
-        officer=officer_of(story),
+        reach=reach_of(story),
         badge=glance.badge,
         href=glance.href,
         line=line,
-        offer=own_words.offered(row, reader_of(glance), Thanks, line["href"]),
+        offer=own_words.offered(row, reader, Thanks, line["href"], name=story.name),
     )
 
 

@@ -9,8 +9,8 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from litestar.response import Template
 
+from journeys.expected_steps import ChangedMeanwhile
 from sharing.doors import requires, viewer_of
-from sharing.families import Role
 from sharing.forms import Form
 from sharing.languages import later, tr
 from sharing.once import FormSent
@@ -20,13 +20,13 @@ from sharing.rights import Act
 from sharing.routes import page
 from sharing.viewer import Viewer
 from timeline.glance import Glance
-from timeline.pages.finding import not_here, officer_of, the_story
+from timeline.pages.finding import not_here, reach_of, the_story
 from timeline.status import Row
 from timeline.story import ChildStory, JourneyStory
 from timeline.tips.lists import names_around
 from timeline.tips.names import found_name
 from timeline.tips.page import Beside, step_words, tip_shown, tips_shown
-from timeline.tips.tip import LONGEST, Tip, TipVote
+from timeline.tips.tip import LONGEST, Tip, TipVote, TooManyWait
 
 STEP = "/families/{family_id:uuid}/children/{child_id:uuid}/steps/{step_id:uuid}"
 TIPS = f"{STEP}/tips"
@@ -72,7 +72,7 @@ class Here:
             "step_href": self.href,
             "step": step_words(self.step),
             "badge": self.glance.badge,
-            "officer": officer_of(self.story),
+            "reach": reach_of(self.story),
         }
 
 
@@ -97,16 +97,15 @@ async def write(
     area = here.beside.area
     if not form.ok or area is None:
         return _new(request, here, form)
-    async with desk.act(viewer.person) as unit:
-        await FormSent.first_time(form, leads_to=here.href, unit=unit)
-        await Tip.write(
-            words,
-            area=area.id,
-            pathway=here.journey.facts["pathway"],
-            step=here.step["step"],
-            role=_role(viewer, child_id),
-            unit=unit,
-        )
+    pathway, step = here.journey.facts["pathway"], here.step["step"]
+    try:
+        async with desk.act(viewer.person) as unit:
+            await FormSent.first_time(form, leads_to=here.href, unit=unit)
+            await Tip.refuse_too_many(unit=unit)
+            await Tip.write(words, area=area.id, pathway=pathway, step=step, unit=unit)
+    except TooManyWait as refused:
+        form.say("words", str(refused))
+        return _new(request, here, form)
     return go(request, here.href, said="tip_sent")
 
 
@@ -121,19 +120,22 @@ async def say_if_useful(
     """Not counted once by its form, as others are: every tip of a page has its own, and saying it again is no harm."""
     form, desk, viewer = await Form.read(request), desk_of(request), viewer_of(request)
     useful = form.choice("useful", ["yes", "no"], missing=tr(ASK_USEFUL))
-    async with desk.act(viewer.person) as unit:
-        here = await Here.find(request, family_id, child_id, step_id)
-        here.tip_to_vote_on(tip_id)
-        if form.ok:
-            await TipVote.say(tip_id, useful=useful == "yes", unit=unit)
+    try:
+        async with desk.act(viewer.person) as unit:
             here = await Here.find(request, family_id, child_id, step_id)
+            here.tip_to_vote_on(tip_id)
+            if form.ok:
+                await TipVote.say(tip_id, useful=useful == "yes", unit=unit)
+                here = await Here.find(request, family_id, child_id, step_id)
+    except ChangedMeanwhile:
+        not_here()
     if not form.ok:
         return _refused(request, here, form, tip_id)
     if is_htmx(request):
         shown = tip_shown(here.tip_to_vote_on(tip_id), f"{here.href}/tips", may_vote=True)
         said = tr(SAID["tip_useful"])
         return show(request, "timeline/_tip.html", title="", form=Form.empty(), tip=shown, said=said)
-    return go(request, here.href, said="tip_useful")
+    return go(request, here.href, said="tip_useful", at=f"tip-{tip_id}")
 
 
 async def _refuse_names(words: str, form: Form, here: Here, viewer: Viewer) -> None:
@@ -144,11 +146,6 @@ async def _refuse_names(words: str, form: Form, here: Here, viewer: Viewer) -> N
         form.say("words", tr(LEAVE_OUT).format(found=found))
 
 
-def _role(viewer: Viewer, child: UUID) -> Role:
-    held = {grant.role for grant in viewer.standing.grants if grant.child == child}
-    return Role.PARENT if Role.PARENT in held else Role.YOUNG_PERSON
-
-
 def _refused(request: WebRequest, here: Here, form: Form, tip_id: UUID) -> Template:
     """The one tip that the form was about, with what is wrong."""
     tips = tips_shown(here.beside, here.step, here.glance)
@@ -156,7 +153,7 @@ def _refused(request: WebRequest, here: Here, form: Form, tip_id: UUID) -> Templ
     return show(
         request,
         "timeline/tips.html",
-        title=tr("What other parents found useful"),
+        title=tr("What other families found useful"),
         form=form,
         tips=tips | {"first": listed, "more": []},
         **here.view(),

@@ -6,7 +6,7 @@ from sharing.languages import tr
 from sharing.replies import show
 from sharing.requests import WebRequest
 from timeline.glance import UNCOUNTED
-from timeline.pages.finding import officer_of
+from timeline.pages.finding import reach_of
 from timeline.story import ChildStory
 from timeline.tags import badge
 
@@ -16,7 +16,7 @@ def uncounted(request: WebRequest, child: ChildStory, href: str) -> Template:
         request,
         "timeline/uncounted.html",
         title=tr("No dates here"),
-        officer=officer_of(child),
+        reach=reach_of(child),
         badge=badge(child.facts),
         words=tr(UNCOUNTED),
         href=href,

@@ -24,7 +24,7 @@ class Axis:
     def at(self, day: date) -> float:
         """Per cent from the start in time, never outside the picture."""
         share = 100 * (day - self.start).days / self._days
-        return min(100.0, max(0.0, share))
+        return 0.0 if share < 0 else 100.0 if share > 100 else share
 
     @cached_property
     def _days(self) -> int:

@@ -38,7 +38,7 @@ KEY: tuple[Kind, ...] = (
 """The order in which the key explains what the picture shows."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Mark:
     """One dated fact. until ends a span. No title means no label."""
 
@@ -161,6 +161,8 @@ def _importance(mark: Mark, last_done: date | None, number: int) -> tuple[int, i
 
 def _middle(mark: Mark, axis: Axis, today: date) -> float:
     """Late words stand under the part of the hatch that is still to come."""
+    if mark.until is None:
+        return axis.at(mark.on)
     first = max(mark.on, min(today, mark.last)) if mark.kind == "late" else mark.on
     return (axis.at(first) + axis.at(mark.last)) / 2
 

@@ -65,10 +65,7 @@ class Placed:
 
     @property
     def taken(self) -> Span:
-        """Where nothing else may stand: the words, and the flag they belong to."""
-        if self.label.kind != "legal" or self.label.side == "above":
-            return self.left, self.right
-        return _with_its_flag(self.label, self.left)
+        return _taken(self.label, self.left)
 
     @property
     def anchor(self) -> Anchor:
@@ -97,18 +94,21 @@ def place(labels: Sequence[Label], today: float) -> tuple[list[Placed], list[Lab
     away. today is per cent of the lane."""
     line = today / 100 * LANE_WIDTH
     below: list[Placed] = []
+    taken: list[Span] = []
     above: list[Roomy] = []
+    lefts: list[float] = []
     for label in sorted(labels, key=_rank)[:MOST_TRIED]:
         if len(below) + len(above) == MOST_A_LANE:
             break
-        if label.side == "below" and (left := _below(label, below, line)) is not None:
+        if label.side == "below" and (left := _below(label, taken, line)) is not None:
             below.append(Placed(label, left))
+            taken.append(_taken(label, left))
         elif label.side == "above" or label.kind == "legal":
             # A flag whose words find no room under the line stands on top of it.
             raised = label if label.side == "above" else replace(label, side="above")
             trial = sorted([*above, (raised, _room(raised, line))], key=_along)
-            above = trial if _side_by_side(trial) else above
-    lefts = _side_by_side(above)
+            if found := _side_by_side(trial):
+                above, lefts = trial, found
     placed = [Placed(label, left) for (label, _), left in zip(above, lefts, strict=True)] + below
     shown = {one.label.rank for one in placed}
     return placed, [label for label in labels if label.rank not in shown]
@@ -164,11 +164,10 @@ def _room(label: Label, today: float) -> Room:
     return Room(earliest, latest, max(earliest, min(latest, label.at - label.width / 2)))
 
 
-def _below(label: Label, placed: Sequence[Placed], today: float) -> float | None:
+def _below(label: Label, taken: Sequence[Span], today: float) -> float | None:
     """Where words under the line begin; None where there is no room."""
-    taken = [one.taken for one in placed]
     for left in _wishes(label, today):
-        if _is_free(Placed(label, left).taken, taken):
+        if _is_free(_taken(label, left), taken):
             return left
     return None
 
@@ -183,8 +182,12 @@ def _wishes(label: Label, today: float) -> tuple[float, ...]:
     return (before, after) if crosses else (after, before)
 
 
-def _with_its_flag(label: Label, left: float) -> Span:
-    return min(left, label.at), max(left + label.width, label.at + FLAG_WIDTH)
+def _taken(label: Label, left: float) -> Span:
+    """Where nothing else may stand: the words that begin at `left`, and the flag they belong to."""
+    right = left + label.width
+    if label.kind != "legal" or label.side == "above":
+        return left, right
+    return min(left, label.at), max(right, label.at + FLAG_WIDTH)
 
 
 def _is_free(box: Span, taken: Sequence[Span]) -> bool:

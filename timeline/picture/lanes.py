@@ -57,10 +57,14 @@ def _bands(glance: Glance) -> Iterator[Mark]:
         if not step.is_open or due is None or step.day is None:
             continue
         if step.going.state is State.LATE:
-            said = tr("{how_long} late").format(how_long=span_words(step.going.days_late))
-            yield Mark("late", due.on, max(step.day, glance.today), title=said if step.going is worst else "")
+            said = _late_words(step) if step.going is worst else ""
+            yield Mark("late", due.on, max(step.day, glance.today), title=said)
         elif step.going.state is State.MORE_TIME and step.day > due.on:
             yield Mark("more", due.on, step.day)
+
+
+def _late_words(step: ToldStep) -> str:
+    return tr("{how_long} late").format(how_long=span_words(step.going.days_late))
 
 
 def rows(glance: Glance) -> Iterator[Shown]:

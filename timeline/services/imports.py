@@ -1,5 +1,6 @@
 """A council's list of what families can get, as CSV: a line for each service, and the whole list at once."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -7,22 +8,27 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
+import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
+
 from journeys.lines import BadImport, BadLine, Cells, day_of, read_lines
-from sharing.clean import NotKept, one_line
+from sharing.clean import NotKept, is_blank, one_line
 from sharing.desk import Unit
 from sharing.people import Organisation
-from timeline.services.service import Access, Need, Service
+from timeline.services.service import Access, Kind, Need, Service
 from timeline.words import PATHWAY_WORDS
 
 COLUMNS = (
     *("name", "what", "age_from", "age_to", "needs", "when"),
-    *("access", "phone", "web", "checked_on"),
+    *("access", "kind", "phone", "web", "checked_on"),
 )
 ANY = "any"
 OLDEST_AGE = 25
 """A plan can last until then, and so can a list."""
 MOST = {"name": 100, "what": 200, "phone": 60, "web": 300}
 """Letters."""
+_LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_HOST = re.compile(rf"(?:{_LABEL}\.)+(?=[a-z]){_LABEL}")
+"""By name: a number is no top domain."""
 AT_ONCE = 500
 """Rows in one statement: PostgreSQL takes no more than 65,535 values."""
 
@@ -45,11 +51,19 @@ def read(text: str, *, today: date) -> list[Wanted]:
     twice = [
         f"Line {one.line}: {one.name!r} is on line {first} too"
         for one in wanted
-        if (first := lines.setdefault(one.name.lower(), one.line)) != one.line
+        if (first := lines.setdefault(one.name.casefold(), one.line)) != one.line
     ]
-    if twice or not wanted:
-        raise BadImport(twice or ["There is no service in this file"])
+    problems = [*twice, *_more_than_one(wanted)]
+    if problems or not wanted:
+        raise BadImport(problems or ["There is no service in this file"])
     return wanted
+
+
+def _more_than_one(wanted: list[Wanted]) -> Iterator[str]:
+    advice = [one.line for one in wanted if one.columns["kind"] == Kind.SENDIASS]
+    yield from (
+        f"Line {line}: kind: the {Kind.SENDIASS} line is line {advice[0]} already" for line in advice[1:]
+    )
 
 
 async def replace_all(wanted: list[Wanted], council: str, *, unit: Unit) -> int:
@@ -61,8 +75,11 @@ async def replace_all(wanted: list[Wanted], council: str, *, unit: Unit) -> int:
     was = await Service.count().where(holds)
     await Service.update({Service.replaced_at: unit.now}).where(holds)
     new = [Service(id=uuid4(), organisation=owner, brought_in_at=unit.now, **one.columns) for one in wanted]
-    for first in range(0, len(new), AT_ONCE):
-        await Service.insert(*new[first : first + AT_ONCE])
+    try:
+        for first in range(0, len(new), AT_ONCE):
+            await Service.insert(*new[first : first + AT_ONCE])
+    except asyncpg.UniqueViolationError:
+        raise BadImport(["Two services have the same name, but for capital letters"]) from None
     return int(was)
 
 
@@ -88,6 +105,7 @@ def _wanted(line: int, cell: Cells, today: date) -> Wanted:
         "needs": _listed(cell["needs"]),
         "pathways": _listed(cell["when"]),
         "access": cell["access"],
+        "kind": cell["kind"],
         "phone": one_line(cell["phone"]),
         "web": cell["web"],
         "checked_on": day_of(cell["checked_on"]),
@@ -103,7 +121,9 @@ def _problems(cell: Cells, today: date) -> Iterator[str]:
     yield from _bad_list("when", cell["when"], list(PATHWAY_WORDS))
     if cell["access"] not in list(Access):
         yield f"access: {cell['access']!r} is not one of {', '.join(Access)}"
-    if not cell["phone"] and not cell["web"]:
+    if cell["kind"] not in list(Kind):
+        yield f"kind: {cell['kind']!r} is not one of {', '.join(Kind)}"
+    if all(is_blank(letter) for letter in cell["phone"] + cell["web"]):
         yield "phone: a phone number or a web address is needed"
     if cell["web"] and not _is_https(cell["web"]):
         yield f"web: {cell['web']!r} is not an address like https://www.example.org/page"
@@ -131,7 +151,7 @@ def _bad_ages(first: str, last: str) -> Iterator[str]:
 
 
 def _bad_list(name: str, typed: str, allowed: Collection[str]) -> Iterator[str]:
-    if not typed:
+    if typed != ANY and not _listed(typed):
         yield f"{name}: it is empty. Write {ANY!r}, or some of {', '.join(allowed)}"
     for one in _listed(typed):
         if one not in allowed:
@@ -147,10 +167,14 @@ def _is_https(typed: str) -> bool:
     """A host by name, without user, port or anything that a browser would read as another address."""
     try:
         parts = urlsplit(typed)
-        plain = parts.scheme == "https" and parts.netloc.lower() == parts.hostname and "." in parts.netloc
+        plain = (
+            parts.scheme == "https"
+            and parts.netloc.lower() == parts.hostname
+            and _HOST.fullmatch(parts.hostname)
+        )
     except ValueError:
         return False
-    return plain and typed.isascii() and typed.isprintable() and not set(typed) & set(" \\\"'<>`{}|^")
+    return bool(plain) and typed.isascii() and typed.isprintable() and not set(typed) & set(" \\\"'<>`{}|^")
 
 
 def _bad_day(typed: str, today: date) -> Iterator[str]:

@@ -30,6 +30,12 @@ class Access(StrEnum):
     PLAN = "needs a plan"
 
 
+class Kind(StrEnum):
+    SERVICE = "service"
+    SENDIASS = "sendiass"
+    """The area's free service of information, advice and support (SENDIASS), of which a list names one at most."""
+
+
 class Service(Table, tablename="service"):
     """One line of a council's list. A new list takes the place of the old one, which is kept and no longer shown."""
 
@@ -46,6 +52,7 @@ class Service(Table, tablename="service"):
     pathways = Array(base_column=Varchar(length=40))
     """Ids of pathways along which it helps. Empty: whatever is going on."""
     access = Varchar(length=20, choices=Access)
+    kind = Varchar(length=20, choices=Kind, default=Kind.SERVICE.value)
     phone = Text()
     web = Text()
     """An https address. It and the phone may be empty, though not both."""
@@ -62,9 +69,12 @@ class Service(Table, tablename="service"):
         return next(iter(rows), None)
 
     @classmethod
-    async def fitting(cls, council: Id, *, age: int, pathway: str, need: Need | None) -> list[dict[str, Any]]:
-        """What is for a child of that age on that pathway, open to all first. `need` None: whatever the need."""
-        wanted = (council, age, pathway, need, need, list(Access))
+    async def fitting(
+        cls, council: Id, *, age: int, pathways: list[str], need: Need | None
+    ) -> list[dict[str, Any]]:
+        """What is for a child of that age: first what is for just these pathways, then what helps whatever is going on.
+        `need` None: whatever the need."""
+        wanted = (council, age, pathways, need, need, list(Access))
         rows: list[dict[str, Any]] = await cls.raw(_FITTING, *wanted)
         return rows
 
@@ -78,11 +88,12 @@ group by o.id, o.name
 """
 
 _FITTING = """
-select s.id, s.name, s.what, s.age_from, s.age_to, s.needs, s.access, s.phone, s.web
+select s.id, s.name, s.what, s.age_from, s.age_to, s.needs, s.access, s.kind, s.phone, s.web
 from service s
 where s.organisation = {} and s.replaced_at is null
   and {} between s.age_from and s.age_to
-  and (cardinality(s.pathways) = 0 or {} = any(s.pathways))
+  and (cardinality(s.pathways) = 0 or s.pathways && {}::varchar[])
   and ({}::text is null or cardinality(s.needs) = 0 or {} = any(s.needs))
-order by array_position({}::text[], s.access::text), lower(s.name), s.id
+order by cardinality(s.pathways) = 0, s.kind <> 'sendiass',
+         array_position({}::text[], s.access::text), lower(s.name), s.id
 """

@@ -10,7 +10,8 @@ from journeys.dates import months_after
 from sharing.languages import later, tr, tr_n
 from timeline.days import date_words
 from timeline.glance import Glance
-from timeline.services.service import Access, Need, Service
+from timeline.services.advice import short_address
+from timeline.services.service import Access, Kind, Need, Service
 from timeline.status import Row
 
 Shown = dict[str, Any]
@@ -39,17 +40,21 @@ class OnOffer:
     council: Row | None
     """With the day its list was checked, None where it has none. None: no council looks after the child here."""
     rows: Sequence[Row]
+    """What is for this child, what fits best first."""
     need: Need | None
     """The one that was chosen on the page. Nobody keeps it."""
 
     @classmethod
-    async def of(cls, glance: Glance, pathway: str, need: Need | None) -> "OnOffer":
+    async def of(cls, glance: Glance, need: Need | None) -> "OnOffer":
         """Two queries, however long the list is."""
         council = await Service.list_of(glance.child.id, today=glance.today)
         if council is None or council["checked_on"] is None:
             return cls(council, [], need)
         age = age_on(glance.today, glance.child.facts["date_of_birth"])
-        return cls(council, await Service.fitting(council["id"], age=age, pathway=pathway, need=need), need)
+        # Not those of the step: after a no, what led to it helps nobody any more.
+        running = [one.facts["pathway"] for one in glance.child.journeys if one.facts["closed_on"] is None]
+        rows = await Service.fitting(council["id"], age=age, pathways=running, need=need)
+        return cls(council, rows, need)
 
 
 def need_in(chosen: str) -> Need | None:
@@ -60,11 +65,14 @@ def need_in(chosen: str) -> Need | None:
 def offered(offer: OnOffer, glance: Glance) -> Shown:
     """For timeline/_services.html."""
     council, checked = offer.council, offer.council and offer.council["checked_on"]
-    shown = [_service(row) for row in offer.rows]
+    shown = [_service(row) for row in offer.rows if row["access"] != Access.PLAN]
+    with_plan = [_service(row) for row in offer.rows if row["access"] == Access.PLAN]
     return {
         "first": shown[:AT_ONCE],
         "more": shown[AT_ONCE:],
         "more_words": _more(len(shown) - AT_ONCE),
+        "with_plan": with_plan,
+        "with_plan_words": _with_plan(len(with_plan)),
         "has_list": bool(checked),
         "checked": _checked(checked, glance.today) if checked else "",
         "stale": _is_stale(checked, glance.today) if checked else False,
@@ -82,7 +90,8 @@ def _service(row: Row) -> Shown:
         "ages": _ages(row["age_from"], row["age_to"]),
         "phone": row["phone"],
         "web": row["web"],
-        "web_words": row["web"].removeprefix("https://").rstrip("/"),
+        "web_words": short_address(row["web"]),
+        "is_advice": row["kind"] == Kind.SENDIASS,
     }
 
 
@@ -102,6 +111,13 @@ def _choices(chosen: Need | None) -> list[Shown]:
 
 def _more(count: int) -> str:
     return tr_n("{n} more", "{n} more", count).format(n=count) if count > 0 else ""
+
+
+def _with_plan(count: int) -> str:
+    words = tr_n(
+        "{n} more for children who have a plan (EHCP)", "{n} more for children who have a plan (EHCP)", count
+    )
+    return words.format(n=count)
 
 
 def _checked(on: date, today: date) -> str:

@@ -56,7 +56,7 @@ def _window(step: Row, glance: Glance) -> Shown:
     words = tr("There is time until {day}.")
     return {
         "href": f"{glance.href}/steps/{step['id']}",
-        "title": step_title(step["step"], name=glance.child.name),
+        "title": step_title(step["step"], name=glance.called),
         "until": words.format(day=day_words(until, glance.today)),
     }
 

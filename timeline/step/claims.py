@@ -67,11 +67,15 @@ def with_its_claim(rows: Sequence[Row], rule: Rule | None) -> Row:
     """`rows`: a step once for each claim on it, newest first, or once without any.
 
     It carries the newest claim that is lawful by its dates as they are now, and that one's ground; without one, the
-    newest of all and no ground. `rule` None: the rules are gone, so what was found when it was claimed stands.
+    newest of all and no ground. `rule` None: the rules are gone, so what was found when it was claimed stands. This is
+    written into the rows themselves.
     """
-    judged = [row | {"claim_against": _against(row, rule)} for row in rows]
-    lawful = next((row for row in judged if row["claim"] and row["claim_against"] is None), None)
-    return lawful | {"ground": lawful["claim_ground"]} if lawful else judged[0] | {"ground": None}
+    for row in rows:
+        row["claim_against"] = _against(row, rule)
+    lawful = next((row for row in rows if row["claim"] and row["claim_against"] is None), None)
+    told = lawful or rows[0]
+    told["ground"] = lawful["claim_ground"] if lawful else None
+    return told
 
 
 def claim_of(step: Row) -> Row | None:

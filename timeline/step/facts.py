@@ -33,7 +33,7 @@ def _awaited(step: Row, today: date) -> list[tuple[str, Any]]:
     promised = (later("Expected"), _expected(step, today))
     likely = (later("Likely by"), _day(step.get("likely"), today))
     worked_out = (later("How we worked it out"), how_worked_out(step))
-    return [promised, likely, (later("How sure"), sure(step)), worked_out]
+    return [promised, likely, (later("How sure"), sure(step, today)), worked_out]
 
 
 def _said(said: Any) -> Shown:

@@ -10,7 +10,7 @@ from sharing.languages import tr
 from timeline.days import day_words
 from timeline.status import Row, is_open
 from timeline.step.dated_words import dated_words
-from timeline.wording import fill, milestone_words, step_title
+from timeline.wording import milestone_words, said_of, step_title
 from timeline.words.told import TOLD
 
 
@@ -86,7 +86,7 @@ class OwnDates:
     def _told(self, name: str) -> str:
         on = day_words(self.happened[name], self.today)
         if name in TOLD:
-            return fill(tr(TOLD[name]).replace("{day}", on), self.name)
+            return said_of(TOLD[name], self.name, day=on)
         return tr("{what}, on {day}.").format(what=milestone_words(name, name=self.name), day=on)
 
     def _coming(self) -> Row | None:

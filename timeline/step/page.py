@@ -19,6 +19,7 @@ from timeline.glance import Glance
 from timeline.glossary import terms_in
 from timeline.law.explained import Explained
 from timeline.law.explained_row import explain_row, law_shown
+from timeline.second_person import You
 from timeline.sentences import parted
 from timeline.services.shown import OnOffer, offered
 from timeline.shown_steps import one_letter_each, pathway_of
@@ -30,6 +31,7 @@ from timeline.step.recorded import days_of_step
 from timeline.step.why import Why
 from timeline.story import JourneyStory
 from timeline.told_step import ToldStep
+from timeline.wording import said_of
 from timeline.words import STEP_WORDS
 from timeline.words.routes import ROUTES
 
@@ -59,7 +61,7 @@ def step_page(step: Row, journey: JourneyStory, found: Found, glance: Glance, *,
     """`refused`: a move was, so its form stays with the words in it, even where the step was done meanwhile."""
     rules = pathway_of(journey)
     rule = rules.rule(step["step"])
-    told = explain_row(step, rule, name=glance.child.name)
+    told = explain_row(step, rule, name=glance.called)
     stands = _as_told(step, glance)
     what, more = parted(told.meaning)
     return {
@@ -67,6 +69,8 @@ def step_page(step: Row, journey: JourneyStory, found: Found, glance: Glance, *,
         "href": f"{glance.href}/steps/{step['id']}",
         "child_href": glance.href,
         "badge": glance.badge,
+        "called": glance.called,
+        "to_you": isinstance(glance.called, You),
         "easy": about_step(stands, glance),
         "title": told.title,
         "tag": glance.tag_of(stands),
@@ -119,12 +123,12 @@ def _own_dates(
         steps=one_letter_each(rules, journey.steps),
         rules=rules,
         happened=_happened(journey, record),
-        name=glance.child.name,
+        name=glance.called,
         today=glance.today,
         is_family=glance.viewer.is_family_of(glance.child.id),
     )
     return {
-        "title": tr("What happens to {name}").format(name=glance.child.name),
+        "title": said_of("What happens to {name}", glance.called),
         "before": story.before,
         "now": story.now,
         "after": _after_a_no(step, glance) or story.after,

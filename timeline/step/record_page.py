@@ -73,6 +73,11 @@ def choices(child: ChildStory, happened: Mapping[UUID, Days], chosen: str) -> Sh
         for journey in child.journeys
         for choice in _next(journey, happened)
     ]
+    if going_on:
+        going_on.append(_nothing(tr("None of these"), next(numbers)))
+        # A group of its own: with Tab, nobody gets from one answer of a group to another.
+        numbers = count(1)
+    none = _nothing(tr("Nothing new starts"), next(numbers)) if going_on else None
     starts = [
         {
             "title": tr(PATHWAY_WORDS[pathway].title),
@@ -84,6 +89,8 @@ def choices(child: ChildStory, happened: Mapping[UUID, Days], chosen: str) -> Sh
     return {
         "going_on": going_on,
         "starts": starts,
+        "group": "start" if going_on else "what",
+        "none": none,
         "opened": not going_on or chosen.startswith("start:"),
         "served": any(
             _is_served(journey, choice) for journey in child.journeys for choice in _next(journey, happened)
@@ -120,6 +127,11 @@ def _under_way(journeys: Iterable[JourneyStory]) -> set[str]:
         if journey.facts["closed_on"] is None
         and not (journey.is_counted and pathway_of(journey).side_by_side)
     }
+
+
+def _nothing(words: str, number: int) -> Shown:
+    """So that an answer given by mistake can be taken back."""
+    return {"value": "", "words": words, "hint": "", "number": number}
 
 
 def _option(choice: Choice, name: str, number: int, hint: str = "") -> Shown:

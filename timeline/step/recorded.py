@@ -41,7 +41,7 @@ def written(event: Said, today: date) -> Shown:
 
 def recorded_day(place: Place, record: Record, glance: Glance, *, step: str | None = None) -> Shown:
     """`step`: on its own page only its own legal date is worth telling. None: those of every step it moves."""
-    day, name = record[place], glance.child.name
+    day, name = record[place], glance.called
     what = milestone_words(place[1], name=name)
     return {
         "what": tr("{what}, on {day}.").format(what=what, day=day_words(day.on, glance.today)),

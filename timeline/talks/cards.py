@@ -6,7 +6,7 @@ from typing import Any
 
 from sharing.languages import later, tr, tr_n
 from timeline.child.signed import signed
-from timeline.days import clock_words, day_words, local_day, short_words
+from timeline.days import clock_words, date_words, day_words, local_day
 from timeline.glance import Glance
 from timeline.talks.talk import TIME_TO_CORRECT, AboutKind, Kind, may_correct
 
@@ -67,7 +67,7 @@ def talk_page(row: Row, glance: Glance, *, now: datetime) -> Shown:
 
 def _by(row: Row, glance: Glance) -> str:
     who = signed(row["by"], row["by_name"], glance.child.circle)
-    on = short_words(local_day(row["at"]), glance.today)
+    on = date_words(local_day(row["at"]), glance.today)
     return tr("Written down by {who}, {day}").format(who=who, day=on)
 
 
@@ -75,7 +75,7 @@ def _view(one: Row, row: Row, glance: Glance) -> Shown:
     who = signed(one["by"], one["by_name"], glance.child.circle)
     own = one["by"] == row["by"]
     words = tr("{who} adds, {day}") if own else tr("{who} remembers it differently, {day}")
-    on = short_words(local_day(one["at"]), glance.today)
+    on = date_words(local_day(one["at"]), glance.today)
     return {"head": words.format(who=who, day=on), "words": one["words"]}
 
 

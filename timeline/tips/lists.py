@@ -6,9 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from timeline.tips.names import Around, names_in
-from timeline.tips.tip import Tip
+from timeline.tips.tip import Tip, TipState
 
 Row = dict[str, Any]
+
+ON_A_PAGE = 20
+"""Tips that a forum reads at once."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,23 @@ async def tips_by(writer: UUID) -> list[Row]:
     return rows
 
 
-async def tips_to_read(reader: UUID) -> list[Row]:
-    """What waits and what is shown in the area of the reader's forum, oldest first, without what they wrote."""
-    which = "t.state in ('waiting', 'published')"
-    rows: list[Row] = await Tip.raw(_FOR_FORUM.format(which=which), reader, reader)
+async def tips_to_read(reader: UUID, state: TipState, *, number: int = 1) -> list[Row]:
+    """In the area of the reader's forum, without what they wrote: those that wait, oldest first, or those that are
+    shown, newest first. The page of this number; one more than a page holds where others follow."""
+    order = (
+        "t.written_on, t.id" if state is TipState.WAITING else "t.published_on desc, t.written_on desc, t.id"
+    )
+    query = _FOR_FORUM.format(which="t.state = {}") + f"order by {order} limit {{}} offset {{}}"
+    begin = (number - 1) * ON_A_PAGE
+    rows: list[Row] = await Tip.raw(query, reader, reader, state.value, ON_A_PAGE + 1, begin)
     return rows
+
+
+async def tip_to_read(reader: UUID, tip: UUID) -> Row | None:
+    """As a row of tips_to_read(), while it waits or is shown."""
+    which = "t.state in ('waiting', 'published') and t.id = {}"
+    rows: list[Row] = await Tip.raw(_FOR_FORUM.format(which=which), reader, reader, tip)
+    return rows[0] if rows else None
 
 
 async def is_read_by(reader: UUID, tip: UUID) -> bool:
@@ -75,7 +90,7 @@ limit 1
 """
 
 _BESIDE = """
-select t.id, t.pathway, t.step, t.role, t.words, t.state, t.why, t.written_on, t.published_on, o.place,
+select t.id, t.pathway, t.step, t.words, t.state, t.why, t.written_on, t.published_on, o.place,
        a.tip is not null as is_own, v.useful as said,
        coalesce(c.useful, 0) as useful, coalesce(c.useless, 0) as useless
 from tip t
@@ -89,7 +104,7 @@ order by coalesce(c.useless, 0) > coalesce(c.useful, 0), t.published_on desc nul
 """
 
 _BY = """
-select t.id, t.pathway, t.step, t.role, t.words, t.state, t.why, t.written_on, t.published_on, o.place
+select t.id, t.pathway, t.step, t.words, t.state, t.why, t.written_on, t.published_on, o.place
 from tip_author a
 join tip t on t.id = a.tip
 join organisation o on o.id = t.area
@@ -98,13 +113,12 @@ order by t.written_on desc, t.id
 """
 
 _FOR_FORUM = """
-select t.id, t.pathway, t.step, t.role, t.words, t.state, t.written_on, t.published_on, o.place
+select t.id, t.pathway, t.step, t.words, t.state, t.written_on, t.published_on, o.place
 from tip t
 join organisation o on o.id = t.area
 where o.place <> '' and o.place in (
     select f.place from post w join organisation f on f.id = w.organisation where w.person = {{}} and w.work = 'forum'
 ) and not exists (select from tip_author a where a.tip = t.id and a.person = {{}}) and {which}
-order by t.written_on, t.id
 """
 
 _NAMES = """

@@ -5,7 +5,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sharing.clean import is_blank
+from timeline.tips.addresses import found_address
 from timeline.tips.plain_words import NOT_A_NAME, OF_ANY_PLACE, ORDINARY
+from timeline.tips.spelling import Said, plain, spellings, words_of
+
+FEWEST_APART = 5
+"""Letters of a name that is found in two words: 'O Brien'. Fewer, and 'is a' would be Isa."""
+MOST_PIECES = 12
+"""Of one name: 'T.h.e.o'."""
 
 
 @dataclass(frozen=True)
@@ -19,31 +27,12 @@ class Around:
     """Stands beside every tip anyway, so it may be said: 'Otterby'."""
 
 
-@dataclass(frozen=True)
-class Said:
-    """One word of a tip."""
-
-    typed: str
-    plain: str
-    begins_sentence: bool
-
-    @property
-    def forms(self) -> set[str]:
-        """'theos' may be Theo's; 'this' is never Thi's."""
-        short = self.plain.removesuffix("s")
-        apostrophe = re.search("['’ʼ]s$", self.typed, re.IGNORECASE)
-        return {self.plain, short} if len(short) > 3 or apostrophe else {self.plain}
-
-    @property
-    def is_written_as_name(self) -> bool:
-        return self.typed[0].isupper() and not self.begins_sentence
-
-
 def found_name(words: str, around: Around) -> str | None:
     """The first piece, as it was typed, that could tell who somebody is. None: nothing was found; a person still reads
     the tip before others do."""
     for text in _readings(words):
-        found = _address(text) or _phone(text) or _person(text, around) or _organisation(text, around)
+        said = list(words_of(text))
+        found = found_address(text) or _person(text, said, around) or _organisation(said, around)
         if found:
             return found
     return None
@@ -53,89 +42,91 @@ def _readings(words: str) -> Iterator[str]:
     """Letters that nobody sees may stand in a name or between two."""
     text = unicodedata.normalize("NFKC", words)
     for instead in ("", " "):
-        yield "".join(instead if unicodedata.category(letter) == "Cf" else letter for letter in text)
+        yield "".join(instead if is_blank(letter) and not letter.isspace() else letter for letter in text)
 
 
-_ADDRESS = re.compile(
-    r"\S*\w@\S*|@\w\S*|\bhttps?:\S*|\bwww\.\S*"
-    r"|[\w.-]+\.(?:com|org|net|uk|gov|edu|info|io|co|eu|app|school|london|wales|scot|cymru|example)\b\S*",
-    re.IGNORECASE,
-)
-_DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)|20\d\d ?[-–] ?(?:20)?\d\d)"
-_DAYS = re.compile(rf"{_DAY}(?:[\s–.-]+{_DAY})*")
-"""One day or more, or a school year, and nothing else."""
-_PHONE = re.compile(r"\+?\(?\d(?:(?:[.–-]|\s[–-]\s|\s?[()]?\s?)\d)+")
-FEWEST_DIGITS = 6
+def _person(text: str, said: Sequence[Said], around: Around) -> str | None:
+    names = {spelt for name in around.people for spelt in _spelt(name)}
+    return _one_word(said, names) or _in_pieces(said, names) or _without_spaces(text, around.people)
 
 
-def _address(text: str) -> str | None:
-    found = _ADDRESS.search(text)
-    return found[0] if found else None
+def _spelt(name: str) -> Iterator[str]:
+    """Each of its words, and words that stand beside each other as if they were one: 'annemarie', 'kc', 'nellhart'."""
+    parts = [word for word in words_of(name) if not word.spellings & NOT_A_NAME]
+    for begin in range(len(parts)):
+        for end in range(begin + 1, len(parts) + 1):
+            joined = spellings("".join(word.typed for word in parts[begin:end]))
+            yield from (one for one in joined if len(one) > 1)
 
 
-def _phone(text: str) -> str | None:
-    for found in _PHONE.finditer(text):
-        digits = sum(letter.isdigit() for letter in found[0])
-        if digits >= FEWEST_DIGITS and not _DAYS.fullmatch(found[0]):
-            return found[0]
-    return None
-
-
-def _person(text: str, around: Around) -> str | None:
-    names = {word.plain for name in around.people for word in _words(name)} - NOT_A_NAME
-    return _one_word(text, {name for name in names if len(name) > 1}) or _without_spaces(text, around.people)
-
-
-def _one_word(text: str, names: set[str]) -> str | None:
+def _one_word(said: Sequence[Said], names: set[str]) -> str | None:
     """A name that is an ordinary word too counts only where it is written as a name: 'Will', and not 'will'."""
-    for word in _words(text):
+    for word in said:
         hits = word.forms & names
         if hits - ORDINARY or (hits and word.is_written_as_name):
             return word.typed
     return None
 
 
+def _in_pieces(said: Sequence[Said], names: set[str]) -> str | None:
+    """'I.f.e', 'I-fe' and 'I f e'; 'O Brien' and 'Mac Donald'."""
+    longest, initials = max(map(len, names), default=0) + len("’s"), {name[0] for name in names}
+    for begin in (at for at, word in enumerate(said) if word.initial in initials):
+        for end in range(begin + 2, min(begin + MOST_PIECES, len(said)) + 1):
+            pieces = said[begin:end]
+            if not re.fullmatch("[ .'’_-]{1,2}", pieces[-1].gap):
+                break
+            joined = Said("".join(word.typed for word in pieces), begins_sentence=False, gap="")
+            if len(joined.typed) > longest:
+                break
+            if joined.forms & names and _may_be_one(pieces, joined):
+                return "".join([pieces[0].typed, *(word.gap + word.typed for word in pieces[1:])])
+    return None
+
+
+def _may_be_one(pieces: Sequence[Said], joined: Said) -> bool:
+    """Ordinary words beside each other spell names by chance: 'am in a' is nobody's Amina."""
+    if all(len(word.typed) == 1 for word in pieces) or not any(" " in word.gap for word in pieces[1:]):
+        return True
+    is_ordinary = all(word.spellings & ORDINARY for word in pieces)
+    return len(pieces) == 2 and len(joined.typed) >= FEWEST_APART and not is_ordinary
+
+
 def _without_spaces(text: str, people: Sequence[str]) -> str | None:
-    """Some scripts put nothing between words, and in some a word is more than its letters."""
-    plain, parts = _plain(text), [part for name in people for part in re.split(r"[\s-]+", _plain(name))]
-    return next((part for part in parts if len(part) > 1 and not part.isascii() and part in plain), None)
+    """Some scripts put nothing between words."""
+    whole, parts = plain(text), [part for name in people for part in re.split(r"[\s-]+", plain(name))]
+    return next((part for part in parts if len(part) > 1 and not part.isascii() and part in whole), None)
 
 
-def _organisation(text: str, around: Around) -> str | None:
-    said, place = [word.plain for word in _words(text)], {word.plain for word in _words(around.place)}
+def _organisation(said: Sequence[Said], around: Around) -> str | None:
+    typed, place = _plain_words(said), set(_plain_words(words_of(around.place)))
     for name in around.organisations:
-        whole = [word.plain for word in _words(name)]
+        whole = _plain_words(words_of(name))
         own = [word for word in whole if word not in OF_ANY_PLACE]
-        if len(whole) > 1 and _stands_in(whole, said):
+        if len(whole) > 1 and _stands_in(whole, typed):
             return name
         if set(own) <= place:
             continue
-        if len(own) > 1 and _stands_in(own, said):
+        if len(own) > 1 and (_stands_in(own, typed) or any(_stands_in(end, typed) for end in _ends(whole))):
             return name
-        if len(own) == 1 and (found := _one_word(text, set(own))):
+        if len(own) == 1 and (found := _one_word(said, set(own))):
             return found
     return None
 
 
+def _plain_words(words: Iterable[Said]) -> list[str]:
+    return [plain(word.typed) for word in words]
+
+
+def _ends(whole: list[str]) -> Iterator[list[str]]:
+    """'Hill School' is enough to know 'Made-up Hill School' by."""
+    for begin in range(1, len(whole) - 1):
+        if any(word not in OF_ANY_PLACE for word in whole[begin:]) and whole[-1] in OF_ANY_PLACE:
+            yield whole[begin:]
+
+
 def _stands_in(part: list[str], said: list[str]) -> bool:
     return any(said[at : at + len(part)] == part for at in range(len(said) - len(part) + 1))
-
-
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
-_FOLDS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
-
-
-def _words(text: str) -> Iterator[Said]:
-    for found in _WORD.finditer(text):
-        before = text[: found.start()].rstrip(" \t'’‘“”\"(")
-        yield Said(found[0], _plain(found[0]), not before or before[-1] in ".!?…:\n")
-
-
-def _plain(text: str) -> str:
-    """Without accents, apostrophes and capitals."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(letter for letter in apart if not unicodedata.combining(letter) and letter not in "'’ʼ")
-    return kept.translate(_FOLDS)
 
 
 def names_in(names: Iterable[str | None]) -> list[str]:

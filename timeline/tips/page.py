@@ -9,11 +9,11 @@ from uuid import UUID
 from babel.dates import format_skeleton
 
 from sharing.days import MONTHS
-from sharing.families import Role
 from sharing.languages import later, speaks_english, spoken, tr
 from sharing.rights import Act
 from timeline.flags import may
 from timeline.glance import Glance
+from timeline.notes.cards import beginning
 from timeline.status import Row, window_end
 from timeline.story import JourneyStory
 from timeline.tips.lists import Area, area_of, tips_beside
@@ -68,17 +68,16 @@ def is_behind(step: Row, today: date) -> bool:
 def tips_shown(beside: Beside, step: Row, glance: Glance) -> Shown:
     """For timeline/_tips.html."""
     href, may_write = f"{glance.href}/steps/{step['id']}/tips", may(Act.WRITE_TIP, glance)
-    shown = [
-        tip_shown(row, href, may_vote=may_write) for row in beside.rows if row["state"] == TipState.PUBLISHED
-    ]
-    own = [own_tip(row) for row in beside.rows if row["state"] != TipState.PUBLISHED]
+    # The reader's own, written beside whichever child, is not what others found useful.
+    shown = [tip_shown(row, href, may_vote=may_write) for row in beside.rows if not row["is_own"]]
+    own = [_own_beside(row) for row in beside.rows if row["is_own"]]
     refusal = beside.refusal(step, glance.today) if may_write else ""
     return {
         "href": href,
         "first": shown[:AT_ONCE],
         "more": shown[AT_ONCE:],
         "own": own,
-        "empty": "" if shown else tr(EMPTY),
+        "empty": "" if any(row["state"] == TipState.PUBLISHED for row in beside.rows) else tr(EMPTY),
         "new_href": f"{href}/new" if may_write and not refusal else "",
         "refusal": refusal,
         "mine_href": "/tips/mine" if may_write else "",
@@ -90,12 +89,18 @@ def tip_shown(row: Row, href: str, *, may_vote: bool) -> Shown:
     return {
         "id": str(row["id"]),
         "words": row["words"],
+        "begins": beginning(row["words"]),
         "by": by_words(row),
         "action": f"{href}/{row['id']}/useful" if may_vote and not row["is_own"] else "",
-        "back": f"/tips/{row['id']}/back" if row["is_own"] else "",
+        **_votes(row),
+        "said": {True: "yes", False: "no", None: ""}[row["said"]],
+    }
+
+
+def _votes(row: Row) -> Shown:
+    return {
         "yes": tr("Yes ({n})").format(n=row["useful"]),
         "no": tr("No ({n})").format(n=row["useless"]),
-        "said": {True: "yes", False: "no", None: ""}[row["said"]],
     }
 
 
@@ -104,11 +109,18 @@ def own_tip(row: Row) -> Shown:
     return {
         "id": str(row["id"]),
         "words": row["words"],
+        "begins": beginning(row["words"]),
         "step": step_words(row),
         "how": tr(HOW_IT_IS[TipState(row["state"])]),
         "why": row["why"],
+        "votes": None,
         "back": f"/tips/{row['id']}/back",
     }
+
+
+def _own_beside(row: Row) -> Shown:
+    """With what others said of it, while they can read it."""
+    return own_tip(row) | {"votes": _votes(row) if row["state"] == TipState.PUBLISHED else None}
 
 
 def tip_to_read(row: Row) -> Shown:
@@ -116,6 +128,7 @@ def tip_to_read(row: Row) -> Shown:
     return {
         "id": str(row["id"]),
         "words": row["words"],
+        "begins": beginning(row["words"]),
         "by": by_words(row),
         "step": step_words(row),
         "pathway": tr(PATHWAY_WORDS[row["pathway"]].title) if row["pathway"] in PATHWAY_WORDS else "",
@@ -139,12 +152,10 @@ def step_words(row: Row) -> str:
 
 
 def by_words(row: Row) -> str:
-    """'A parent in Otterby, March 2027': the month in which it was shown first, or written while it waits."""
-    young = row["role"] == Role.YOUNG_PERSON
+    """'Somebody in Otterby, March 2027': the month in which it was shown first, or written while it waits. Never if a
+    parent or a young person wrote it: there are few young people, and their teacher reads it too."""
     month = month_words(row["published_on"] or row["written_on"])
-    if not row["place"]:
-        return (tr("A young person, {month}") if young else tr("A parent, {month}")).format(month=month)
-    words = tr("A young person in {place}, {month}") if young else tr("A parent in {place}, {month}")
+    words = tr("Somebody in {place}, {month}") if row["place"] else tr("Somebody, {month}")
     return words.format(place=row["place"], month=month)
 
 

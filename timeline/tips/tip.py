@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID as Id
 from uuid import uuid4
 
+import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
 from piccolo.columns import UUID, Boolean, Date, ForeignKey, Text, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
@@ -13,11 +14,12 @@ from journeys.expected_steps import ChangedMeanwhile
 from journeys.reasons import readable
 from sharing.columns import MaybeDate, MaybeId
 from sharing.desk import Unit
-from sharing.families import Role
 from sharing.languages import later, tr
 from sharing.people import Organisation, Person
 
 LONGEST = 300
+MOST_WAITING = 5
+"""Of one person at a time: whoever reads them first is one person too."""
 ASK_WHY = later("Say why, in words that the writer can read")
 
 
@@ -56,6 +58,10 @@ _LEADS_TO = {
 }
 
 
+class TooManyWait(ValueError):
+    """Enough tips of this person wait to be read; says so to them."""
+
+
 class Tip(Table, tablename="tip"):
     """Days and never hours: at what hour a tip came could tell who was at work on the timeline then."""
 
@@ -64,8 +70,6 @@ class Tip(Table, tablename="tip"):
     """The council whose families read it."""
     pathway = Varchar(length=40)
     step = Varchar(length=60)
-    role = Varchar(length=20)
-    """Of whoever wrote it: a parent or a young person."""
     words = Text()
     written_on = Date()
     state = Varchar(length=10, choices=TipState)
@@ -75,16 +79,24 @@ class Tip(Table, tablename="tip"):
     published_on = MaybeDate(null=True, default=None)
 
     @classmethod
-    async def write(cls, words: str, *, area: Id, pathway: str, step: str, role: Role, unit: Unit) -> "Tip":
+    async def write(cls, words: str, *, area: Id, pathway: str, step: str, unit: Unit) -> "Tip":
         """Whether the words may be kept is for the caller to ask: see tip_names."""
         tip = cls(
-            id=uuid4(), area=area, pathway=pathway, step=step, role=role, words=" ".join(words.split()),
+            id=uuid4(), area=area, pathway=pathway, step=step, words=" ".join(words.split()),
             written_on=unit.today, state=TipState.WAITING,
         )  # fmt: skip
         # First of all, since nobody writes or reads back a tip that has no writer yet.
         await TipAuthor(tip=tip.id, person=unit.by).save()
         await tip.save()
         return tip
+
+    @classmethod
+    async def refuse_too_many(cls, *, unit: Unit) -> None:
+        """Raises TooManyWait."""
+        rows = await TipAuthor.raw(_WAITING, unit.by)
+        if rows[0]["count"] >= MOST_WAITING:
+            words = tr("{n} of your tips wait to be read. You can write more when one was read")
+            raise TooManyWait(words.format(n=MOST_WAITING))
 
     @classmethod
     async def decide(cls, tip: Id, decision: Decision, *, why: str, unit: Unit) -> None:
@@ -128,8 +140,16 @@ class TipVote(Table, tablename="tip_vote"):
 
     @classmethod
     async def say(cls, tip: Id, *, useful: bool, unit: Unit) -> None:
-        """One person, one vote: saying it again changes it."""
+        """One person, one vote: saying it again changes it. Raises ChangedMeanwhile for a tip that is not shown now."""
         row = cls(id=uuid4(), tip=tip, person=unit.by, useful=useful)
-        await cls.insert(row).on_conflict(
-            target=(cls.tip, cls.person), action="DO UPDATE", values=[cls.useful]
-        )
+        try:
+            await cls.insert(row).on_conflict(
+                target=(cls.tip, cls.person), action="DO UPDATE", values=[cls.useful]
+            )
+        except asyncpg.InsufficientPrivilegeError as refused:
+            raise ChangedMeanwhile from refused
+
+
+_WAITING = (
+    "select count(*) from tip_author a join tip t on t.id = a.tip where a.person = {} and t.state = 'waiting'"
+)

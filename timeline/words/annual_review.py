@@ -31,12 +31,12 @@ STEPS: dict[str, StepWords] = {
         title="{names} yearly review meeting",
         short="Review meeting",
         now="The yearly review meeting is coming.",
-        meaning="You, the school and others who help {name} meet. You look at what works and what should change. "
+        meaning="You meet with the school and others who help {name}. You look at what works and what should change. "
         "{name} can come, or say things in another way.",
         not_this="The law sets no day for the meeting. This is the last day that leaves the council 4 weeks to write "
         "its letter.",
-        do="Ask the school for a day well before this one. Think with {name} about what should stay and what should "
-        "change.",
+        do="Ask the school for a day well before this one. Think about what should stay and what should "
+        "change for {name}.",
     ),
     "review_report": StepWords(
         title="The school sends its report of the meeting",

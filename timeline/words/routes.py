@@ -25,7 +25,7 @@ ROUTES: Mapping[Route, str] = MappingProxyType(
         "nhs_ombudsman": "Did the NHS not put it right? Then go to the NHS Ombudsman.",
         "ask_for_review": "Ask the council in writing to review the plan early.",
         "ask_again": "Ask for a new check of needs (re-assessment). If the answer is no, you can appeal.",
-        "certificate": "Ask the mediation adviser for the certificate. With it, you can appeal. "
+        "certificate": "Ask the adviser for the paper that you need to appeal (mediation certificate). "
         "You can still meet later.",
         "tell_tribunal": "Tell the judges (Tribunal) in writing. Say which date has passed.",
         "council_review": "Ask the council to look again at its decision. It must do so once.",

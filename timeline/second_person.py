@@ -1,0 +1,58 @@
+"""What is said about a child, said to the child: “what {name} finds hard” becomes “what you find hard”.
+
+English is turned by rule. Other languages translate the turned text as a whole: bin/words puts it beside the other.
+"""
+
+import re
+from collections.abc import Mapping
+
+AGREES: Mapping[str, str] = {
+    "is": "are",
+    "was": "were",
+    "has": "have",
+    "does": "do",
+    "needs": "need",
+    "wants": "want",
+    "gets": "get",
+    "finds": "find",
+    "goes": "go",
+    "comes": "come",
+    "starts": "start",
+    "turns": "turn",
+}
+"""Every verb after {name} that English changes with the person. Others (“can”, “must”, “took”) stay."""
+ASKED: Mapping[str, str] = {"Has": "Have", "Is": "Are", "Does": "Do"}
+"""Verbs that come before {name}."""
+OTHERWISE: Mapping[str, str] = {
+    "written about you and {name}": "written about you",
+    "Talk with {name} and the school": "Talk with your family and the school",
+    "Talk about it with {name}. If the answer": "Talk about it with your family. If your answer",
+    "{name} goes to university or takes": "you go to university or take",
+}
+"""Where two people would become one, or two verbs belong to the name."""
+SOFTENERS = "(?: still| soon| now| also)?"
+
+
+class You(str):
+    """The name of a child who reads the page: what is said about them is said to them."""
+
+    __slots__ = ()
+
+
+def to_you(words: str) -> str:
+    """`words` as they are written here, with no hole for a name left."""
+    for about, said in OTHERWISE.items():
+        words = words.replace(about, said)
+    asked = re.sub(rf"\b({'|'.join(ASKED)}) {{name}}", lambda found: f"{ASKED[found[1]]} {{name}}", words)
+    agreed = re.sub(
+        rf"{{name}}({SOFTENERS}) ({'|'.join(AGREES)})\b",
+        lambda found: f"{{name}}{found[1]} {AGREES[found[2]]}",
+        asked,
+    )
+    return _capitals(agreed.replace("{names}", "\0your").replace("{name}", "\0you"))
+
+
+def _capitals(words: str) -> str:
+    """Each hole that was filled, with a capital where a sentence begins."""
+    begun = re.sub(r"(^|[.?!] |“)\0(y)", lambda found: f"{found[1]}{found[2].upper()}", words)
+    return begun.replace("\0", "")
