@@ -30,7 +30,7 @@ def ask_page(row: Row, glance: Glance, *, is_officer: bool) -> Shown:
         "answers": [_answer(one, row, glance) for one in row["answers"]],
         "rungs": rungs(row, glance),
         "ways_out": ways_out(),
-        "advice": advice_words(glance),
+        "free_help": advice_words(glance),
         "legal_line": tr(LEGAL_LINE),
         "answers_it": answers_it,
         "offered": [
