@@ -245,7 +245,7 @@ KEPT = {
     (f"{NOTE}/next-step", "words"): "select words as kept from note_next_step where note = {}",
     (f"{NOTE}/next-step", "first_at"): "select first_at as kept from note_next_step where note = {}",
     (f"{NOTE}/next-step", "second_at"): "select second_at as kept from note_next_step where note = {}",
-    (f"{NOTE}/actions", "what"): "select what as kept from note_action where note = {} order by ctid desc limit 1",
+    (f"{NOTE}/actions", "what"): "select what as kept from note_action where note = {} order by age(xmin) limit 1",
     (ACTION, "words"): "select done_words as kept from note_action where id = {}",
     (f"{NOTE}/outcome", "words"): "select words as kept from note_outcome where note = {}",
     (f"{NOTE}/answer", "but"): "select a.words as kept from note n join note_answer a on a.note = n.id"
@@ -529,6 +529,7 @@ async def at_work(demo: Litestar, desk: Desk) -> AsyncIterator[Desktop]:
     """At the demo, whose forms are forms too."""
     world = await the_world(desk)
     await sql(EVERYBODY_SAYS, "help", world.own.note)
+    await bring_ask(world, f"{ONE_ASK}/now")
     async with everybody(demo, world) as visitors:
         who = ("officer", "parent", "signed_out", "moderator", "writer")
         yield Desktop(world, *(visitors[one] for one in who))
