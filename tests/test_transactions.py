@@ -263,7 +263,9 @@ async def test_of_many_who_change_a_note_at_once_one_does_and_nobodys_words_are_
     path = world.own.at("/families/{family_id:uuid}/children/{child_id:uuid}/notes/{note_id:uuid}/versions")
     async with everybody(app, world) as visitors:
         asked = [visitors[who] for who in ("officer", "parent", "teacher", "young_person")] * 2
-        bodies = [f"words=Version+{number}+of+ours&easy=Ours&version=1".encode() for number in range(len(asked))]
+        bodies = [
+            f"words=Version+{number}+of+ours&easy=Ours&version=1".encode() for number in range(len(asked))
+        ]
         answers = await asyncio.gather(
             *(one.ask("POST", path, body) for one, body in zip(asked, bodies, strict=True))
         )
