@@ -20,6 +20,7 @@ from tests.browser import Browser
 from tests.clock import Clock
 from tests.letters import Letters
 from tests.limits import no_limit
+from web import logs
 
 # Deleting takes a twentieth of the time of truncating, but needs the right to leave the triggers out.
 _EMPTY = """
@@ -113,8 +114,10 @@ async def running_app(settings: Settings, _clock: Clock) -> AsyncIterator[Litest
 
 
 @pytest.fixture
-async def app(running_app: Litestar, clock: Clock) -> AsyncIterator[Litestar]:
+async def app(running_app: Litestar, settings: Settings, clock: Clock) -> AsyncIterator[Litestar]:
     """Whatever a test asks for that touches the database asks for this, and finds its tables empty."""
+    # A demo made by an earlier test has left its own way of writing the log.
+    logs.configure(settings.mode)
     yield running_app
     await engine().run_ddl(_EMPTY)
 

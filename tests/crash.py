@@ -25,6 +25,8 @@ from uuid import UUID, uuid4
 
 ROOT = Path(__file__).parent.parent
 HOST = "journey.example"
+STOPPING = 15.0
+"""Seconds."""
 IN_THE_CIRCLE = 11
 """People around the child; each act makes a letter to all of them but the one who acted."""
 
@@ -85,10 +87,18 @@ class Workers:
         await self.start()
 
     async def stop(self) -> None:
-        for worker in self.running:
-            if worker.returncode is None:
-                worker.terminate()
-        await asyncio.gather(*(worker.wait() for worker in self.running))
+        await asyncio.gather(*(self._stop(worker) for worker in self.running))
+
+    async def _stop(self, worker: asyncio.subprocess.Process) -> None:
+        """One that was only just started may miss the signal, and must not keep everybody waiting."""
+        if worker.returncode is None:
+            worker.terminate()
+        try:
+            async with asyncio.timeout(STOPPING):
+                await worker.wait()
+        except TimeoutError:
+            worker.kill()
+            await worker.wait()
 
 
 async def crash(plan: Plan, folder: Path, redis_url: str) -> Figures:
@@ -169,17 +179,18 @@ async def _knocking(redis_url: str) -> AsyncIterator[None]:
     from timeline.alerts.bell import Bell
 
     async def knock() -> None:
-        while True:
+        while not enough.is_set():
             await bell.knock()
             await asyncio.sleep(0.1)
 
-    bell = Bell(redis_url)
+    bell, enough = Bell(redis_url), asyncio.Event()
     knocking = asyncio.create_task(knock())
     try:
         yield
     finally:
-        knocking.cancel()
-        await asyncio.gather(knocking, return_exceptions=True)
+        # Asked to end and not cancelled: a cancellation can be lost in a connection that breaks at that moment.
+        enough.set()
+        await knocking
         await bell.close()
 
 
