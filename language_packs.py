@@ -8,6 +8,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
@@ -65,7 +66,9 @@ def in_step() -> Iterator[tuple[Path, str]]:
         yield path, f"{head.strip()}\n\n{_body(pack)}"
 
 
+@cache
 def texts() -> Catalog:
+    """Read once. To be read only."""
     found = Catalog(fuzzy=False)
     for where, text, what in (*_in_code(), *_in_templates(), *_in_words()):
         found.add(text, locations=[(where, None)], auto_comments=[what] if what else [])  # type: ignore[list-item]  # a line number would change with every edit

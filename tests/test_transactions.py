@@ -199,7 +199,7 @@ async def somebody_holds(note: object, url: str) -> AsyncIterator[None]:
 
 async def until_waiting_for_a_lock(many: int) -> None:
     asks = QueryString("select count(*) as n from pg_stat_activity where wait_event_type = 'Lock'")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         # Only PostgreSQL knows, and it rings for nobody.
         while (await engine().run_querystring(asks))[0]["n"] < many:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
