@@ -15,10 +15,11 @@ from sharing import cookies
 from sharing.cookies import Jar, look_of
 from sharing.forms import Form
 from sharing.languages import speak
-from sharing.refusals import NotYourPart, SignedOut
+from sharing.refusals import NotYourPart, ShutOut, SignedOut
 from sharing.requests import AnyConnection, desk_of, is_from_our_pages, is_safe, viewer_or_none
 from sharing.rights import About, Act, Verdict, decide
 from sharing.viewer import Viewer
+from sharing.wishes import rights_page
 
 NO_VIEWER = "no_viewer"
 """opt key of routes that answer the same to everybody and must not ask the database who is there."""
@@ -84,6 +85,8 @@ class Requires(SignedIn):
             raise NotFoundException
         if verdict is Verdict.NOT_YOUR_PART:
             raise NotYourPart(self.act)
+        if verdict is Verdict.SHUT_OUT:
+            raise ShutOut(_closed_page(request))
 
 
 open_to_all = OpenToAll()
@@ -101,6 +104,16 @@ def _about(request: AnyConnection) -> About:
         # Without its family a child would be judged by the rights that staff have over no child at all.
         raise LookupError("a path with child_id needs family_id")
     return About(family=family, child=child)
+
+
+def _closed_page(request: AnyConnection) -> str:
+    """Where it says who decided that this parent sees nothing. A family’s page leads to that of the first child."""
+    about = _about(request)
+    closed = viewer_of(request).shut_out_of
+    family, child = next(
+        pair for pair in closed if pair[0] == about.family and about.child in (None, pair[1])
+    )
+    return rights_page(family, child)
 
 
 async def _words_on_their_way(request: AnyConnection) -> list[str]:

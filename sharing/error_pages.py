@@ -15,7 +15,7 @@ from litestar.response import Template
 from settings import Mode
 from sharing.languages import later, tr
 from sharing.once import AlreadySent
-from sharing.refusals import WHOSE_PART, NotYourPart, OldForm, SignedOut
+from sharing.refusals import WHOSE_PART, NotYourPart, OldForm, ShutOut, SignedOut
 from sharing.replies import bare_page, go, with_guide
 from sharing.requests import WebRequest, is_htmx, is_safe, reference_of, settings_of
 
@@ -74,6 +74,14 @@ def not_your_part(request: WebRequest, refusal: NotYourPart) -> Template:
     return _page(request, 403, "sharing/not_your_part.html", title, whose=tr(WHOSE_PART[refusal.act]))
 
 
+def shut_out(request: WebRequest, refusal: ShutOut) -> Response[Any]:
+    """Never silent: who reads is led to the page that says who decided. What they would write is not taken."""
+    if is_safe(request):
+        return go(request, refusal.where)
+    title, whose = later("This is somebody else's part"), tr("The young person chose what you see here.")
+    return _page(request, 403, "sharing/not_your_part.html", title, whose=whose)
+
+
 def already_sent(request: WebRequest, refusal: AlreadySent) -> Response[Any]:
     """A second click shows what the first one did. Other words under the same form are handed back."""
     if refusal.same:
@@ -92,6 +100,7 @@ HANDLERS: Mapping[int | type[Exception], Any] = {
     SignedOut: signed_out,
     OldForm: old_form,
     NotYourPart: not_your_part,
+    ShutOut: shut_out,
     AlreadySent: already_sent,
     HTTPException: turned_away,
     Exception: broken,

@@ -1,5 +1,6 @@
 """The facts of one family as one viewer may see them, read with as many queries for one child as for six."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,6 +13,7 @@ from journeys.expected_steps import ExpectedStep
 from journeys.law import Pathway
 from journeys.pinned import rules_of
 from sharing.families import Grant
+from sharing.rights import Sight
 from timeline.family.disputes import Dispute, disputes_about
 from timeline.notes.reading import notes_about
 from timeline.step.claims import with_its_claim
@@ -59,6 +61,13 @@ class ChildStory:
     """Those whose rules are gone: no page can say more of them than that."""
     gone: frozenset[UUID] = frozenset()
     """Every journey whose rules are gone, ended ones too."""
+    rights: Row | None = None
+    """Whose the choices are by law, in sentences for this reader. None while that is years off."""
+
+    @property
+    def readers(self) -> list[Row]:
+        """Of the people around the child, those who may read what others write."""
+        return [row for row in self.circle if row["sees"] != Sight.DATES]
 
     @property
     def id(self) -> UUID:
@@ -85,13 +94,22 @@ class Story:
     children: list[ChildStory]
 
     @classmethod
-    async def of(cls, children: list[UUID], *, today: date, with_ended: bool = False) -> "Story":
-        """Five queries, whatever there is to tell. Give it only children whom the viewer's grants name."""
+    async def of(
+        cls,
+        children: list[UUID],
+        *,
+        today: date,
+        with_ended: bool = False,
+        in_full: Collection[UUID] | None = None,
+    ) -> "Story":
+        """Five queries, whatever there is to tell. Give it only children whom the viewer's grants name. `in_full`:
+        those of whom the viewer may read what people wrote; None: all."""
         rows: list[Row] = await ExpectedStep.raw(_CHILDREN, today, children)
         told = cls(_children(rows, with_ended=with_ended, today=today))
         await told._add_steps(today)
         told._add_circle(await Grant.circle_of(children, today=today))
-        told._add_notes(await notes_about(children))
+        told._add_notes(await notes_about(children if in_full is None else list(in_full)))
+        told._keep_dates_alone([] if in_full is None else set(children) - set(in_full))
         told._add_disputes(await disputes_about(children))
         return told
 
@@ -114,6 +132,15 @@ class Story:
             notes.setdefault(row["note"], []).append(row)
         for child in self.children:
             child.notes = [note for note in notes.values() if note[0]["child"] == child.id]
+
+    def _keep_dates_alone(self, children: Collection[UUID]) -> None:
+        """Of these, nothing that somebody wrote."""
+        for child in self.children:
+            if child.id in children:
+                child.facts |= {
+                    fact: None for fact in child.facts if fact.startswith(("urgent_", "custody_"))
+                }
+                child.facts["asks_waiting"] = 0
 
     def _add_disputes(self, disputes: list[Dispute]) -> None:
         for child in self.children:
@@ -175,6 +202,7 @@ left join lateral (
     select s.name, s.phone, s.web
     from council_of(c.id, {}) council (id)
     join service s on s.organisation = council.id and s.kind = 'sendiass' and s.replaced_at is null
+    order by s.name, s.id
     limit 1
 ) v on true
 left join journey j on j.child = c.id

@@ -22,7 +22,9 @@ from timeline.alerts.alert import Owed
 from timeline.alerts.leases import Lease
 from timeline.alerts.letters import Letter, compose, of_ask
 from timeline.alerts.relay_record import RelayRecord
+from timeline.alerts.reminders import Reminds
 from timeline.alerts.trouble import trouble
+from timeline.asks.climbs import OF_ASKS as OF_ONE_ASK
 from timeline.asks.letters import said_outside
 
 ROUND = 200
@@ -147,5 +149,8 @@ class Delivery:
 
 
 def _may_be_told(standing: Standing, lease: Lease, today: date) -> bool:
+    """Reminders of what people wrote are for those who may read it."""
     about = About(family=lease.family, child=lease.child)
-    return decide(standing, Act.BE_TOLD, about, today=today) is Verdict.YES
+    of_words = Reminds.named(lease.occasion) or lease.occasion.startswith(OF_ONE_ASK)
+    act = Act.READ_WORDS if of_words else Act.BE_TOLD
+    return decide(standing, act, about, today=today) is Verdict.YES
