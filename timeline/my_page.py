@@ -6,9 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from sharing.families import Role
-from sharing.languages import tr
+from sharing.languages import tr, tr_n
 from sharing.posts import language_of, what_they_are
 from sharing.viewer import Viewer
+from timeline.asks.counts import your_counts
+from timeline.asks.reading import counts_of
 from timeline.days import day_words
 from timeline.glance import Glance
 from timeline.notes.cards import waits_for
@@ -29,11 +31,17 @@ def is_only_themself(viewer: Viewer) -> bool:
     return bool(viewer.children) and {grant.role for grant in viewer.standing.grants} == {Role.YOUNG_PERSON}
 
 
-def my_page(glance: Glance) -> Shown:
+def my_page(glance: Glance, asked: Sequence[Row]) -> Shown:
+    """`asked`: what they asked, as asks.reading.asked_by() gives it."""
+    notes = waiting(glance)
     return {
         "name": glance.child.name,
         "badge": glance.badge,
-        "waiting": waiting(glance),
+        "waiting": notes,
+        "waiting_title": tr_n("A note waits for you", "{n} notes wait for you", len(notes)).format(
+            n=len(notes)
+        ),
+        "counts": your_counts(counts_of(asked)),
         "next": coming(glance.next, glance),
         "people": people(glance.child.circle, glance.viewer.person),
         "child_href": glance.href,
