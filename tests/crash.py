@@ -125,6 +125,7 @@ async def owe_letters(count: int) -> list[UUID]:
     from sharing.families import Family, Role
     from sharing.people import Person
     from timeline.alerts.alert import Alert
+    from timeline.alerts.occasions import HAPPENED
     from timeline.alerts.owing import owe
     from timeline.notes.agreeing import propose
 
@@ -144,6 +145,8 @@ async def owe_letters(count: int) -> list[UUID]:
         async with desk.act(people[0]) as unit:
             words = f"Casey takes the bus on day {number}"
             await propose(words, family=family.id, child=child.id, parties=people[1:3], unit=unit)
+    # The minutes are over in which a note can be undone and no letter tells of it.
+    await Alert.update({Alert.due_at: _now(), Alert.next_try_at: _now()}).where(Alert.occasion == HAPPENED)
     # Reminders are promised for mornings that no worker here lives to see.
     await Alert.delete().where(Alert.due_at > _now())
     return [row["id"] for row in await Alert.select(Alert.id)]

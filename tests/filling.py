@@ -19,20 +19,26 @@ from litestar import Litestar
 from journeys.day_checks import day_version
 from sharing.desk import Desk
 from tests import inputs
+from tests.clock import FIRST_MOMENT
 from tests.inputs import Fate, Text
 from tests.test_access_matrix import (
     ACTION,
     ASK,
     ASKS,
+    CAPACITY,
     CHECK,
     CHECKED,
     CHILD,
     ENTRY,
     FAMILY,
+    MEETINGS,
     MILESTONE,
+    MY_PARENT,
     NEWS,
     NOTE,
     ONE_ASK,
+    ONE_SAY,
+    PARENT_SEES,
     STEP,
     TALK,
     TALKS,
@@ -40,6 +46,7 @@ from tests.test_access_matrix import (
     TIP,
     TIPS,
     USEFUL,
+    WHO,
     everybody,
 )
 from tests.world import Place, Visitor, World, sql, the_world
@@ -70,6 +77,8 @@ class Kind(Enum):
     MORE = "words of up to 400 letters, spaces evened out, which may be left empty"
     EASY = "words of up to 200 letters, spaces evened out, which may be left empty"
     VERSION = "the version that was read, hidden in the form"
+    WAS = "what stood there when it was read, hidden in the form"
+    MAYBE_WAS = "such a thing, where there was one"
 
 
 FREE = {Kind.LINE, Kind.SHORT, Kind.FEW, Kind.NOTE, Kind.REASON, Kind.GOOD, Kind.THANKS, Kind.TIP, Kind.MORE,
@@ -77,8 +86,14 @@ FREE = {Kind.LINE, Kind.SHORT, Kind.FEW, Kind.NOTE, Kind.REASON, Kind.GOOD, Kind
 EVENED = {Kind.MORE, Kind.EASY, Kind.NOTE, Kind.REASON, Kind.GOOD, Kind.THANKS, Kind.TIP}
 MAY_BE_EMPTY = {
     Kind.MAYBE_WORDS, Kind.SOME, Kind.MAYBE_DAY, Kind.MORE, Kind.EASY, Kind.SHORT, Kind.FEW, Kind.OWN_EMAIL, Kind.KNOWN,
+    Kind.MAYBE_WAS,
 }  # fmt: skip
 EVIDENCE = {"known": Kind.KNOWN, "evidence": Kind.FEW}
+OWN_WORDS = {
+    "prompt": Kind.CHOICE, "words": Kind.WORDS, "pictures": Kind.SOME, "help": Kind.FEW, "readers": Kind.MANY,
+    "now": Kind.CHOICE,
+}  # fmt: skip
+ONE_WHO, WHO_AM_I = f"{WHO}/{{say_id:uuid}}", f"{WHO}/about/{{entry_id:uuid}}"
 
 
 @dataclass(frozen=True)
@@ -91,7 +106,13 @@ class Form:
     """Taken without a token, though from our own pages alone: it only changes how pages look."""
     wait: int = 0
     """Days after the world was made until its page has it."""
+    keeps: bool = False
+    """Takes the fields of whichever form its button stands in, for later."""
 
+
+KEEP = "/drafts"
+LINES, TASK = (1, 2, 3), {"what": Kind.THANKS, "who": Kind.CHOICE, "by": Kind.DAY}
+UNDO = {f"{written}/undo" for written in (NOTE, ONE_ASK, TALK)}
 
 FORMS: Mapping[str, Form] = {
     "/sign-in": Form("/sign-in", {"email": Kind.EMAIL}),
@@ -146,9 +167,10 @@ FORMS: Mapping[str, Form] = {
         {"words": Kind.NOTE, "easy": Kind.THANKS, "heard": Kind.MORE, "version": Kind.VERSION},
     ),
     f"{NOTE}/back": Form(NOTE, {"now": Kind.CHOICE}),
-    f"{NOTE}/look-again": Form(NOTE, {"again": Kind.DAY, "version": Kind.VERSION}),
+    f"{NOTE}/look-again": Form(NOTE, {"again": Kind.DAY, "version": Kind.VERSION, "was": Kind.WAS}),
     f"{NOTE}/child-said": Form(
-        NOTE, {"child_said": Kind.CHOICE, "child_words": Kind.MORE, "version": Kind.VERSION}
+        NOTE,
+        {"child_said": Kind.CHOICE, "child_words": Kind.MORE, "version": Kind.VERSION, "view": Kind.MAYBE_WAS},
     ),
     f"{NOTE}/next-step": Form(
         f"{NOTE}/next-step",
@@ -159,6 +181,12 @@ FORMS: Mapping[str, Form] = {
         f"{NOTE}/actions/new", {"what": Kind.THANKS, "owner": Kind.CHOICE, "due": Kind.DAY}
     ),
     ACTION: Form(ACTION, {"how": Kind.CHOICE, "on": Kind.DAY, "words": Kind.MORE}),
+    f"{ACTION}/hand-over": Form(ACTION, {"to": Kind.CHOICE, "why": Kind.NOTE, "was": Kind.WAS}),
+    f"{CHILD}/people": Form(
+        f"{CHILD}/people/new",
+        {"name": Kind.LINE, "email": Kind.EMAIL, "works_for": Kind.CHOICE, "title": Kind.LINE, "until": Kind.DAY},
+    ),
+    f"{CHILD}/people/end": Form(f"{CHILD}/people/end", {"person": Kind.CHOICE, "why": Kind.NOTE}),
     f"{NOTE}/outcome": Form(
         f"{NOTE}/outcome", {"helped": Kind.CHOICE, "words": Kind.MORE, "version": Kind.VERSION}
     ),
@@ -193,6 +221,33 @@ FORMS: Mapping[str, Form] = {
     f"{NEWS}/shown": Form(NEWS, {"now": Kind.CHOICE}),
     f"{CHILD}/thanks": Form(f"{CHILD}/thanks/new", {"to": Kind.CHOICE, "words": Kind.THANKS}),
     f"{THANKS}/shown": Form(THANKS, {"now": Kind.CHOICE}),
+    "/me/say": Form("/me/say", OWN_WORDS),
+    ONE_SAY: Form(ONE_SAY, OWN_WORDS | {"version": Kind.VERSION}),
+    f"{ONE_SAY}/back": Form(ONE_SAY, {"back": Kind.CHOICE, "version": Kind.VERSION}),
+    ONE_WHO: Form(WHO, {"readers": Kind.SOME, "version": Kind.VERSION}),
+    WHO_AM_I: Form(WHO, {"seen": Kind.CHOICE}),
+    "/me/change": Form(
+        "/me/change",
+        {"about": Kind.CHOICE, "words": Kind.WORDS, "instead": Kind.MAYBE_WORDS, "to": Kind.CHOICE, "help": Kind.FEW},
+    ),
+    MEETINGS: Form(
+        f"{MEETINGS}/new",
+        {"day": Kind.DAY, "there": Kind.MANY, "others": Kind.FEW, "said": Kind.WORDS, "agreed": Kind.NOTE,
+         "easy": Kind.EASY, "parties": Kind.MANY, "why_without": Kind.LINE, "check": Kind.DAY}
+        | {f"{name}-{line}": kind for line in LINES for name, kind in TASK.items()},
+    ),
+    KEEP: Form(f"{TALKS}/new", {}, keeps=True),
+    f"{KEEP}/away": Form(KEEP, {}),
+    **{f"{written}/undo": Form(written, {}) for written in (NOTE, ONE_ASK, TALK)},
+    MY_PARENT: Form(MY_PARENT, {"sees": Kind.CHOICE, "helps": Kind.SOME}),
+    PARENT_SEES: Form(
+        PARENT_SEES, {"sees": Kind.CHOICE, "helps": Kind.SOME, "with_help": Kind.GOOD}
+    ),
+    CAPACITY: Form(
+        CAPACITY,
+        {"words": Kind.THANKS, "found": Kind.CHOICE, "how": Kind.WORDS, "help": Kind.MAYBE_WORDS, "decides": Kind.LINE,
+         "ground": Kind.CHOICE, "on": Kind.DAY, "again": Kind.DAY, "choice": Kind.KNOWN},
+    ),
     CHECKED: Form(CHILD, {}, wait=1),
     ASK: Form(CHILD, {}, wait=20),
 }  # fmt: skip
@@ -209,6 +264,11 @@ NEWEST_VERSION = (
 OF_TALK = "select {} as kept from talk where id = {{}}"
 NEWEST_ADDITION = "select words as kept from ask_addition where ask = {} order by number desc limit 1"
 NEWEST_ANSWER = "select {} as kept from ask_answer where ask = {{}} order by number desc limit 1"
+NEW_PERSON = (
+    "select {} as kept from event e join person p on p.id::text = e.particulars->>'person'"
+    " join post w on w.person = p.id"
+    " where e.child = {{}} and e.kind = 'place_given' order by e.seq desc limit 1"
+)
 KEPT = {
     ("/families", "family"): "select name as kept from family where id = {}",
     ("/families", "parent"): "select p.name as kept from circle_grant g join person p on p.id = g.person"
@@ -246,6 +306,12 @@ KEPT = {
     (f"{NOTE}/next-step", "first_at"): "select first_at as kept from note_next_step where note = {}",
     (f"{NOTE}/next-step", "second_at"): "select second_at as kept from note_next_step where note = {}",
     (f"{NOTE}/actions", "what"): "select what as kept from note_action where note = {} order by age(xmin) limit 1",
+    (f"{ACTION}/hand-over", "why"): "select why as kept from note_handover where action = {}"
+    " order by at desc, age(xmin) limit 1",
+    (f"{CHILD}/people", "name"): NEW_PERSON.format("p.name"),
+    (f"{CHILD}/people", "title"): NEW_PERSON.format("w.title"),
+    (f"{CHILD}/people/end", "why"): "select why_ended as kept from circle_grant where child = {}"
+    " and why_ended is not null order by age(xmin) limit 1",
     (ACTION, "words"): "select done_words as kept from note_action where id = {}",
     (f"{NOTE}/outcome", "words"): "select words as kept from note_outcome where note = {}",
     (f"{NOTE}/answer", "but"): "select a.words as kept from note n join note_answer a on a.note = n.id"
@@ -258,8 +324,35 @@ KEPT = {
     },
     **dict.fromkeys(((f"{ONE_ASK}/words", "addition"), (f"{ONE_ASK}/now", "missing")), NEWEST_ADDITION),
     **{(TALKS, name): OF_TALK.format(name) for name in ("others", "said", "comes_next")},
+    **{(MEETINGS, name): OF_TALK.format(name) for name in ("others", "said")},
+    **{
+        (MEETINGS, name): f"select v.{column} as kept from talk t join note_version v on v.note = t.about"  # noqa: S608 - ours
+        " where t.id = {}"
+        for name, column in (("agreed", "words"), ("easy", "easy"))
+    },
+    (MEETINGS, "why_without"): "select n.why_without as kept from talk t join note n on n.id = t.about where t.id = {}",
+    **{
+        (MEETINGS, f"what-{line}"): "select a.what as kept from talk t join note_action a on a.note = t.about"  # noqa: S608 - our own
+        f" where t.id = {{}} order by a.due_on offset {line - 1} limit 1"
+        for line in LINES
+    },
     **{(TALK, name): OF_TALK.format(name) for name in ("said", "comes_next")},
-    (f"{TALK}/views", "words"): "select words as kept from talk_view where talk = {} order by ctid desc limit 1",
+    (f"{TALK}/views", "words"): "select words as kept from talk_view where talk = {} order by at desc, age(xmin)"
+    " limit 1",
+    **{
+        (route, name): f"select {column} as kept from say where id = {{}}"  # noqa: S608 - our own columns
+        for route in ("/me/say", ONE_SAY)
+        for name, column in (("words", "words"), ("help", "with_help_from"))
+    },
+    **{
+        ("/me/change", name): f"select {column} as kept from ask where by = {{}} order by age(xmin) limit 1"  # noqa: S608 - our own columns
+        for name, column in (("words", "words"), ("instead", "instead"), ("help", "with_help_from"))
+    },
+    (PARENT_SEES, "with_help"): "select with_help as kept from wish where child = {} order by seq desc limit 1",
+    **{
+        (CAPACITY, name): f"select {name} as kept from capacity where child = {{}} order by seq desc limit 1"  # noqa: S608 - our own columns
+        for name in ("words", "how", "help", "decides")
+    },
     (f"{CHILD}/about-me", "words"): NEWEST_WORDS.format("words", "strength", "about_me"),
     (f"{CHILD}/about-me", "help"): NEWEST_WORDS.format("with_help_from", "strength", "about_me"),
     (ENTRY, "words"): NEWEST_WORDS.format("words", "strength", "about_me"),
@@ -281,6 +374,7 @@ SHOWN_ON = {
     f"{NOTE}/next-step": NOTE,
     f"{NOTE}/actions": NOTE,
     ACTION: NOTE,
+    f"{ACTION}/hand-over": ACTION,
     f"{ONE_ASK}/answer": ONE_ASK,
     f"{ONE_ASK}/words": ONE_ASK,
     f"{ONE_ASK}/now": ONE_ASK,
@@ -294,6 +388,7 @@ TELLING = re.compile("ada|okoro|evil|@", re.IGNORECASE)
 """What in our nasty values could tell who somebody is: names around the child, and addresses."""
 
 numbers = count(1)
+NOW = FIRST_MOMENT
 
 
 @dataclass
@@ -306,17 +401,22 @@ class Desktop:
     nobody: Visitor
     moderator: Visitor
     writer: Visitor
+    young: Visitor
 
     def sender(self, route: str) -> Visitor:
         """The officer wrote every day down, so somebody else checks it, and the family asks the officer."""
-        if route in (CHECK, ASK, TIPS, USEFUL, f"{ONE_ASK}/words", f"{ONE_ASK}/now"):
+        if route in (CHECK, ASK, TIPS, USEFUL, f"{ONE_ASK}/words", f"{ONE_ASK}/now", f"{ONE_ASK}/undo"):
             return self.parent
+        if route.startswith("/me"):
+            return self.young
         if route.startswith(TIP):
             return self.moderator if route == TIP else self.writer
         return self.nobody if route.startswith("/sign-in") else self.officer
 
     def reader(self, route: str) -> Visitor:
         """Who finds the words afterwards."""
+        if route.startswith("/me"):
+            return self.young
         return {TIPS: self.parent, TIP: self.writer}.get(route, self.officer)
 
     async def filled(self, route: str) -> Fields:
@@ -344,14 +444,23 @@ class Desktop:
         # What starts can start again only when it has ended.
         ended = "update journey set closed_on = opened_on where child = {} and pathway = 'personal_budget'"
         await sql(ended, own.child)
+        await sql(BACK_AGAIN, own.child, self.world.okoros.teacher.id)
         if route.startswith(NOTE):
             await bring_note(own, route)
         if route.startswith((ONE_ASK, TALK)):
             await bring_ask(self.world, route)
+        await bring_own_place(self.world, route)
+        await bring_rights(self.world, route)
+        if route in UNDO:
+            await bring_undo(self.world)
+        if route == f"{KEEP}/away":
+            await sql(HAS_A_DRAFT, self.world.okoros.officer.id, own.at(f"{TALKS}/new"))
         known = {"known": "email", "evidence": "From school, at nine"}
         to = date(2027, 4, 1) + timedelta(days=number % 900)
         # At most a year ahead.
         hear = date(2027, 4, 1) + timedelta(days=number % 300)
+        in_own_words = {"prompt": "want", "words": "A quiet place to eat", "pictures": [], "help": "Ada and the class",
+                     "now": "share"}  # fmt: skip
         fields: dict[str, Fields] = {
             "/sign-in": {"email": "nobody@people.example"},
             "/sign-in/code": {"code": "BCDF GHJK"},
@@ -395,9 +504,9 @@ class Desktop:
             f"{NOTE}/versions": {"words": "A quiet place to eat", "easy": "Eat where it is quiet",
                                  "heard": "It is loud", "version": await self._version("note", own.note)},
             f"{NOTE}/back": {"now": "take_back"},
-            f"{NOTE}/look-again": {**boxes("again", "6", "5", "2027"),
+            f"{NOTE}/look-again": {**boxes("again", "6", "5", "2027"), "was": await self._check_on(own),
                                    "version": await self._version("note", own.note)},
-            f"{NOTE}/child-said": {"child_said": "yes", "child_words": "A quiet place",
+            f"{NOTE}/child-said": {"child_said": "yes", "child_words": "A quiet place", "view": "",
                                    "version": await self._version("note", own.note)},
             f"{NOTE}/next-step": {"kind": "talk", "words": "A quiet place to talk", **boxes("first", "1", "4", "2027"),
                                   "first_at": "At ten", **boxes("second", "2", "4", "2027"), "second_at": "At nine",
@@ -405,6 +514,10 @@ class Desktop:
             f"{NOTE}/actions": {"what": "Find a quiet place", "owner": str(self.world.okoros.officer.id),
                                 **boxes("due", "1", "4", "2027")},
             ACTION: {"how": "done", **boxes("on", "10", "3", "2027"), "words": "It was easy"},
+            f"{ACTION}/hand-over": await self._handed(own),
+            f"{CHILD}/people": {"name": "Ray Finch", "email": f"ray{number}@school.example", "title": "Helps",
+                                "works_for": await self._school(), **boxes("until", "1", "6", "2027")},
+            f"{CHILD}/people/end": {"person": str(self.world.okoros.teacher.id), "why": "It is a new school year"},
             f"{NOTE}/outcome": {"helped": "bit", "words": "A quiet place helps",
                                 "version": await self._version("note", own.note)},
             f"{CHILD}/about-me": {"kind": "helps", "words": "A quiet place to eat", "help": "Ada and the class"},
@@ -429,6 +542,31 @@ class Desktop:
             TALK: {"said": "A quiet place would help", "comes_next": "A call",
                    "version": await self._version("talk", own.talk)},
             f"{TALK}/views": {"words": "A quiet place would not help"},
+            "/me/say": {**in_own_words, "readers": [str(self.world.okoros.parent.id)]},
+            ONE_SAY: {**in_own_words, "readers": [str(self.world.okoros.parent.id)],
+                      "version": await self._version("say", own.say)},
+            f"{ONE_SAY}/back": {"back": "yes", "version": await self._version("say", own.say)},
+            ONE_WHO: {"readers": [str(self.world.okoros.teacher.id)], "version": await self._version("say", own.say)},
+            WHO_AM_I: {"seen": "just_me"},
+            "/me/change": {"about": "plan", "words": "A quiet place is not in it", "instead": "A quiet place",
+                           "to": "pick", "help": "Ada and the class"},
+            MEETINGS: {**boxes("day", "10", "3", "2027"), "there": [str(self.world.okoros.parent.id)],
+                       "others": "Joe at the desk", "said": "A quiet place would help",
+                       "agreed": "A quiet place to eat", "easy": "Eat where it is quiet",
+                       "parties": [str(self.world.okoros.parent.id)],
+                       "why_without": "She asked for that", **boxes("check", "6", "5", "2027"),
+                       **{f"what-{line}": "Find a quiet place" for line in LINES},
+                       **{f"who-{line}": str(self.world.okoros.officer.id) for line in LINES},
+                       **{name: box for line in LINES
+                          for name, box in boxes(f"by-{line}", str(line), "4", "2027").items()}},
+            KEEP: {"_place": own.at(f"{TALKS}/new"), "said": "A quiet place would help"},
+            f"{KEEP}/away": {"_place": own.at(f"{TALKS}/new")},
+            **{route: {} for route in UNDO},
+            MY_PARENT: {"sees": "everything", "helps": ["helps"]},
+            PARENT_SEES: {"sees": "everything", "helps": ["helps"], "with_help": "Ada and the class asked Ife"},
+            CAPACITY: {"words": "Which quiet place to ask for", "found": "cannot_now",
+                       "how": "We asked and drew a place", "help": "", "decides": "Her mother", "ground": "parent",
+                       **boxes("on", "10", "3", "2027"), **boxes("again", "1", "4", "2028"), "choice": ""},
             CHECKED: {},
             ASK: {},
         }  # fmt: skip
@@ -455,6 +593,19 @@ class Desktop:
         )  # fmt: skip
         return str(rows[0]["seen"])
 
+    async def _check_on(self, own: Place) -> str:
+        return str((await sql("select check_on from note where id = {}", own.note))[0]["check_on"])
+
+    async def _handed(self, own: Place) -> Fields:
+        (row,) = await sql("select owner from note_action where id = {}", own.action)
+        people = (self.world.okoros.parent.id, self.world.okoros.officer.id)
+        to = next(one for one in people if one != row["owner"])
+        return {"to": str(to), "why": "It is nearer to them", "was": str(row["owner"])}
+
+    async def _school(self) -> str:
+        rows = await sql("select id from organisation where short_name = 'school' order by name limit 1")
+        return str(rows[0]["id"])
+
     async def _day_version(self, own: Place) -> str:
         return str(await day_version(own.journey, own.milestone))
 
@@ -463,6 +614,58 @@ class Desktop:
                          " and kind in ('milestone', 'corrected')"
                          " order by seq desc limit 1", place.journey)  # fmt: skip
         return int(rows[0]["happened_on"].day)
+
+
+async def bring_own_place(world: World, route: str) -> None:
+    """To where these forms can be sent: nothing is taken back, and an entry about the young person is their own."""
+    own, okoros = world.own, world.okoros
+    await sql("update say set taken_back_at = null where id = {}", own.say)
+    writer = okoros.young_person if route == WHO_AM_I else okoros.officer
+    await sql(
+        "update strength set by = {}, hidden_at = null, hidden_by = null where id = {}", writer.id, own.entry
+    )
+    if route.startswith("/me"):
+        await sql(PERSON_OF_CHILD, "young", own.child)
+
+
+async def bring_undo(world: World) -> None:
+    """Written just now, and answered by nobody: what others said of it is said of what stands elsewhere."""
+    own, okoros, elsewhere = world.own, world.okoros, world.elsewhere
+    for table in ("note_version", "ask_answer", "talk_view"):
+        await sql(f"alter table {table} disable trigger only_grows")
+    officer, number = okoros.officer.id, 100 * next(numbers)
+    for table, subject, mine, other in (
+        ("note_answer", "note", own.note, elsewhere.note),
+        ("note_outcome", "note", own.note, elsewhere.note),
+        ("ask_answer", "ask", own.ask, elsewhere.ask),
+    ):
+        moved = f"update {table} set {subject} = {{}}, number = number + {{}} where {subject} = {{}}"  # noqa: S608 - ours
+        await sql(moved, other, number, mine)
+    await sql("update note_version set by = {} where note = {}", officer, own.note)
+    await sql("update note_action set added_by = {} where note = {}", officer, own.note)
+    await sql("update talk_view set by = {} where talk = {}", officer, own.talk)
+    for table in ("note_version", "ask_answer", "talk_view"):
+        await sql(f"alter table {table} enable trigger only_grows")
+    written = "undone_at = null, taken_back_at = null, proposed_by = {}, proposed_at = {}"
+    await sql(f"update note set {written} where id = {{}}", officer, NOW, own.note)  # noqa: S608 - ours
+    await sql("update ask set undone_at = null, taken_back_at = null, at = {} where id = {}", NOW, own.ask)
+    await sql("update talk set undone_at = null, by = {}, at = {} where id = {}", officer, NOW, own.talk)
+
+
+HAS_A_DRAFT = (
+    "insert into draft (id, person, place, fields, at) select gen_random_uuid(), {}, {}, '{{}}', now()"
+    " on conflict (person, place) do nothing"
+)
+
+
+async def bring_rights(world: World, route: str) -> None:
+    """To where these forms can be sent: past the day, and by the officer only for somebody who does not sign in."""
+    passed = route in (MY_PARENT, PARENT_SEES, CAPACITY)
+    born = date(2009, 9, 1) if passed else date(2012, 9, 1)
+    await sql("update child set date_of_birth = {} where id = {}", born, world.own.child)
+    if not route.startswith(NOTE):
+        young = None if route == PARENT_SEES else world.okoros.young_person.id
+        await sql("update child set person = {} where id = {}", young, world.own.child)
 
 
 async def bring_ask(world: World, route: str) -> None:
@@ -475,7 +678,7 @@ async def bring_ask(world: World, route: str) -> None:
 
 
 WAITING_AGAIN = (
-    "update ask set closed_at = null, taken_back_at = null,"
+    "update ask set closed_at = null, taken_back_at = null, undone_at = null,"
     " passed_over = (select count(*) from ask_answer y where y.ask = ask.id) where id = {}"
 )
 ANSWERED = (
@@ -492,11 +695,11 @@ async def bring_note(own: Place, route: str) -> None:
         await sql(f"alter table {table} disable trigger only_grows")
         await sql(f"delete from {table}")  # noqa: S608 - ours
         await sql(f"alter table {table} enable trigger only_grows")
-    await sql(
-        "update note set agreed_at = null, closed_at = null, taken_back_at = null where id = {}", own.note
-    )
+    await sql("update note set agreed_at = null, closed_at = null, taken_back_at = null, undone_at = null"
+              " where id = {}", own.note)  # fmt: skip
     await sql("update note_action set done_on = null, done_words = '', dropped_at = null, dropped_why = '',"
-              " settled_by = null where note = {}", own.note)  # fmt: skip
+              " settled_by = null, owner = (select g.person from circle_grant g where g.child = note_action.child"
+              " and g.role = 'case_officer' limit 1) where note = {}", own.note)  # fmt: skip
     await sql(PERSON_OF_CHILD, is_her_own, own.child)
     await sql(TO_THE_NEWEST, own.note)
     if route in {f"{NOTE}/outcome", f"{NOTE}/look-again"}:
@@ -507,6 +710,9 @@ async def bring_note(own: Place, route: str) -> None:
         await sql(EVERYBODY_SAYS, "no", own.note)
 
 
+BACK_AGAIN = (
+    "update circle_grant set ended_at = null, ended_by = null, why_ended = null where child = {} and person = {}"
+)
 PERSON_OF_CHILD = (
     "update child set person = (select person from circle_grant g where g.child = child.id and g.role = 'young_person'"
     " and {}::text is not null limit 1) where id = {}"
@@ -531,7 +737,7 @@ async def at_work(demo: Litestar, desk: Desk) -> AsyncIterator[Desktop]:
     await sql(EVERYBODY_SAYS, "help", world.own.note)
     await bring_ask(world, f"{ONE_ASK}/now")
     async with everybody(demo, world) as visitors:
-        who = ("officer", "parent", "signed_out", "moderator", "writer")
+        who = ("officer", "parent", "signed_out", "moderator", "writer", "young_person")
         yield Desktop(world, *(visitors[one] for one in who))
 
 

@@ -20,7 +20,7 @@ from tests.world import sql
 
 ROOT = Path(__file__).parents[1]
 
-NOT_FORCED = {"circle_grant", "child_flag"}
+NOT_FORCED = {"circle_grant", "child_flag", "wish"}
 """my_children() and detained_among() read these as their owner: forced, they would find nobody's."""
 BEHIND_ONE_WALL = {
     "organisation", "post", "person", "session", "sign_in_code", "school_closure", "usual_time",
@@ -28,7 +28,7 @@ BEHIND_ONE_WALL = {
 }  # fmt: skip
 """Not about a child. The web role reads names and posts of all people, and nothing of sessions and codes."""
 
-OWN = {"form_sent", "reading_choice"}
+OWN = {"form_sent", "reading_choice", "draft"}
 """Each row is one person’s, whom alone the wall lets see it."""
 TIPS = {"tip", "tip_author", "tip_vote"}
 """Not about a child, and behind walls of their own. tip_counts() reads the votes as their owner."""
@@ -82,7 +82,9 @@ async def test_no_role_of_the_service_can_take_a_row_away(app: Litestar) -> None
             " where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'"
             " and has_table_privilege(w.name, c.oid, {})", [wall.value for wall in Wall], right,
         )  # fmt: skip
-        assert rows == [], right
+        # Words that nobody has sent are no record: they go for good when they are sent, thrown away or old.
+        gone = {(Wall.WEB, "draft"), (Wall.WORKER, "draft")} if right == "DELETE" else set[tuple[str, str]]()
+        assert {(row["wall"], row["relname"]) for row in rows} == gone, right
 
 
 @pytest.mark.parametrize(
@@ -115,6 +117,9 @@ async def test_the_web_role_cannot_read_sessions_codes_or_addresses(
         "ask_answer",
         "talk",
         "talk_view",
+        "say",
+        "say_version",
+        "say_reader",
         *sorted(TIPS),
     ],
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from httpx import ASGITransport, AsyncClient, Response
 from litestar import Litestar
@@ -29,6 +29,8 @@ from timeline.child.strengths import Kind, Strength
 from timeline.child.thanks import Thanks
 from timeline.notes.actions import NoteAction
 from timeline.notes.agreeing import propose
+from timeline.say.prompts import Prompt
+from timeline.say.say import Said, Say
 from timeline.talks.talk import Kind as Talking
 from timeline.talks.talk import Talk, Told
 from timeline.talks.view import TalkView
@@ -61,12 +63,16 @@ class Place:
     """Something that the parent asked the case officer."""
     talk: UUID
     """A call that the case officer wrote down."""
+    say: UUID
+    """What the young person shares with everybody around them. Nobody's, where the child does not sign in."""
+    person: UUID
+    """The parent, where a page is about one of the people around the child."""
     milestone: str = "request_received"
 
     def at(self, route: str) -> str:
         """The address of a route as Litestar writes it, such as /families/{family_id:uuid}."""
         names = ("family", "child", "journey", "step", "note", "tip", "entry", "news", "thanks", "action", "ask",
-                 "talk")  # fmt: skip
+                 "talk", "say", "person")  # fmt: skip
         for name in names:
             route = route.replace(f"{{{name}_id:uuid}}", str(getattr(self, name)))
         return route.replace("{milestone:str}", self.milestone)
@@ -173,7 +179,9 @@ async def _place(
     good = await good_words(child, officer, asked[0], desk)
     shown = await shown_tip(child, tip, desk)
     said = await asked_and_told(child, officer, asked[0], desk)
-    return Place(child.family, child.id, journey.id, step.id, note.id, shown, *good, action.id, *said)
+    own = await own_say(child, [officer, *asked], desk)
+    ids = (child.family, child.id, journey.id, step.id, note.id, shown, *good, action.id, *said, own)
+    return Place(*ids, asked[0].id)
 
 
 async def good_words(child: Child, officer: Person, thanked: Person, desk: Desk) -> tuple[UUID, UUID, UUID]:
@@ -200,6 +208,15 @@ async def asked_and_told(child: Child, officer: Person, parent: Person, desk: De
         talk = await Talk.log(told, there=[parent.id, officer.id], child=child, unit=unit)
         await TalkView.add(f"{name} was there too", talk=talk, unit=unit)
     return ask.id, talk.id
+
+
+async def own_say(child: Child, around: list[Person], desk: Desk) -> UUID:
+    if child.person is None:
+        return uuid4()
+    said = Said(Prompt.WANT, f"A quiet place for {child.known_as}", ("quiet",))
+    readers = [one.id for one in around if one.id != child.person]
+    async with desk.act(child.person) as unit:
+        return (await Say.write(said, child=child, readers=readers, unit=unit)).id
 
 
 async def shown_tip(child: Child, said: tuple[str, Person], desk: Desk) -> UUID:
@@ -275,7 +292,9 @@ async def visitor(app: Litestar, who: Person | None) -> Visitor:
         async with desk.act(None, Wall.DOOR) as unit:
             holder = await Session.start(who.id, unit=unit)
     asgi: Any = app  # httpx and Litestar type the same ASGI in two ways
-    client = AsyncClient(transport=ASGITransport(asgi), base_url="http://test")
+    # Thousands of answers are looked at: making each small on its way would only take time.
+    plain = {"Accept-Encoding": "identity"}
+    client = AsyncClient(transport=ASGITransport(asgi), base_url="http://test", headers=plain)
     client.cookies.set("session" if who else "browser", holder, domain="test.local", path="/")
     return Visitor(client, token_for(holder, key=app.state.settings.secret_key))
 

@@ -5,6 +5,8 @@ English is turned by rule. Other languages translate the turned text as a whole:
 
 import re
 from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
 
 AGREES: Mapping[str, str] = {
     "is": "are",
@@ -37,6 +39,12 @@ class You(str):
     """The name of a child who reads the page: what is said about them is said to them."""
 
     __slots__ = ()
+
+
+def called(child: Mapping[str, Any], viewer: UUID) -> str:
+    """`child`: its columns. The name; `You` where it is the child who reads."""
+    name = str(child["known_as"])
+    return You(name) if child["person"] == viewer else name
 
 
 def to_you(words: str) -> str:

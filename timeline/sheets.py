@@ -90,7 +90,8 @@ def notes(glance: Glance, wanted: set[Standing]) -> Shown:
         note_card(
             note,
             href=glance.href,
-            child=glance.child.name,
+            child=glance.called,
+            circle=glance.child.circle,
             viewer=glance.viewer.person,
             today=glance.today,
             young=glance.child.facts["person"],

@@ -84,7 +84,7 @@ def note_tag(
     look_again: bool = False,
     taken_back_by: str = "",
 ) -> Shown:
-    """`all_answered`: whether nobody is waited for, though some have not said yes."""
+    """`all_answered`: nobody is waited for, though some have not said yes. `taken_back_by` "": the viewer."""
     match standing:
         case Standing.AGREED if look_again:
             return _tag(State.WAITING, tr("Time to look again"))
@@ -93,7 +93,8 @@ def note_tag(
         case Standing.CLOSED:
             return _tag(State.DONE, tr("Done, and talked about"))
         case Standing.TAKEN_BACK:
-            return _tag(State.NO_DATE, tr("Taken back by {who}").format(who=taken_back_by))
+            words = tr("Taken back by {who}") if taken_back_by else tr("You took it back")
+            return _tag(State.NO_DATE, words.format(who=taken_back_by))
     if standing is Standing.DISAGREE:
         return _tag(State.DISAGREE, tr(WORDS[State.DISAGREE]))
     if all_answered:

@@ -10,10 +10,14 @@ from journeys.order import OutOfOrder, Why
 from sharing.languages import later, tr, tr_known
 from timeline.asks.sentences import SENTENCES as OF_ASKS
 from timeline.child.good_words import SENTENCES as GOOD_WORDS
+from timeline.circle.sentences import SENTENCES as OF_THE_CIRCLE
 from timeline.days import day_words
 from timeline.notes.sentences import SENTENCES as NOTE_WORDS
+from timeline.rights.sentences import SENTENCES as OF_RIGHTS
+from timeline.say.sentences import SENTENCES as OF_SAYS
 from timeline.second_person import You, to_you
 from timeline.words import MILESTONE_WORDS, STEP_WORDS
+from timeline.writing.sentences import SENTENCES as UNDONE
 
 Facts = Mapping[str, Any]
 """An event as it was read: its columns, particulars as a dict."""
@@ -216,6 +220,10 @@ def _whole(words: str) -> Callable[[Facts, str, date], str]:
 _SENTENCES: dict[Happened, Callable[[Facts, str, date], str]] = {
     **GOOD_WORDS,
     **OF_ASKS,
+    **OF_THE_CIRCLE,
+    **UNDONE,
+    **OF_SAYS,
+    **OF_RIGHTS,
     Happened.CHILD_ADDED: _whole(later("{name} was added to the family’s page.")),
     Happened.JOURNEY_OPENED: _whole(later("A new part of {name}’s timeline was started.")),
     Happened.MILESTONE: _milestone,

@@ -48,8 +48,8 @@ class Mail:
         self._letters, self._clock = letters, clock
 
     async def on(self, day: str) -> dict[str, EmailMessage]:
-        """What comes by ten on that day, by address. Nobody gets two."""
-        self._clock.now = datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC).replace(hour=10)
+        """What comes by eleven on that day, by address. Letters wait while an act can be undone. Nobody gets two."""
+        self._clock.now = datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC).replace(hour=11)
         self._letters.clear()
         await self._delivery.deliver_due(self._clock.now)
         letters = self._letters.all()

@@ -123,7 +123,8 @@ async def test_only_the_one_who_asked_says_that_it_is_answered(browser: Browser,
     assert "This is answered for me" in page.text
     await say(ada, href, "answered")
     page = await ada.get(href)
-    assert "Ada Okoro says: this is answered for me, 11 March" in page.text
+    assert "You say: this is answered for me, 11 March" in page.text
+    assert "Ada Okoro says: this is answered for me, 11 March" in (await nell.get(href)).text
     await answer(nell, href, said="answered", words="And one more thing.", status=409)
 
 
@@ -244,7 +245,7 @@ async def test_words_can_be_added_until_there_is_an_answer_and_an_answer_binds_t
     assert "It is about mornings only." in page.text
     await nell.post(f"{href}/answer", {"said": "yes", "words": "Of course."})
     assert tag(await ada.get(href)) == "Yes"
-    await ada.post(f"{href}/words", {"addition": "And one more.", "version": "3"}, status=404)
+    await ada.post(f"{href}/words", {"addition": "And one more.", "version": "3"}, status=409)
 
 
 async def test_what_is_taken_back_waits_for_nobody(browser: Browser, desk: Desk) -> None:
@@ -258,7 +259,8 @@ async def test_what_is_taken_back_waits_for_nobody(browser: Browser, desk: Desk)
     assert "I would have said yes." in page.text
     page = await ada.get(href)
     assert tag(page) == "Taken back"
-    assert "Taken back by Ada Okoro, 11 March" in page.text
+    assert "You took it back, 11 March" in page.text
+    assert "Taken back by Ada Okoro, 11 March" in (await nell.get(href)).text
     assert QUESTION not in (await nell.get("/cases")).text
     assert "The family asked" not in (await ada.get(f"{at(okoros.child)}/asks")).text
 

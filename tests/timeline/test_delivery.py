@@ -94,6 +94,13 @@ async def owe_one(okoros: Okoros, desk: Desk) -> None:
         await propose(
             WORDS, family=okoros.family.id, child=okoros.sibling.id, parties=[okoros.parent.id], unit=unit
         )
+    await nothing_can_be_undone(desk)
+
+
+async def nothing_can_be_undone(desk: Desk) -> None:
+    """The minutes in which letters wait are over."""
+    due: dict[Any, Any] = {Alert.due_at: desk.now(), Alert.next_try_at: desk.now()}
+    await Alert.update(due).where(Alert.occasion == HAPPENED)
 
 
 async def the_alert() -> dict[str, Any]:
@@ -193,12 +200,14 @@ async def test_a_school_is_told_nothing_while_the_young_person_is_detained(
     async with desk.act(okoros.officer.id) as unit:
         asked, family = [okoros.parent.id, okoros.teacher.id], okoros.family.id
         await propose(WORDS, family=family, child=okoros.child.id, parties=asked, unit=unit)
+    await nothing_can_be_undone(desk)
     async with quiet.act(okoros.officer.id) as unit:
         await ChildFlag.put_up(Flag.CUSTODY, okoros.child, because="Detained on Monday", unit=unit)
     await delivery.deliver_due(clock.now)
 
-    states = {row["person"]: row["state"] for row in await Alert.select()}
-    assert states == {
+    # The teacher and the parent are owed reminders too.
+    told = await Alert.select().where(Alert.occasion == "happened")
+    assert {row["person"]: row["state"] for row in told} == {
         okoros.teacher.id: "superseded", okoros.parent.id: "accepted", okoros.young_person.id: "accepted",
     }  # fmt: skip
     assert "nell.hart@people.example" not in [letter["To"] for letter in sent(relay).all()]

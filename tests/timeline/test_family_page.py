@@ -257,6 +257,7 @@ async def test_a_stranger_gets_the_page_of_nothing_for_every_address_of_the_fami
         "family_id": okoros.family.id, "child_id": okoros.child.id, "journey_id": journey.id,
         "milestone": "request_received", "step_id": step.id, "note_id": note.id, "action_id": action.id,
         "entry_id": entry, "news_id": news, "thanks_id": thanks, "ask_id": ask, "talk_id": talk,
+        "person_id": okoros.parent.id,
     }  # fmt: skip
     none = {name: uuid4() for name in real} | {"milestone": "request_received"}
     paths = paths_about_a_family(app)

@@ -57,6 +57,54 @@ async def test_after_a_no_the_case_officer_owes_a_next_step_within_five_working_
     assert "Sam Reyes had until Thu 18 March to say what comes next. That is late." in page.text
 
 
+@pytest.mark.parametrize("said", ["but", "help"])
+async def test_whoever_needs_something_is_not_left_alone_though_nobody_says_no(
+    browser: Browser, okoros: Okoros, note: Note, clock: Clock, said: str
+) -> None:
+    """From Thursday 11 March 2027, five working days end on Thursday 18 March. Ife is silent all the while."""
+    href, owed = on_page(okoros, note), "Sam Reyes says what comes next by Thu 18 March."
+    ada, sam = await browser.as_(okoros.parent), await browser.as_(okoros.officer)
+    assert "says what comes next by" not in (await ada.get(href)).text
+    assert "Say what comes next" not in (await sam.get("/cases")).text
+    await answer(ada, href, said, but="She wants to be with her class.")
+    for place in (href, "/", at(okoros.child), f"/families/{okoros.family.id}/notes"):
+        assert owed in (await ada.get(place)).text, place
+    page = await sam.get("/cases")
+    assert words(page.select_one("section[aria-labelledby=next-steps] li")) == (
+        f"I Ife Say what comes next with the note about Ife: “{LUNCH}” Waiting for you by Thu 18 March"
+    )
+    page = await sam.get(f"{href}/next-step")
+    assert not page.select("input[value=wont_agree]")
+    await sam.post(f"{href}/next-step", {"kind": "wont_agree"}, status=422)
+    await sam.post(f"{href}/next-step", {"kind": "talk", **boxes("first", "1"), **boxes("second", "6")})
+    assert "Let us talk. Two times to choose from: Thu 1 April Tue 6 April" in (await ada.get(href)).text
+    assert "by Tue 13 April" in (await sam.get("/cases")).text
+    on(clock, "2027-04-14")
+    assert "1 day late" in (await (await browser.as_(okoros.officer)).get("/cases")).text
+    await answer(await browser.as_(okoros.parent), href, "yes")
+    assert "comes next by" not in (await (await browser.as_(okoros.parent)).get(href)).text
+    assert not (await (await browser.as_(okoros.officer)).get("/cases")).select("#next-steps")
+
+
+async def test_where_people_do_not_agree_the_family_page_says_what_comes_next_and_by_when(
+    browser: Browser, okoros: Okoros, note: Note
+) -> None:
+    href = on_page(okoros, note)
+    ada, sam = await browser.as_(okoros.parent), await browser.as_(okoros.officer)
+    await answer(ada, href, "no")
+    box = words((await ada.get("/")).select_one(".box--disagree"))
+    assert "Sam Reyes says what comes next by Thu 18 March." in box
+    family = f"/families/{okoros.family.id}"
+    assert f"Say what comes next with the note about Ife: “{LUNCH}” by Thu 18 March" in words(
+        (await sam.get(family)).select_one(".todo")
+    )
+    await sam.get(f"{href}/next-step")
+    await sam.post(f"{href}/next-step", {"kind": "leave_open", **boxes("until", "3", "5")})
+    box = words((await ada.get("/")).select_one(".box--disagree"))
+    assert "Let us leave this open until Mon 3 May." in box
+    assert "Sam Reyes says what comes next by Mon 3 May." in box
+
+
 async def test_a_talk_is_offered_at_two_times_and_without_them_the_form_is_not_taken(
     browser: Browser, okoros: Okoros, note: Note
 ) -> None:
@@ -107,7 +155,7 @@ async def test_without_a_no_there_is_no_next_step_and_strangers_to_the_note_have
     page = await ada.get(f"{href}/next-step")
     assert "There is nothing to say here now." in page.text
     page = await ada.post(f"{href}/next-step", {"kind": "wont_agree", "version": 1}, status=409)
-    assert "Nobody says no to this note now" in page.text
+    assert "Nobody needs a next step on this note now" in page.text
     async with desk.act(okoros.officer.id) as unit:
         other = await propose(
             "Ife has a locker",
@@ -129,7 +177,7 @@ async def test_a_note_is_taken_back_by_its_writer_alone_and_only_until_all_agree
     href = on_page(okoros, note)
     ada, nell = await browser.as_(okoros.parent), await browser.as_(okoros.teacher)
     assert not (await ada.get(href)).select("form[action$='/back']")
-    await ada.post(f"{href}/back", {"now": "take_back"}, status=409)
+    await ada.post(f"{href}/back", {"now": "take_back"}, status=404)
     await nell.get(href)
     await nell.post(f"{href}/back")
     page = await ada.get(href)

@@ -9,8 +9,9 @@ from tests.browser import Browser, Page
 from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.queries import queries
-from tests.timeline.doing import at, has_happened, on, problem, tag, words
+from tests.timeline.doing import at, has_happened, on, problem, tag, typed, words
 from tests.timeline.test_notes import answer, on_page
+from tests.world import sql
 from timeline.notes.actions import NoteAction
 from timeline.notes.agreeing import answer as say
 from timeline.notes.agreeing import propose
@@ -178,3 +179,43 @@ async def test_what_was_agreed_is_looked_at_again_and_is_not_agreed_for_ever(
     assert "We look at this again on Thu 1 July." in page.text
     await answer(ada, href, "no")
     assert tag(await ada.get(href), ".note") == "We do not agree yet"
+
+
+async def test_what_somebody_left_behind_is_given_to_another_person_with_a_reason(
+    browser: Browser, okoros: Okoros, note: Note, desk: Desk
+) -> None:
+    """Nell wrote the note and was to find a room; then her place ends. Nobody but she could have settled it."""
+    href = on_page(okoros, note)
+    nell, ada, sam = [await browser.as_(one) for one in (okoros.teacher, okoros.parent, okoros.officer)]
+    await add(nell, href, "Find a room", okoros.teacher.id, "18")
+    action = await NoteAction.objects().first()
+    assert action
+    there = f"{href}/actions/{action.id}"
+    give = {"to": str(okoros.officer.id), "why": "Nell has left the school."}
+    assert not (await ada.get(there)).select(f"form[action='{there}/hand-over']")
+    await ada.post(f"{there}/hand-over", {**give, "was": str(okoros.teacher.id)}, status=404)
+    await sql("update circle_grant set ended_at = now() where person = {}", okoros.teacher.id)
+    page = await sam.get(there)
+    assert "Nell Hart is no longer around Ife here." in page.text
+    page = await sam.post(f"{there}/hand-over", {"to": str(okoros.officer.id)}, status=422)
+    assert problem(page, "why") == "Write why it is theirs to do now"
+    # Read before somebody else was quicker: nothing is done, and the words are kept.
+    stale = {**give, "was": str(okoros.parent.id)}
+    page = await sam.post(f"{there}/hand-over", stale, status=409)
+    assert typed(page, "why") == give["why"]
+    await sam.post(f"{there}/hand-over", give)
+    page = await ada.get(there)
+    assert "Before, it was for Nell Hart to do. Sam Reyes changed that on 11 March." in page.text
+    assert give["why"] in page.text
+    assert (
+        "Sam Reyes gave something that is to be done for Ife to another person."
+        in (await ada.get(at(okoros.child))).text
+    )
+    done = {"how": "done", "on-day": "11", "on-month": "3", "on-year": "2027"}
+    await sam.get(there)
+    await sam.post(there, done)
+    assert "Done on 11 March." in (await ada.get(there)).text
+    assert not (await sam.get(there)).select(f"form[action='{there}/hand-over']")
+    await sam.post(
+        f"{there}/hand-over", {**give, "to": str(okoros.parent.id), "was": str(okoros.officer.id)}, status=409
+    )

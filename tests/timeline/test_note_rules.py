@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timeline.notes.all_notes import Place
 from timeline.notes.changes import Part as Change
 from timeline.notes.changes import changes
-from timeline.notes.next_steps import Next, first_no, next_step_due
+from timeline.notes.next_steps import Next, first_need, next_step_due
 from timeline.notes.outcomes import closes
 from timeline.notes.siblings import Part, named_where_unseen, says
 from timeline.notes.standing import Said, Standing, standing, standing_of
@@ -55,16 +55,23 @@ def answered(said: str, on: date) -> dict[str, Any]:
     return {"said": said, "at": datetime.combine(on, time(12), UTC)}
 
 
-def test_a_next_step_is_owed_within_five_working_days_of_the_first_no() -> None:
+def test_a_next_step_is_owed_within_five_working_days_of_the_first_answer_that_needs_one() -> None:
     """Good Friday was 26 March 2027 and Easter Monday 29 March: gov.uk/bank-holidays."""
     note = [
         answered("yes", date(2027, 3, 1)),
         answered("no", date(2027, 3, 24)),
         answered("no", date(2027, 3, 22)),
+        answered("help", date(2027, 3, 25)),
+        {"said": None, "at": None},
     ]
-    assert first_no(note) == date(2027, 3, 22)
-    assert next_step_due(first_no(note), None) == date(2027, 3, 31)
-    assert next_step_due(first_no(note[:1]), None) is None
+    assert first_need(note) == date(2027, 3, 22)
+    assert next_step_due(first_need(note), None) == date(2027, 3, 31)
+    assert next_step_due(first_need(note[:1]), None) is None
+    assert first_need([note[0], note[4]]) is None
+    for said in ("but", "help"):
+        assert next_step_due(first_need([note[0], answered(said, date(2027, 3, 22))]), None) == date(
+            2027, 3, 31
+        )
 
 
 def newest(kind: Next, **columns: Any) -> dict[str, Any]:

@@ -81,7 +81,9 @@ async def test_a_part_that_asks_nobody_is_refused_and_so_is_a_young_person_left_
         ada, okoros, "Lunch is quiet", status=422, parties=only_nell, why_without="She asked"
     )
     assert problem(page, "parties") == "Choose somebody who can say yes or no about Tobi"
-    page = await propose(ada, okoros, "Lunch is quiet", status=422, parties=[str(okoros.officer.id)])
+    # What was typed before stands in the form again: it is kept.
+    only_sam = {"parties": [str(okoros.officer.id)], "why_without": ""}
+    page = await propose(ada, okoros, "Lunch is quiet", status=422, **only_sam)
     assert problem(page, "why_without") == "Tick Ife above, or write why Ife is not asked"
     page = await propose(ada, okoros, "Lunch is quiet", status=422, easy="")
     assert problem(page, "easy") == "Write it in easy words too, for Ife"

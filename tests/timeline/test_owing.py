@@ -5,8 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import HealthCheck, given
-from hypothesis import settings as rules
+from hypothesis import given
 from hypothesis import strategies as st
 from litestar import Litestar
 
@@ -19,6 +18,7 @@ from sharing.engine import engine
 from sharing.families import Grant, Role
 from tests.cast import Okoros, person, the_okoros
 from tests.clock import Clock
+from tests.shares import examples
 from timeline.alerts.alert import Alert, Owed
 from timeline.alerts.occasions import HAPPENED, Occasion, Tells
 from timeline.alerts.owing import MOST_TELLING, owe
@@ -299,7 +299,7 @@ MOVES = st.lists(
 
 
 @given(moves=MOVES)
-@rules(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(20)
 async def test_however_often_a_date_moves_only_its_last_day_is_told(
     moves: list[tuple[int, timedelta]], okoros: Okoros, desk: Desk, quiet: Desk, clock: Clock
 ) -> None:

@@ -61,7 +61,7 @@ async def test_the_author_corrects_for_ten_minutes_and_then_only_adds(
     ada, sam = await browser.as_(okoros.parent), await browser.as_(okoros.officer)
     href = await log(sam, okoros)
     assert not (await ada.get(href)).select(f'form[action="{href}"]')
-    await ada.post(href, {"said": "Nothing was said", "version": "1"}, status=409)
+    await ada.post(href, {"said": "Nothing was said", "version": "1"}, status=404)
     page = await sam.get(href)
     # Written at 10:00 in London.
     assert "You can correct this until 10:10am. After that you can add to it." in page.text

@@ -23,6 +23,7 @@ from journeys.law import Pathway, Rule
 from journeys.pinned import rules_of
 from sharing.families import Role
 from sharing.languages import later, tr
+from timeline.alerts.announcing import Announces, announced, is_announcement
 from timeline.alerts.leases import Lease
 from timeline.alerts.note_letters import reminded
 from timeline.alerts.occasions import Occasion, Tells
@@ -36,6 +37,8 @@ from timeline.days import day_words, span_words
 from timeline.glance import UNCOUNTED
 from timeline.law.explained_row import explain_row
 from timeline.law.named_rules import is_time_given
+from timeline.rights.sentences import SUBJECTS as OF_RIGHTS
+from timeline.say.sentences import SUBJECTS as OF_SAYS
 from timeline.status import is_familys, next_step, when
 from timeline.wording import actor_words, event_sentence, moved_words, step_title
 
@@ -78,13 +81,17 @@ SUBJECTS: Mapping[StrEnum, str] = {
     Happened.GOOD_NEWS: later("there is good news"),
     Happened.THANKED: later("somebody thanked you"),
     Happened.TAKEN_BACK: later("words were taken back"),
+    Happened.UNDONE: later("something was undone"),
     **OF_ASKS,
+    **OF_SAYS,
+    **OF_RIGHTS,
     Happened.CHECK_ASKED: later("please check the dates"),
     Happened.DATES_CHECKED: later("the dates were checked"),
     Reminds.UNANSWERED: later("a note waits for your answer"),
     Reminds.NEXT_STEP: later("what comes next with a note?"),
     Reminds.LOOK_AGAIN: later("time to look at a note again"),
     Reminds.ACTION: later("your part is due soon"),
+    Announces.RIGHTS_MOVE: later("letters and choices will change hands"),
     Tells.COMING: later("a date is coming"),
     Tells.LATE: later("a date has passed"),
 }
@@ -134,6 +141,9 @@ async def compose(lease: Lease, *, today: date, home: str, is_family: bool) -> L
     if lease.occasion.startswith(OF_ONE_ASK):
         asked = await said_of_ask(lease, name=reader.name, today=today)
         return of_ask(asked, home) if asked else None
+    if is_announcement(lease.occasion):
+        words = await announced(lease, name=reader.name, today=today)
+        return _letter(Announces.RIGHTS_MOVE, [words], reader, waits_for=None) if words else None
     if reminds := Reminds.named(lease.occasion):
         words = await reminded(reminds, lease, name=reader.name, today=today)
         return _letter(reminds, [words], reader, waits_for=None) if words else None
@@ -232,7 +242,7 @@ def _coming(occasion: Occasion, step: Row, reader: Reader) -> Iterator[str]:
 
 
 def _letter(
-    kind: Happened | Tells | Reminds,
+    kind: Happened | Tells | Reminds | Announces,
     sentences: Sequence[str],
     reader: Reader,
     *,
@@ -287,8 +297,14 @@ select e.kind, e.milestone, e.happened_on, e.particulars,
             )
             or later.kind in ('note_changed', 'note_taken_back')
                 and later.particulars ->> 'note' = e.particulars ->> 'note'
+            or (e.kind, later.kind) = ('wished', 'wished')
+                and later.particulars ->> 'about' = e.particulars ->> 'about'
+            or (e.kind, later.kind) = ('capacity_found', 'capacity_found')
+                and later.particulars ->> 'choice' = e.particulars ->> 'choice'
             or later.kind in ('ask_answered', 'ask_not_answered', 'ask_closed', 'ask_taken_back')
                 and later.particulars ->> 'ask' = e.particulars ->> 'ask'
+            or later.kind in ('say_changed', 'say_taken_back')
+                and later.particulars ->> 'say' = e.particulars ->> 'say'
         )
     ) or not <stands> as overtaken
 from event e

@@ -7,7 +7,7 @@ from timeline.alerts.leases import Lease
 from timeline.alerts.reminders import Reminds
 from timeline.days import day_words, span_words
 from timeline.notes.actions import NoteAction
-from timeline.notes.next_steps import NextStep, first_no, next_step_due
+from timeline.notes.next_steps import next_due
 from timeline.notes.reading import Row, answers_to
 from timeline.notes.standing import Standing, standing_of
 
@@ -24,7 +24,7 @@ async def reminded(reminds: Reminds, lease: Lease, *, name: str, today: date) ->
         case Reminds.UNANSWERED:
             return _unanswered(note, lease, rest, name)
         case Reminds.NEXT_STEP:
-            return await _next_step(note, rest, name, today)
+            return _next_step(note, rest, name, today)
         case Reminds.LOOK_AGAIN:
             return _look_again(note, rest, name)
 
@@ -40,14 +40,16 @@ def _unanswered(note: list[Row], lease: Lease, rest: str, name: str) -> str | No
     return words.format(name=name, time=span_words(int(days)))
 
 
-async def _next_step(note: list[Row], rest: str, name: str, today: date) -> str | None:
+def _next_step(note: list[Row], rest: str, name: str, today: date) -> str | None:
     version, on = rest.split(":")
-    due = next_step_due(
-        first_no(note), next(iter(await NextStep.of(note[0]["note"], note[0]["version"])), None)
-    )
+    due = next_due(note)
     if int(version) != note[0]["version"] or due is None or due > date.fromisoformat(on):
         return None
-    words = tr("People do not agree on a note about {name}. Please say what comes next by {day}.")
+    words = tr(
+        "Somebody needs more before they can say yes to a note about {name}. Say what comes next by {day}."
+    )
+    if standing_of(note) is Standing.DISAGREE:
+        words = tr("People do not agree on a note about {name}. Please say what comes next by {day}.")
     return words.format(name=name, day=day_words(due, today))
 
 
@@ -60,7 +62,7 @@ def _look_again(note: list[Row], rest: str, name: str) -> str | None:
 
 async def _action(lease: Lease, name: str, today: date) -> str | None:
     action = await NoteAction.objects().get(NoteAction.id == lease.subject)
-    if action is None or action.done_on or action.dropped_at:
+    if action is None or action.is_settled or action.owner != lease.person:
         return None
     # Only what all agreed on is anybody's to do.
     if standing_of(await answers_to(action.note)) is not Standing.AGREED:

@@ -39,9 +39,10 @@ def written(about: About) -> str:
     return f"{about.kind}:{about.id}" if about.id else about.kind.value
 
 
-def title(about: About, story: ChildStory) -> str:
+def title(about: About, story: ChildStory, *, name: str) -> str:
+    """`name`: as the reader calls the child."""
     if about.kind is AboutKind.STEP and about.id and (found := story.find_step(about.id)):
-        return step_title(found[1]["step"], name=story.name)
+        return step_title(found[1]["step"], name=name)
     note = next((rows[0] for rows in story.notes if rows[0]["note"] == about.id), None)
     return str(note["text"]) if note else plain_title(about.kind)
 
@@ -52,7 +53,7 @@ def plain_title(kind: AboutKind) -> str:
 
 def first_to_ask(about: About, story: ChildStory, asker: UUID) -> UUID | None:
     """Who acts at that step, where the circle has them; else the case officer. None: nobody but the asker is there."""
-    others = [row for row in story.circle if row["person"] != asker]
+    others = [row for row in story.readers if row["person"] != asker]
     found = story.find_step(about.id) if about.kind is AboutKind.STEP and about.id else None
     works_for = ACTOR_WORKS_FOR.get(found[1]["actor"]) if found else None
     acts = [row for row in others if works_for and row["short_name"] == works_for]

@@ -22,8 +22,10 @@ from timeline.asks.call import AskCall
 from timeline.asks.climbs import reminders
 from timeline.asks.ladder import Climb
 from timeline.asks.rungs import Holders, Limits, Place, rung_after, rung_on
-from timeline.asks.standing import AboutKind, Kind, Standing, answers_to, standing
+from timeline.asks.standing import AboutKind, Kind, answers_to, standing
+from timeline.asks.who_may import Doing, may
 from timeline.days import local_day
+from timeline.may import May, NotNow
 
 Row = dict[str, Any]
 
@@ -35,7 +37,7 @@ STILL_WAITS = (Happened.ASKED, Happened.ASK_ADDED, Happened.ASK_NOT_ANSWERED)
 
 
 class NotTheirs(ValueError):
-    """Somebody else's to answer, or to close; or it is over."""
+    """Somebody else's to answer, or to close."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,8 @@ class Ask(Table, tablename="ask"):
     """Those below it have had their turn: an answer of theirs was said to be none."""
     closed_at = MaybeTime(null=True, default=None)
     taken_back_at = MaybeTime(null=True, default=None)
+    undone_at = MaybeTime(null=True, default=None)
+    """Taken back within ten minutes: nobody else finds it any more."""
 
     @classmethod
     async def of_child(cls, child: Id, ask: Id, *, lock: bool = False) -> "Ask | None":
@@ -115,36 +119,34 @@ class Ask(Table, tablename="ask"):
         return row
 
     async def answer(self, reply: Reply, *, seen: int, is_officer: bool, unit: Unit) -> None:
-        """`is_officer`: whether the one who answers is the child's case officer today. Raises MoreNeeded, NotTheirs and
-        ChangedMeanwhile."""
+        """`is_officer`: whether the one who answers is the child's case officer today. Raises MoreNeeded, NotTheirs,
+        ChangedMeanwhile and NotNow."""
         reply.refuse_unless_whole()
-        answers = await self.answers()
-        self._refuse_stale(seen, answers)
-        mine = self.place.may_answer(_somebody(unit), unit.today, is_officer=is_officer)
-        if not (mine and self.is_open) or reply.said not in answers_to(Kind(self.kind)):
+        answers = await self._refuse_unless_may(Doing.ANSWER, seen=seen, is_officer=is_officer, unit=unit)
+        if reply.said not in answers_to(Kind(self.kind)):
             raise NotTheirs
         await AskAnswer.give(reply, ask=self.id, child=self.child, number=len(answers) + 1, unit=unit)
         await self._tell(Happened.ASK_ANSWERED, unit, to=self.by, answer=reply.said.value)
 
     async def add(self, words: str, *, seen: int, unit: Unit) -> None:
-        """More words by the one who asked, below the first. Raises NotTheirs and ChangedMeanwhile."""
-        await self._refuse_unless(Standing.WAITING, seen=seen, unit=unit)
+        """More words by the one who asked, below the first. Raises NotTheirs, ChangedMeanwhile and NotNow."""
+        await self._refuse_unless_may(Doing.ADD, seen=seen, unit=unit)
         await self._write(words, unit)
         await self._set()
         to = self.place.holder_on(unit.today) or self.owner
         await self._tell(Happened.ASK_ADDED, unit, to=to)
 
     async def close(self, words: str = "", *, seen: int, unit: Unit) -> None:
-        """ "This is answered for me." Raises NotTheirs and ChangedMeanwhile."""
-        await self._refuse_unless(Standing.ANSWERED, seen=seen, unit=unit)
+        """ "This is answered for me." Raises NotTheirs, ChangedMeanwhile and NotNow."""
+        await self._refuse_unless_may(Doing.CLOSE, seen=seen, unit=unit)
         await self._write(words, unit)
         await self._set(closed_at=unit.now)
         await self._tell(Happened.ASK_CLOSED, unit, to=self.owner)
 
     async def not_answered(self, words: str, *, seen: int, unit: Unit) -> None:
         """The answer was none: it climbs past the rung that answered, and days count from today. `words` say what is
-        missing, or are "". Raises NotTheirs and ChangedMeanwhile."""
-        answers = await self._refuse_unless(Standing.ANSWERED, Standing.CLOSED, seen=seen, unit=unit)
+        missing, or are "". Raises NotTheirs, ChangedMeanwhile and NotNow."""
+        answers = await self._refuse_unless_may(Doing.NOT_ANSWERED, seen=seen, unit=unit)
         await self._write(words, unit)
         holders = self.place.holders
         start = rung_after(rung_on(local_day(answers[-1]["at"]), self.until), holders)
@@ -158,8 +160,8 @@ class Ask(Table, tablename="ask"):
         await self._tell(Happened.ASK_NOT_ANSWERED, unit, to=self.place.holder_on(unit.today) or self.owner)
 
     async def take_back(self, words: str = "", *, seen: int, unit: Unit) -> None:
-        """Raises NotTheirs and ChangedMeanwhile."""
-        await self._refuse_unless(Standing.WAITING, Standing.ANSWERED, Standing.CLOSED, seen=seen, unit=unit)
+        """Raises NotTheirs, ChangedMeanwhile and NotNow."""
+        await self._refuse_unless_may(Doing.TAKE_BACK, seen=seen, unit=unit)
         await self._write(words, unit)
         await self._set(taken_back_at=unit.now)
         await self._tell(Happened.ASK_TAKEN_BACK, unit, to=self.owner)
@@ -177,22 +179,21 @@ class Ask(Table, tablename="ask"):
     def place(self) -> Place:
         return Place(self.by, self.owner, Holders(self.second, self.third), self.until, self.from_rung)
 
-    @property
-    def is_open(self) -> bool:
-        return self.taken_back_at is None and self.closed_at is None
-
-    async def _refuse_unless(self, *allowed: Standing, seen: int, unit: Unit) -> list[Row]:
-        """The answers so far. Only the one who asked has any of these acts."""
+    async def _refuse_unless_may(
+        self, doing: Doing, *, seen: int, unit: Unit, is_officer: bool = False
+    ) -> list[Row]:
+        """The answers so far."""
         answers = await self.answers()
         now = standing(
             taken_back=self.taken_back_at is not None, closed=self.closed_at is not None,
             answered=len(answers) > self.passed_over,
         )  # fmt: skip
-        if self.by != unit.by:
+        verdict = may(doing, self.place, _somebody(unit), now, unit.today, is_officer=is_officer)
+        if verdict is May.NOT_THEIRS:
             raise NotTheirs
         self._refuse_stale(seen, answers)
-        if now not in allowed:
-            raise NotTheirs
+        if verdict is May.NOT_NOW:
+            raise NotNow
         return answers
 
     async def _write(self, words: str, unit: Unit) -> None:

@@ -15,6 +15,7 @@ from timeline.asks.words import (
     TAGS,
     TELL_OFFICER,
     YOU_ASKED,
+    YOU_SAY,
 )
 from timeline.child.signed import signed
 from timeline.days import date_words, day_words, local_day, span_words
@@ -83,17 +84,22 @@ def tag_of(row: Row, glance: Glance) -> Shown:
 
 def lines_of(row: Row, glance: Glance) -> list[str]:
     """What comes next with it, in sentences."""
+    mine = row["by"] == glance.viewer.person
     match standing_of(row):
         case Standing.TAKEN_BACK:
             on = local_day(row["taken_back_at"])
-            return [_said(tr("Taken back by {who}, {day}"), row["by_name"], on, glance.today)]
+            back = tr("You took it back, {day}") if mine else tr("Taken back by {who}, {day}")
+            return [_said(back, row["by_name"], on, glance.today)]
         case Standing.WAITING:
             return waiting_lines(row, glance)
     day = local_day(row["answered_at"])
     who = signed(row["answered_by"], row["answered_name"], glance.child.circle)
-    said = [_said(tr(SAYS[Said(row["said"])]), who, day, glance.today)]
+    by_me = row["answered_by"] == glance.viewer.person
+    said = [_said(tr((YOU_SAY if by_me else SAYS)[Said(row["said"])]), who, day, glance.today)]
     if row["closed_at"]:
         words = tr("{who} says: this is answered for me, {day}")
+        if mine:
+            words = tr("You say: this is answered for me, {day}")
         said.append(_said(words, row["by_name"], local_day(row["closed_at"]), glance.today))
     return said
 

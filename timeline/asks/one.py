@@ -2,19 +2,28 @@
 
 from typing import Any
 
-from sharing.languages import tr
+from sharing.languages import later, tr
 from timeline.asks.ask import turn
 from timeline.asks.cards import ask_card, place_of, standing_of
 from timeline.asks.shown_ladder import rungs, ways_out
-from timeline.asks.standing import Kind, Said, Standing, answers_to
-from timeline.asks.words import LEGAL_LINE, OFFERED, SAYS
+from timeline.asks.standing import Kind, Said, answers_to
+from timeline.asks.who_may import Doing, may
+from timeline.asks.words import LEGAL_LINE, OFFERED, SAYS, YOU_SAY
 from timeline.child.signed import signed
 from timeline.days import date_words, day_words, local_day
 from timeline.glance import Glance
+from timeline.may import May
 from timeline.services.advice import advice_words
+from timeline.wording import said_of
 
 Row = dict[str, Any]
 Shown = dict[str, Any]
+
+SETTLES = (
+    (Doing.CLOSE, "answered", later("This is answered for me")),
+    (Doing.NOT_ANSWERED, "not_answered", later("This is not answered yet")),
+    (Doing.TAKE_BACK, "take_back", later("I take this back")),
+)
 
 
 def ask_page(row: Row, glance: Glance, *, is_officer: bool) -> Shown:
@@ -22,10 +31,10 @@ def ask_page(row: Row, glance: Glance, *, is_officer: bool) -> Shown:
     answers_it = _answers_it(row, glance, is_officer=is_officer)
     settles_it = _settles_it(row, glance)
     return ask_card(row, glance) | {
-        "title": tr("Asked about {name}").format(name=glance.child.name),
+        "title": said_of("Asked about {name}", glance.called),
         "version": turn(row["version"], len(row["answers"])),
         "instead": row["instead"],
-        "to": tr("To {who}").format(who=signed(row["owner"], row["owner_name"], glance.child.circle)),
+        "to": _to(row, glance),
         "additions": [_addition(one, glance) for one in row["additions"]],
         "answers": [_answer(one, row, glance) for one in row["answers"]],
         "rungs": rungs(row, glance),
@@ -38,43 +47,38 @@ def ask_page(row: Row, glance: Glance, *, is_officer: bool) -> Shown:
         ],
         "in_words": Kind(row["kind"]) is Kind.QUESTION,
         "settles_it": settles_it,
-        "may_add": _is_askers(row, glance) and standing_of(row) is Standing.WAITING,
+        "may_add": _may(Doing.ADD, row, glance),
         "talk_href": f"{glance.href}/talks/new?about=ask:{row['id']}",
         "fields": _fields(row, glance, answers_it=answers_it),
     }
 
 
+def _to(row: Row, glance: Glance) -> str:
+    if row["owner"] == glance.viewer.person:
+        return tr("To you")
+    return tr("To {who}").format(who=signed(row["owner"], row["owner_name"], glance.child.circle))
+
+
 def _fields(row: Row, glance: Glance, *, answers_it: bool) -> list[str]:
-    may_add = _is_askers(row, glance) and standing_of(row) is Standing.WAITING
+    may_add = _may(Doing.ADD, row, glance)
     has = {"said": answers_it, "addition": may_add, "now": bool(_settles_it(row, glance))}
     return [name for name, there in has.items() if there]
 
 
 def _answers_it(row: Row, glance: Glance, *, is_officer: bool) -> bool:
-    is_open = row["closed_at"] is None and row["taken_back_at"] is None
-    me, today = glance.viewer.person, glance.today
-    return is_open and place_of(row).may_answer(me, today, is_officer=is_officer)
+    return _may(Doing.ANSWER, row, glance, is_officer=is_officer)
 
 
 def _settles_it(row: Row, glance: Glance) -> list[Shown]:
     """What the one who asked can say of it now. Empty for everybody else."""
-    if not _is_askers(row, glance):
-        return []
-    answered = {"value": "answered", "words": tr("This is answered for me")}
-    not_answered = {"value": "not_answered", "words": tr("This is not answered yet")}
-    take_back = {"value": "take_back", "words": tr("I take this back")}
-    match standing_of(row):
-        case Standing.TAKEN_BACK:
-            return []
-        case Standing.WAITING:
-            return [take_back]
-        case Standing.CLOSED:
-            return [not_answered, take_back]
-    return [answered, not_answered, take_back]
+    return [
+        {"value": value, "words": tr(words)} for doing, value, words in SETTLES if _may(doing, row, glance)
+    ]
 
 
-def _is_askers(row: Row, glance: Glance) -> bool:
-    return bool(row["by"] == glance.viewer.person)
+def _may(doing: Doing, row: Row, glance: Glance, *, is_officer: bool = False) -> bool:
+    me, now = glance.viewer.person, standing_of(row)
+    return may(doing, place_of(row), me, now, glance.today, is_officer=is_officer) is May.YES
 
 
 def _addition(one: Row, glance: Glance) -> Shown:
@@ -83,14 +87,16 @@ def _addition(one: Row, glance: Glance) -> Shown:
 
 
 def _answer(one: Row, row: Row, glance: Glance) -> Shown:
-    said, today = Said(one["said"]), glance.today
+    said, today, mine = Said(one["said"]), glance.today, one["by"] == glance.viewer.person
     who = signed(one["by"], one["by_name"], glance.child.circle)
     by_when = (
         tr("It will be done by {day}.").format(day=day_words(one["by_when"], today)) if one["by_when"] else ""
     )
     return {
         "said": said.value,
-        "head": tr(SAYS[said]).format(who=who, day=date_words(local_day(one["at"]), today)),
+        "head": tr((YOU_SAY if mine else SAYS)[said]).format(
+            who=who, day=date_words(local_day(one["at"]), today)
+        ),
         "words": one["words"],
         "because": one["because"],
         "instead": one["instead"],
@@ -104,6 +110,7 @@ def _answer(one: Row, row: Row, glance: Glance) -> Shown:
 def _talk_by(one: Row, glance: Glance) -> str:
     if one["talk_by"] is None:
         return ""
-    return tr("{who} can talk by {day}.").format(
-        who=one["by_name"], day=day_words(one["talk_by"], glance.today)
-    )
+    words = tr("{who} can talk by {day}.")
+    if one["by"] == glance.viewer.person:
+        words = tr("You can talk by {day}.")
+    return words.format(who=one["by_name"], day=day_words(one["talk_by"], glance.today))

@@ -15,10 +15,13 @@ MOST_ASKS = 3
 def asks_to_answer(glances: Sequence[Glance]) -> list[dict[str, Any]]:
     """For the reader's own list of things to do, where somebody asked them something and waits."""
     words = later_n("Answer {n} question about {name}", "Answer {n} questions about {name}")
+    to_you = later_n("Answer {n} question about you", "Answer {n} questions about you")
     return [
         {
             "href": f"{one.href}/asks",
-            "words": tr_n(*words, count).format(n=count, name=one.child.name),
+            "words": tr_n(*(to_you if one.is_the_child else words), count).format(
+                n=count, name=one.child.name
+            ),
             "by": None,
         }
         for one in glances

@@ -3,13 +3,14 @@
 from typing import Any
 
 from sharing.languages import tr
+from sharing.rights import About, Act
 from timeline.asks.cards import place_of, standing_of
 from timeline.asks.rungs import LAST, OUT, rung_on
 from timeline.asks.standing import Standing
-from timeline.asks.words import OUTSIDE
 from timeline.child.signed import signed
 from timeline.days import day_words
 from timeline.glance import Glance
+from timeline.wording import said_of
 
 Row = dict[str, Any]
 Shown = dict[str, Any]
@@ -22,21 +23,27 @@ def rungs(row: Row, glance: Glance) -> list[Shown]:
     around = {one["person"] for one in glance.child.circle}
     names = {1: row["owner_name"], 2: row["second_name"], LAST: row["third_name"]}
     holders = {1: place.owner, 2: place.holders.second, LAST: place.holders.third}
+    about = About(glance.child.facts["family"], glance.child.id)
+    may = glance.viewer.may(Act.CHANGE_CIRCLE, about, today=today)
+    let_in = f"{glance.href}/people/new?person={{person}}" if may else ""
     shown = [
         {
-            "who": signed(person, names[rung], glance.child.circle),
+            "who": tr("You")
+            if person == glance.viewer.person
+            else signed(person, names[rung], glance.child.circle),
             "until": tr("until {day}").format(day=day_words(place.until[rung - 1], today))
             if rung >= place.from_rung
             else tr("has answered"),
             "is_now": rung == now,
             "is_over": place.until[rung - 1] < today,
             "outside": "" if person in around else _outside(names[rung], glance),
+            "let_in": "" if person in around else let_in.format(person=person),
         }
         for rung, person in holders.items()
         if person
     ]
     after = tr("After that there are other ways, below.")
-    out = {"who": after, "until": "", "is_now": now == OUT, "is_over": False, "outside": ""}
+    out = {"who": after, "until": "", "is_now": now == OUT, "is_over": False, "outside": "", "let_in": ""}
     return [*shown, out]
 
 
@@ -49,4 +56,8 @@ def ways_out() -> list[Shown]:
 
 
 def _outside(who: str, glance: Glance) -> str:
-    return tr(OUTSIDE).format(who=who, name=glance.child.name)
+    return said_of(
+        "{who} is not around {name} here and cannot see this. The case officer can let them in.",
+        glance.called,
+        who=who,
+    )

@@ -37,6 +37,12 @@ SAYS: Mapping[Said, str] = {
     Said.NOT_YET: later("{who} said not yet, {day}"),
     Said.NO: later("{who} said no, {day}"),
 }
+YOU_SAY: Mapping[Said, str] = {
+    Said.YES: later("You said yes, {day}"),
+    Said.ANSWERED: later("You answered, {day}"),
+    Said.NOT_YET: later("You said not yet, {day}"),
+    Said.NO: later("You said no, {day}"),
+}
 TAGS: Mapping[Said, tuple[str, str]] = {
     Said.YES: ("on_time", later("Yes")),
     Said.ANSWERED: ("on_time", later("Answered")),
@@ -48,4 +54,3 @@ SOMETHING_ELSE = later("Something else")
 THE_PLAN = later("The plan")
 LATE_FOR_THE_YOUNG = later("They are late. That is not your fault.")
 TELL_OFFICER = later("You can tell {who}.")
-OUTSIDE = later("{who} is not around {name} here and cannot see this. The case officer can let them in.")

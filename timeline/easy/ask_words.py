@@ -37,6 +37,22 @@ ABOUT_ASKS: Mapping[str, GuideOf] = {
         ("speech", later("Write what was said.")),
         ("tick", later("Then press the blue button.")),
     ),
+    "timeline/people.html": fixed(
+        "people",
+        ("people", later("These people can see this page.")),
+        ("cross", later("Other people can not see it.")),
+        ("speech", later("Is one of them wrong? Tell the council.")),
+    ),
+    "timeline/new_person.html": fixed(
+        "people",
+        ("person", later("Write who may see this page.")),
+        ("calendar", later("Pick the last day.")),
+    ),
+    "timeline/end_place.html": fixed(
+        "people",
+        ("person", later("Pick who may not see it any more.")),
+        ("pencil", later("Write why.")),
+    ),
     "timeline/talk.html": fixed(
         "talk",
         ("speech", later("This is what was said.")),

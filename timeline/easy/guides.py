@@ -7,7 +7,10 @@ from sharing.languages import later_n, tr, tr_n
 from timeline.easy.ask_words import ABOUT_ASKS
 from timeline.easy.good_words import TOLD_BY_FAMILIES
 from timeline.easy.law_words import ABOUT_THE_LAW
+from timeline.easy.rights_words import ABOUT_RIGHTS
+from timeline.easy.say_words import OWN_PLACE
 from timeline.easy.words import ABOUT_A_FAMILY
+from timeline.easy.writing_words import ABOUT_WRITING
 from timeline.wording import said_of
 
 MOST_LINES = 5
@@ -77,6 +80,9 @@ GUIDES: Mapping[str, GuideOf] = {
     **ABOUT_A_FAMILY,
     **TOLD_BY_FAMILIES,
     **ABOUT_ASKS,
+    **ABOUT_WRITING,
+    **ABOUT_RIGHTS,
+    **OWN_PLACE,
     "timeline/family.html": family,
     "timeline/child.html": child,
     "timeline/step.html": step,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from journeys.events import Event, Happened
+from journeys.events import ABOUT_DATES, Event, Happened
 from sharing.days import weekday_in_full
 from sharing.languages import tr, tr_n
 from sharing.viewer import Viewer
@@ -26,9 +26,13 @@ MOST = 5
 """Told on the page; the rest is in each child's history."""
 ON_ITS_WAY = timedelta(seconds=5)
 """What was being written just when somebody looked was not on their page. Rather told twice than never."""
-NO_NEWS = (Happened.JOURNEY_OPENED, Happened.TAKEN_BACK, Happened.CHECK_ASKED, Happened.DATES_CHECKED)
+NO_NEWS = (
+    Happened.JOURNEY_OPENED, Happened.TAKEN_BACK, Happened.UNDONE, Happened.SAY_TAKEN_BACK, Happened.CHECK_ASKED,
+    Happened.DATES_CHECKED,
+)  # fmt: skip
 """The first is part of another event, and nobody is sent to look for what is gone. Checks change nothing, and have a
 line of their own."""
+_DATES = [kind.value for kind in ABOUT_DATES]
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,8 @@ class News:
         if look.news_since is None:
             return cls(look)
         begin, children = look.news_since - ON_ITS_WAY, viewer.children_in(family)
-        return cls(look, await Event.raw(_NEWS, children, begin, viewer.person, list(NO_NEWS), MOST))
+        told = [children, viewer.in_full(children), _DATES, begin, viewer.person, list(NO_NEWS), MOST]
+        return cls(look, await Event.raw(_NEWS, *told))
 
 
 def since(news: News, glances: Sequence[Glance], today: date) -> Shown | None:
@@ -148,7 +153,8 @@ with news as (
         count(*) over (partition by e.child) as of_child
     from event e
     join person p on p.id = e.by
-    where e.child = any({}) and e.recorded_at > {} and e.by <> {} and e.kind <> all({}) and <stands>
+    where e.child = any({}) and (e.child = any({}) or e.kind = any({}))
+      and e.recorded_at > {} and e.by <> {} and e.kind <> all({}) and <stands>
 )
 select * from news where place <= {} or place_of_child = 1 order by place
 """.replace("<stands>", stands("e"))

@@ -1,6 +1,6 @@
 """Who does what by when, so that what was agreed happens: of equal weight for families and services."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID as Id
@@ -15,7 +15,11 @@ from sharing.columns import MaybeDate, MaybeTime
 from sharing.desk import Unit
 from sharing.people import Person
 from timeline.alerts.reminders import Reminder, Reminds
+from timeline.may import May
 from timeline.notes.note import Note, Over
+from timeline.notes.reading import answers_to
+from timeline.notes.refusing import refuse_unless_may
+from timeline.notes.who_may import Doing, Stage, Who, may
 
 Row = dict[str, Any]
 Changed = dict[Column | str, Any]
@@ -47,8 +51,7 @@ class NoteAction(Table, tablename="note_action"):
     @classmethod
     async def add(cls, note: Note, what: str, *, owner: Id, due_on: date, unit: Unit) -> "NoteAction":
         """By a named person, for anybody around the child. Raises Over, NotAsked."""
-        note.refuse_over()
-        await note.refuse_stranger(unit)
+        await refuse_unless_may(Doing.ADD_ACTION, note, unit)
         action = cls(
             id=uuid4(), note=note.id, child=note.child, what=what, owner=owner, due_on=due_on,
             added_by=unit.by, added_at=unit.now,
@@ -57,10 +60,19 @@ class NoteAction(Table, tablename="note_action"):
         await note.tell(
             Happened.ACTION_ADDED, unit, action=str(action.id), owner=str(owner), due=due_on.isoformat()
         )
-        for days in DAYS_BEFORE:
-            morning, occasion = due_on - timedelta(days=days), f"{Reminds.ACTION}:{days}:{due_on}"
-            unit.facts.append(Reminder(owner, note.family, note.child, action.id, occasion, morning))
+        unit.facts.extend(action.reminders(note))
         return action
+
+    def reminders(self, note: Note) -> Iterator[Reminder]:
+        """To whoever owns it now."""
+        for days in DAYS_BEFORE:
+            morning, occasion = self.due_on - timedelta(days=days), f"{Reminds.ACTION}:{days}:{self.due_on}"
+            yield Reminder(self.owner, note.family, note.child, self.id, occasion, morning)
+
+    @property
+    def is_settled(self) -> bool:
+        """Done, or said that it will not be."""
+        return bool(self.done_on or self.dropped_at)
 
     @classmethod
     async def of_note(cls, note: Id, action: Id) -> "NoteAction | None":
@@ -72,7 +84,7 @@ class NoteAction(Table, tablename="note_action"):
 
     async def done(self, note: Note, on: date, words: str, unit: Unit) -> None:
         """Raises NotYours, Over."""
-        self._refuse(note, unit)
+        await self._refuse(note, unit)
         changed: Changed = {
             NoteAction.done_on: on,
             NoteAction.done_words: words,
@@ -83,7 +95,7 @@ class NoteAction(Table, tablename="note_action"):
 
     async def drop(self, note: Note, why: str, unit: Unit) -> None:
         """Raises NotYours, Over."""
-        self._refuse(note, unit)
+        await self._refuse(note, unit)
         changed: Changed = {
             NoteAction.dropped_at: unit.now,
             NoteAction.dropped_why: why,
@@ -92,12 +104,11 @@ class NoteAction(Table, tablename="note_action"):
         await NoteAction.update(changed).where(NoteAction.id == self.id)
         await note.tell(Happened.ACTION_DROPPED, unit, action=str(self.id))
 
-    def _refuse(self, note: Note, unit: Unit) -> None:
-        note.refuse_over()
-        if self.done_on or self.dropped_at:
-            raise Over
-        if self.owner != unit.by:
-            raise NotYours
+    async def _refuse(self, note: Note, unit: Unit) -> None:
+        stage = Stage.of_action(await answers_to(note.id), settled=self.is_settled)
+        verdict = may(Doing.SETTLE_ACTION, Who(owns_action=self.owner == unit.by), stage)
+        if verdict is not May.YES:
+            raise NotYours if verdict is May.NOT_THEIRS else Over
 
 
 async def actions_of(notes: Iterable[Id]) -> list[Row]:
@@ -105,7 +116,7 @@ async def actions_of(notes: Iterable[Id]) -> list[Row]:
     return (
         await NoteAction.select(*NoteAction.all_columns(), NoteAction.owner.name.as_alias("owner_name"))
         .where(NoteAction.note.is_in(list(notes)))
-        .order_by(NoteAction.due_on, NoteAction.added_at)
+        .order_by(NoteAction.due_on, NoteAction.added_at, NoteAction.id)
     )
 
 

@@ -5,15 +5,18 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from journeys.events import Happened
+from journeys.expected_steps import ChangedMeanwhile
 from sharing.desk import Unit
 from sharing.families import Grant
 from timeline.alerts.reminders import Reminder, Reminds, days_after
 from timeline.notes.answer import Answer
 from timeline.notes.next_steps import owe_next_step, who_owes
-from timeline.notes.note import Note, NoteParty, Over
+from timeline.notes.note import Note, NoteParty
 from timeline.notes.reading import answers_to
-from timeline.notes.standing import Said, Standing, standing
+from timeline.notes.refusing import refuse_unless_may
+from timeline.notes.standing import NEEDS_MORE, Said, Standing, standing
 from timeline.notes.version import NoteVersion
+from timeline.notes.who_may import Doing
 from timeline.notes.words import LONGEST, Words, worth_saying
 
 LOOK_AGAIN_AFTER = timedelta(weeks=8)
@@ -49,11 +52,9 @@ async def propose(
 
 
 async def change(note: Note, words: str | Words, *, seen: int, unit: Unit) -> None:
-    """A new version, with every answer cleared. Raises ChangedMeanwhile when `seen` is not the newest; Over."""
+    """A new version, every answer cleared. Raises ChangedMeanwhile when `seen` is not the newest; NotAsked, Over."""
     kept = Words.of(words)
-    note.refuse_over()
-    note.refuse_stale(seen)
-    await note.refuse_stranger(unit)
+    await refuse_unless_may(Doing.CHANGE, note, unit, seen=seen)
     await Note.update({Note.version: seen + 1, Note.agreed_at: None}).where(Note.id == note.id)
     note.version, note.agreed_at = seen + 1, None
     await _write(note, kept, unit)
@@ -64,34 +65,29 @@ async def change(note: Note, words: str | Words, *, seen: int, unit: Unit) -> No
 async def answer(note: Note, said: Said, *, words: str, seen: int, unit: Unit) -> None:
     """Raises ChangedMeanwhile: a yes binds to the version that was read, never to a newer one. Over, NotAsked."""
     kept = worth_saying(words) if said is Said.BUT else " ".join(words.split())[:LONGEST]
-    note.refuse_over()
-    note.refuse_stale(seen)
-    await note.refuse_stranger(unit)
+    await refuse_unless_may(Doing.ANSWER, note, unit, seen=seen)
     await Answer.write(note, said, kept, unit)
     await note.tell(Happened.NOTE_ANSWERED, unit, said=said.value)
-    if said is Said.NO:
+    if said in NEEDS_MORE:
         circle = await Grant.circle_of([note.child], today=unit.today)
         owe_next_step(note, who_owes(circle, note.proposed_by), unit)
     await _settle(note, unit)
 
 
 async def take_back(note: Note, unit: Unit) -> None:
-    """By whoever proposed it, until all have agreed. What was said to it stays in the history. Raises Over."""
-    note.refuse_over()
-    if note.proposed_by != unit.by or note.agreed_at:
-        raise Over
+    """By whoever proposed it, until all have agreed. What was said to it stays in history. Raises NotAsked, Over."""
+    await refuse_unless_may(Doing.TAKE_BACK, note, unit)
     note.taken_back_at = unit.now
     await Note.update({Note.taken_back_at: unit.now}).where(Note.id == note.id)
     await note.tell(Happened.NOTE_TAKEN_BACK, unit)
 
 
-async def still_right(note: Note, on: date, *, seen: int, unit: Unit) -> None:
-    """Somebody looked at it again: it holds, until the next look."""
-    note.refuse_over()
-    note.refuse_stale(seen)
-    await note.refuse_stranger(unit)
-    if not note.agreed_at:
-        raise Over
+async def still_right(note: Note, on: date, *, seen: int, unit: Unit, was: str | None = None) -> None:
+    """Somebody looked at it again: it holds, until the next look. `was`: the day they read, as ISO; None for any.
+    Raises NotAsked, Over, ChangedMeanwhile."""
+    await refuse_unless_may(Doing.LOOK_AGAIN, note, unit, seen=seen)
+    if was is not None and was != note.check_on.isoformat():
+        raise ChangedMeanwhile
     note.check_on = on
     await Note.update({Note.check_on: on}).where(Note.id == note.id)
     await note.tell(Happened.NOTE_STILL_RIGHT, unit, until=on.isoformat())

@@ -59,7 +59,7 @@ def party_choices(children: Sequence[ChildStory], writer: UUID) -> list[Shown]:
     around: dict[UUID, list[str]] = {}
     rows: dict[UUID, Mapping[str, Any]] = {}
     for child in children:
-        for row in child.circle:
+        for row in child.readers:
             if row["person"] != writer:
                 rows.setdefault(row["person"], row)
                 around.setdefault(row["person"], []).append(child.name)

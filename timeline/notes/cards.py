@@ -1,5 +1,6 @@
 """Notes as they stand on a page: the words, and each named person's answer at equal size, the child's first."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from textwrap import shorten
@@ -8,9 +9,11 @@ from uuid import UUID
 
 from sharing.languages import later, tr
 from timeline.days import date_words, local_day
+from timeline.notes.owed import owed_words
 from timeline.notes.standing import OPEN, Said, Standing, standing_of
 from timeline.status import Row
 from timeline.tags import note_tag
+from timeline.wording import said_of
 
 Shown = dict[str, Any]
 
@@ -30,19 +33,38 @@ YOU_SAY = {
 
 
 def note_card(
-    note: Sequence[Row], *, href: str, child: str, viewer: UUID, today: date, young: UUID | None = None
+    note: Sequence[Row],
+    *,
+    href: str,
+    child: str,
+    circle: Sequence[Row],
+    viewer: UUID,
+    today: date,
+    young: UUID | None = None,
 ) -> Shown:
-    """`young`: the child, where they sign in themself."""
+    """`child`: as the reader calls them. `circle`: around them. `young`: the child, where they sign in themself."""
     first = note[0]
     answers = sorted(note, key=lambda row: row["person"] != young)
     return {
         "id": str(first["note"]),
         "href": f"{href}/notes/{first['note']}",
         "title": first["text"],
-        "about": tr("About {name}. Version {n}.").format(name=child, n=first["version"]),
+        "about": said_of("About {name}. Version {n}.", child, n=str(first["version"])),
         "answers": [_answer(row, viewer, today) for row in answers],
         "tag": tag_of(note, viewer, today),
+        "next": owed_words(note, circle, viewer, today),
+        "apart": said_of(
+            "About {name}, written on {day}",
+            child,
+            day=date_words(local_day(first["proposed_at"]), today),
+        ),
     }
+
+
+def told_apart(cards: Sequence[Shown]) -> Sequence[Shown]:
+    """With what tells those apart that begin alike: `apart` stays only where it is needed."""
+    often = Counter(card["title"].casefold() for card in cards)
+    return [card if often[card["title"].casefold()] > 1 else card | {"apart": ""} for card in cards]
 
 
 def beginning(words: str) -> str:
@@ -57,7 +79,7 @@ def tag_of(note: Sequence[Row], viewer: UUID, today: date) -> Shown:
         waiting_for_viewer=waits_for(note, viewer),
         all_answered=all(row["said"] for row in note),
         look_again=time_to_look(note, today),
-        taken_back_by=note[0]["proposer"],
+        taken_back_by="" if note[0]["proposed_by"] == viewer else note[0]["proposer"],
     )
 
 

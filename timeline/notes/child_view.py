@@ -10,10 +10,13 @@ from piccolo.table import Table
 
 from journeys.children import Child
 from journeys.events import Happened
+from journeys.expected_steps import ChangedMeanwhile
 from sharing.desk import Unit
 from sharing.people import Person
-from timeline.notes.note import NotAsked, Note
+from timeline.notes.note import Note
+from timeline.notes.refusing import refuse_unless_may
 from timeline.notes.standing import Said
+from timeline.notes.who_may import Doing
 
 
 class ChildView(Table, tablename="note_child_view"):
@@ -30,12 +33,16 @@ class ChildView(Table, tablename="note_child_view"):
     at = Timestamptz()
 
     @classmethod
-    async def write(cls, note: Note, said: Said, words: str, *, seen: int, unit: Unit) -> None:
-        """Raises ChangedMeanwhile, Over; NotAsked where the child speaks for themself."""
-        note.refuse_over()
-        note.refuse_stale(seen)
-        if await Child.exists().where(Child.id == note.child, Child.person.is_not_null()):
-            raise NotAsked
+    async def write(
+        cls, note: Note, said: Said, words: str, *, seen: int, unit: Unit, view: str | None = None
+    ) -> None:
+        """By a named person. `view`: the id of what was read as the newest; "" for nothing, None for whatever it is.
+        Raises ChangedMeanwhile, Over; NotAsked also where the child speaks for themself."""
+        signs_in = await Child.exists().where(Child.id == note.child, Child.person.is_not_null())
+        await refuse_unless_may(Doing.CHILD_SAID, note, unit, seen=seen, child_signs_in=signs_in)
+        newest = await cls.newest(note.id, note.version) if view is not None else None
+        if view is not None and view != (str(newest["id"]) if newest else ""):
+            raise ChangedMeanwhile
         await cls(
             id=uuid4(), note=note.id, child=note.child, number=note.version, said=said, words=words,
             helped_by=unit.by, at=unit.now,

@@ -1,4 +1,4 @@
-"""Where people do not agree on a note: what comes next, who owes that and by when, and the ways out."""
+"""Where somebody did not say yes to a note: what comes next, who owes that and by when, and the ways out."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,8 +8,9 @@ from sharing.languages import later, tr
 from timeline.days import day_words, local_day
 from timeline.family.refused import appeal_words
 from timeline.glance import Glance
-from timeline.notes.next_steps import Next, who_owes
-from timeline.notes.standing import Standing
+from timeline.notes.next_steps import Next
+from timeline.notes.owed import owed_words, step_words
+from timeline.notes.standing import Standing, needs_more
 from timeline.notes.told import Row, ToldNote
 from timeline.services.advice import advice_words
 
@@ -27,6 +28,10 @@ HINTS = {
     Next.LEAVE_OPEN: later("Write below until which day"),
     Next.WONT_AGREE: later("All views stay as they are. The page shows where to get help"),
 }
+WHY = later("People say different things to this note. All views stay as they are. Say what you will do now.")
+WHY_NEEDED = later(
+    "Somebody needs help, or wants something to be different. Silence is no yes. Say what you will do now."
+)
 WAYS_OUT = (
     later(
         "You can ask the council for help to settle this (disagreement resolution). It is free. Nobody has to."
@@ -39,70 +44,35 @@ WAYS_OUT = (
 
 
 def disagreement(note: ToldNote, glance: Glance) -> Shown | None:
-    """None while nobody says no."""
-    if note.standing is not Standing.DISAGREE:
+    """None while nobody needs more than what stands there."""
+    if not needs_more(note.rows):
         return None
     newest = note.steps[0] if note.steps else None
     return {
         "steps": [_step(step, glance.today) for step in note.steps],
-        "due": _due(note, glance),
+        "due": owed_words(note.rows, glance.child.circle, glance.viewer.person, glance.today),
         "ways_out": _ways_out(glance) if newest and newest["kind"] == Next.WONT_AGREE else [],
         "late": bool(note.next_due and note.next_due < glance.today),
+        "why": tr(WHY if note.standing is Standing.DISAGREE else WHY_NEEDED),
     }
-
-
-def _due(note: ToldNote, glance: Glance) -> str:
-    if note.next_due is None:
-        return ""
-    owes = who_owes(glance.child.circle, note.first["proposed_by"])
-    words = tr("{who} says what comes next by {day}.")
-    if note.next_due < glance.today:
-        words = tr("{who} had until {day} to say what comes next. That is late.")
-    if owes == glance.viewer.person:
-        words = tr("You say what comes next by {day}.")
-    name = _name_of(owes, note.rows, glance.child.circle)
-    return words.format(who=name, day=day_words(note.next_due, glance.today))
-
-
-def _name_of(person: object, *among: Sequence[Row]) -> str:
-    return next(
-        (row["name"] for rows in among for row in rows if row["person"] == person),
-        tr("The person who wrote it"),
-    )
 
 
 def _step(step: Row, today: date) -> Shown:
     said_on = tr("{who} wrote on {day}:").format(
         who=step["by_name"], day=day_words(local_day(step["at"]), today)
     )
-    return {"said_on": said_on, "lines": list(_lines(step, today)), "words": step["words"]}
-
-
-def _lines(step: Row, today: date) -> list[str]:
-    match Next(step["kind"]):
-        case Next.TALK:
-            offered = tr("Let us talk. Two times to choose from:")
-            return [
-                offered,
-                _time(step["first_on"], step["first_at"], today),
-                _time(step["second_on"], step["second_at"], today),
-            ]
-        case Next.BRING_IN:
-            return [tr("Let us ask somebody else to join.")]
-        case Next.LEAVE_OPEN:
-            return [tr("Let us leave this open until {day}.").format(day=day_words(step["until"], today))]
-        case Next.WONT_AGREE:
-            return [tr("We will not agree on this. All views stay.")]
-
-
-def _time(on: date, at: str, today: date) -> str:
-    day = day_words(on, today)
-    return f"{day}, {at}" if at else day
+    return {"said_on": said_on, "lines": step_words(step, today), "words": step["words"]}
 
 
 def _ways_out(glance: Glance) -> list[str]:
     return [advice_words(glance), *(tr(words) for words in WAYS_OUT), *appeal_words(glance)]
 
 
-def next_choices() -> list[Shown]:
-    return [{"value": kind.value, "words": tr(KINDS[kind]), "hint": tr(HINTS[kind])} for kind in Next]
+def next_kinds(note: ToldNote) -> list[Next]:
+    """That people will not agree is nothing to say where nobody said no."""
+    nobody_says_no = needs_more(note.rows) and note.standing is not Standing.DISAGREE
+    return [one for one in Next if not (nobody_says_no and one is Next.WONT_AGREE)]
+
+
+def next_choices(kinds: Sequence[Next]) -> list[Shown]:
+    return [{"value": kind.value, "words": tr(KINDS[kind]), "hint": tr(HINTS[kind])} for kind in kinds]

@@ -1,4 +1,5 @@
-"""When somebody said no: what happens next is owed within 5 working days, and no view is merged or closed by it."""
+"""When somebody says no, or "yes, but", or needs help: what comes next is owed within 5 working days. No view is merged
+or closed by it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,17 +22,15 @@ from sharing.families import Role
 from sharing.people import Person
 from timeline.alerts.reminders import Reminder, Reminds
 from timeline.days import local_day
-from timeline.notes.answer import Answer
 from timeline.notes.note import Note
-from timeline.notes.standing import Said
+from timeline.notes.refusing import refuse_unless_may
+from timeline.notes.standing import NEEDS_MORE, needs_more
+from timeline.notes.who_may import Doing
 
 Row = dict[str, Any]
 
 WORKING_DAYS = 5
-
-
-class NobodyDisagrees(ValueError):
-    """There is no no to the newest version."""
+OF_A_STEP = ("kind", "first_on", "first_at", "second_on", "second_at", "until", "at")
 
 
 class Next(StrEnum):
@@ -78,14 +77,7 @@ class NextStep(Table, tablename="note_next_step"):
     @classmethod
     async def say(cls, note: Note, offer: Offer, *, seen: int, owes: Id, unit: Unit) -> None:
         """By a named person, or by whoever owes it. Raises ChangedMeanwhile, Over, NotAsked, NobodyDisagrees."""
-        note.refuse_over()
-        note.refuse_stale(seen)
-        if not await Answer.exists().where(
-            Answer.note == note.id, Answer.number == note.version, Answer.said == Said.NO
-        ):
-            raise NobodyDisagrees
-        if unit.by != owes:
-            await note.refuse_stranger(unit)
+        await refuse_unless_may(Doing.NEXT_STEP, note, unit, seen=seen, owes=owes)
         row = cls(
             id=uuid4(), note=note.id, child=note.child, number=note.version, by=unit.by, at=unit.now, **vars(offer)
         )  # fmt: skip
@@ -108,25 +100,36 @@ def who_owes(circle: Sequence[Row], proposer: Id) -> Id:
     return officers[0] if officers else proposer
 
 
-def first_no(note: Sequence[Row]) -> date | None:
-    """The day since when a no stands on the newest version."""
-    said = [local_day(row["at"]) for row in note if row["said"] == Said.NO]
+def first_need(note: Sequence[Row]) -> date | None:
+    """The day since when somebody asks for more than the newest version."""
+    said = [local_day(row["at"]) for row in note if row["said"] in NEEDS_MORE]
     return min(said, default=None)
 
 
-def next_step_due(no_on: date | None, newest: Row | None) -> date | None:
-    """By when the next step is owed. None: nobody said no, or they will not agree and both views stay.
+def newest_step(note: Sequence[Row]) -> Row | None:
+    """What was last said to come next about the newest version, as it stands in each row of the note."""
+    first = note[0]
+    return {name: first[f"next_{name}"] for name in OF_A_STEP} if first["next_kind"] else None
+
+
+def next_due(note: Sequence[Row]) -> date | None:
+    """By when somebody must say what comes next, while the note is open and somebody needs that."""
+    return next_step_due(first_need(note), newest_step(note)) if needs_more(note) else None
+
+
+def next_step_due(since: date | None, newest: Row | None) -> date | None:
+    """By when the next step is owed. None: nobody needs one, or they will not agree and both views stay.
 
     A talk is followed by another step within 5 working days of the later time offered; what was left open, on its day.
     """
-    if no_on is None or (newest and newest["kind"] == Next.WONT_AGREE):
+    if since is None or (newest and newest["kind"] == Next.WONT_AGREE):
         return None
     if newest and newest["kind"] == Next.LEAVE_OPEN:
         until: date = newest["until"]
         return until
     if newest and newest["kind"] == Next.TALK:
         return within_five(max(newest["first_on"], newest["second_on"]))
-    return within_five(max(no_on, local_day(newest["at"])) if newest else no_on)
+    return within_five(max(since, local_day(newest["at"])) if newest else since)
 
 
 def within_five(day: date) -> date:

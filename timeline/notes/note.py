@@ -40,6 +40,8 @@ class Note(Table, tablename="note"):
     """Why the young person was not asked, where they could have been."""
     taken_back_at = MaybeTime(null=True, default=None)
     """By whoever proposed it."""
+    undone_at = MaybeTime(null=True, default=None)
+    """Taken back within ten minutes: nobody else finds it any more."""
     closed_at = MaybeTime(null=True, default=None)
 
     @classmethod
@@ -56,16 +58,6 @@ class Note(Table, tablename="note"):
         """Raises ChangedMeanwhile: what somebody says binds to the version they read, never to a newer one."""
         if seen != self.version:
             raise ChangedMeanwhile
-
-    async def refuse_stranger(self, unit: Unit) -> None:
-        """Raises NotAsked."""
-        if not await NoteParty.exists().where(NoteParty.note == self.id, NoteParty.person == unit.by):
-            raise NotAsked
-
-    def refuse_over(self) -> None:
-        """Raises Over."""
-        if self.taken_back_at or self.closed_at:
-            raise Over
 
     async def tell(self, kind: Happened, unit: Unit, **particulars: Any) -> None:
         """What people wrote is never part of it."""

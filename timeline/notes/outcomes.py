@@ -1,6 +1,6 @@
 """What came of it: each named person says whether it helped. A note closes by that, and by nothing else."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Any
 from uuid import UUID as Id
@@ -15,6 +15,8 @@ from sharing.desk import Unit
 from sharing.people import Person
 from timeline.notes.actions import actions_of, is_open
 from timeline.notes.note import Note, NoteParty
+from timeline.notes.refusing import refuse_unless_may
+from timeline.notes.who_may import Doing
 
 Row = dict[str, Any]
 
@@ -23,10 +25,6 @@ class Helped(StrEnum):
     YES = "yes"
     BIT = "bit"
     NO = "no"
-
-
-class TooEarly(ValueError):
-    """It is not agreed yet, or something is still to be done."""
 
 
 class Outcome(Table, tablename="note_outcome"):
@@ -44,11 +42,7 @@ class Outcome(Table, tablename="note_outcome"):
     @classmethod
     async def say(cls, note: Note, helped: Helped, words: str, *, seen: int, unit: Unit) -> None:
         """Raises Over, ChangedMeanwhile, NotAsked, TooEarly."""
-        note.refuse_over()
-        note.refuse_stale(seen)
-        await note.refuse_stranger(unit)
-        if not may_say(note, await actions_of([note.id])):
-            raise TooEarly
+        await refuse_unless_may(Doing.OUTCOME, note, unit, seen=seen)
         row = cls(
             id=uuid4(), note=note.id, child=note.child, number=note.version, person=unit.by,
             helped=helped, words=words, at=unit.now,
@@ -67,10 +61,6 @@ class Outcome(Table, tablename="note_outcome"):
             .where(cls.note == note, cls.number == version)
             .order_by(cls.at)
         )
-
-
-def may_say(note: Note, actions: Sequence[Row]) -> bool:
-    return note.agreed_at is not None and not any(map(is_open, actions))
 
 
 def closes(*, agreed: bool, open_actions: int, parties: Collection[Id], said: Collection[Id]) -> bool:

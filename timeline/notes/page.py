@@ -8,12 +8,15 @@ from sharing.families import Role
 from sharing.languages import later, tr
 from timeline.days import day_words, local_day
 from timeline.glance import Glance
+from timeline.may import May
 from timeline.notes.cards import ICONS, note_card, time_to_look, waits_for
 from timeline.notes.changes import Part, changes
 from timeline.notes.disagreement import disagreement
 from timeline.notes.plan import action_line, outcomes, stages
-from timeline.notes.standing import OPEN, Said, Standing
+from timeline.notes.standing import Said, Standing
 from timeline.notes.told import Row, ToldNote
+from timeline.notes.who_may import Doing, Stage, Who, may
+from timeline.wording import said_of
 
 Shown = dict[str, Any]
 
@@ -34,35 +37,47 @@ def note_page(note: ToldNote, glance: Glance) -> Shown:
     viewer, today, first = glance.viewer.person, glance.today, note.first
     young = glance.child.facts["person"]
     card = note_card(
-        note.rows, href=glance.href, child=glance.child.name, viewer=viewer, today=today, young=young
+        note.rows,
+        href=glance.href,
+        child=glance.called,
+        circle=glance.child.circle,
+        viewer=viewer,
+        today=today,
+        young=young,
     )
-    asked = note.asks(viewer)
+    who, stage = Who.among(note.rows, viewer), Stage.of(note.rows, child_signs_in=young is not None)
     return card | {
         "easy": first["easy"],
         "heard": first["heard"],
         "version": first["version"],
-        "written": tr("{who} wrote this on {day}.").format(
-            who=first["written_by"], day=day_words(local_day(first["written_at"]), today)
-        ),
+        "written": _written(first, viewer, today),
         "changed": changed(note, today),
         "why_without": first["why_without"],
         "without": _without(note, glance),
         "stages": stages(note),
         "view": _view(note, glance.child.name),
-        "speaks_for_child": young is None and asked and not note.is_over,
+        "view_id": str(note.view["id"]) if note.view else "",
+        "speaks_for_child": may(Doing.CHILD_SAID, who, stage) is May.YES,
         "disagreement": disagreement(note, glance),
         "actions": [action_line(one, viewer, today, href=card["href"]) for one in note.actions],
         "outcomes": outcomes(note, glance.viewer, young),
         "check": _check(note, today),
         "parts": [_part(part, note, glance) for part in note.parts],
         "also": also_choices(note),
-        "asked": asked,
+        "asked": who.named,
         "waiting": waits_for(note.rows, viewer),
         "over": note.is_over,
-        "may_answer": asked and not note.is_over,
-        "may_take_back": first["proposed_by"] == viewer and note.standing in OPEN,
+        "may_answer": may(Doing.ANSWER, who, stage) is May.YES,
+        "may_take_back": may(Doing.TAKE_BACK, who, stage) is May.YES,
         "is_young": viewer == young,
     }
+
+
+def _written(first: Row, viewer: UUID, today: date) -> str:
+    words = tr("{who} wrote this on {day}.")
+    if first["writer"] == viewer:
+        words = tr("You wrote this on {day}.")
+    return words.format(who=first["written_by"], day=day_words(local_day(first["written_at"]), today))
 
 
 def changed(note: ToldNote, today: date) -> Shown | None:
@@ -91,7 +106,7 @@ def version_shown(now: Row, was: Row | None, today: date) -> Shown:
 def _without(note: ToldNote, glance: Glance) -> str:
     """Said where the young person could have been asked, and was not."""
     why = note.first["why_without"]
-    return tr("{name} was not asked.").format(name=glance.child.name) if why else ""
+    return said_of("{name} was not asked.", glance.called) if why else ""
 
 
 def _view(note: ToldNote, name: str) -> Shown | None:
@@ -114,6 +129,7 @@ def _check(note: ToldNote, today: date) -> Shown:
         words = tr("It was time to look at this again on {day}. Is it still right?")
     return {
         "words": "" if note.is_over else words.format(day=day_words(on, today)),
+        "iso": on.isoformat(),
         "may": note.standing is Standing.AGREED,
         "now": time_to_look(note.rows, today),
     }

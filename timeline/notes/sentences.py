@@ -61,6 +61,9 @@ SENTENCES: Mapping[Happened, Callable[[Facts, str, date], str]] = {
     Happened.NOTE_HELPED: _by("helped", HELPED),
     Happened.NOTE_CLOSED: _said(later("Everyone has said what came of a note about {name}. It is done.")),
     Happened.ACTION_ADDED: _added,
+    Happened.ACTION_HANDED: _said(
+        later("{who} gave something that is to be done for {name} to another person.")
+    ),
     Happened.ACTION_DONE: _said(later("{who} did what was planned for {name}.")),
     Happened.ACTION_DROPPED: _said(
         later("{who} can not do something that was planned for {name}, and says why.")

@@ -25,6 +25,8 @@ class Standing(StrEnum):
 
 
 OPEN = (Standing.WAITING, Standing.DISAGREE)
+NEEDS_MORE = frozenset({Said.BUT, Said.NO, Said.HELP})
+"""Answers that are not left alone: somebody says what comes next. Silence is none of them, however long it lasts."""
 
 
 def standing(said: Iterable[str | None]) -> Standing:
@@ -35,6 +37,11 @@ def standing(said: Iterable[str | None]) -> Standing:
     if given and all(answer == Said.YES for answer in given):
         return Standing.AGREED
     return Standing.WAITING
+
+
+def needs_more(note: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether somebody asked for something else than what stands there, or for help, and it is still open."""
+    return standing_of(note) in OPEN and any(row["said"] in NEEDS_MORE for row in note)
 
 
 def standing_of(note: Sequence[Mapping[str, Any]]) -> Standing:

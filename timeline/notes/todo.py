@@ -10,10 +10,14 @@ import msgspec
 from sharing.languages import tr
 from timeline.days import day_words
 from timeline.glance import Glance
+from timeline.notes.cards import beginning
+from timeline.notes.next_steps import next_due
+from timeline.notes.owed import owes_next
 from timeline.notes.plan import action_line
 from timeline.notes.standing import Standing, standing_of
 from timeline.status import Going, Row, State
 from timeline.tags import state_tag, tag
+from timeline.wording import said_of
 
 Shown = dict[str, Any]
 
@@ -59,6 +63,33 @@ def actions_soon(glances: Iterable[Glance]) -> Iterator[tuple[date, int, int, Sh
         for note, action in open_actions(glance.child.notes):
             if action.due_on <= glance.today + SOON:
                 yield action.due_on, glance.child.facts["place"], AFTER_STEPS, _row(note, action, glance)
+
+
+def next_to_say(glances: Iterable[Glance]) -> list[Shown]:
+    """Notes on which the viewer has to say what comes next, with the last day for it."""
+    return [
+        {
+            "href": f"{one.href}/notes/{note[0]['note']}/next-step",
+            "words": said_of(
+                "Say what comes next with the note about {name}: “{note}”",
+                one.called,
+                note=beginning(note[0]["text"]),
+            ),
+            "by": day_words(due, one.today),
+            "badge": one.badge,
+            "tag": _tag_until(due, one.today),
+            "until": tr("by {day}").format(day=day_words(due, one.today)),
+            "due": due,
+        }
+        for one in glances
+        for note in one.child.notes
+        if owes_next(note, one.child.circle, one.viewer.person) and (due := next_due(note))
+    ]
+
+
+def _tag_until(due: date, today: date) -> Shown:
+    late = (today - due).days
+    return tag(Going(State.LATE, late) if late > 0 else Going(State.WAITING), waiting=tr("Waiting for you"))
 
 
 def _row(note: Row, action: OpenAction, glance: Glance) -> Shown:

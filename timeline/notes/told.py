@@ -8,7 +8,7 @@ from uuid import UUID
 
 from timeline.notes.actions import actions_of, is_open
 from timeline.notes.child_view import ChildView
-from timeline.notes.next_steps import NextStep, first_no, next_step_due
+from timeline.notes.next_steps import NextStep, next_due
 from timeline.notes.note import Note
 from timeline.notes.outcomes import Outcome
 from timeline.notes.reading import answers_to
@@ -76,8 +76,8 @@ class ToldNote:
 
     @property
     def next_due(self) -> date | None:
-        """By when somebody must say what comes next, while people do not agree."""
-        return next_step_due(first_no(self.rows), self.steps[0] if self.steps else None)
+        """By when somebody must say what comes next, while somebody needs that."""
+        return next_due(self.rows)
 
 
 # The wall leaves out every child whom the viewer is not around.

@@ -29,13 +29,17 @@ from timeline.days import day_words
 from timeline.glance import Glance
 from timeline.pages.finding import reach_of, the_child, the_story
 from timeline.story import ChildStory
+from timeline.wording import said_of
+from timeline.writing.another_child import asks_first
+from timeline.writing.drafts import with_draft
+from timeline.writing.readers import will_read
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 ASKS = f"{CHILD}/asks"
 SAID = {"asked": later("Sent. They have a day to answer by. You can see it here.")}
 
 
-@page(ASKS, guards=[requires(Act.READ)])
+@page(ASKS, guards=[requires(Act.READ_WORDS)])
 async def show_asks(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID]) -> Template:
     """`before` in the address: the ask after which the page goes on."""
     desk, viewer = desk_of(request), viewer_of(request)
@@ -47,10 +51,11 @@ async def show_asks(request: WebRequest, family_id: FromPath[UUID], child_id: Fr
     return show(
         request,
         "timeline/asks.html",
-        title=tr("Questions and answers about {name}").format(name=story.name),
+        title=said_of("Questions and answers about {name}", glance.called),
         reach=reach_of(story),
         badge=glance.badge,
         href=glance.href,
+        back=glance.back_words,
         counts=family_counts(family_counts_of(rows)),
         asks=[ask_card(row, glance) for row in shown],
         older=f"{glance.href}/asks?before={shown[-1]['id']}" if len(rows) > A_PAGE else "",
@@ -75,14 +80,20 @@ async def ask(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath
     kind = form.choice("kind", [*Kind], missing=tr("Choose what this is"))
     words = form.area("words", missing=tr("Write what you want to ask or say"), most=LONGEST)
     instead = form.area("instead", most=LONGEST_INSTEAD)
-    others = [str(row["person"]) for row in who_else(story.circle, viewer.person)]
+    others = [str(row["person"]) for row in who_else(story.readers, viewer.person)]
     to = form.choice("to", others, missing=tr("Choose who should answer"))
     help_from = form.text("help", most=LONGEST_HELP)
     if not form.ok:
         return await _new(request, family_id, child_id, form, Kind.of(kind), written(about))
+
+    async def again() -> Template:
+        return await _new(request, family_id, child_id, form, Kind.of(kind), written(about))
+
+    if asked := await asks_first(request, form, (words, instead, help_from), story, again):
+        return asked
     there = f"/families/{family_id}/children/{child_id}/asks/{id}"
     async with desk.act(viewer.person) as unit:
-        await FormSent.first_time(form, leads_to=there, unit=unit)
+        await FormSent.first_time(form, leads_to=there, unit=unit, may_be_undone=True)
         child = await the_child(family_id, child_id)
         await Ask.ask(
             Kind(kind), words, child=child, to=UUID(to), unit=unit, about=about, instead=instead,
@@ -100,21 +111,24 @@ async def _new(
         climb = await Climb.around(child_id, today=unit.today)
     glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
     what = named(about, story)
+    empty = Form.empty(kind=kind.value, to=str(first_to_ask(what, story, viewer.person) or ""))
     due = climb.limits(desk.today(), Holders())[0]
     return show(
         request,
         "timeline/new_ask.html",
-        title=tr("Ask somebody about {name}").format(name=story.name),
-        form=form or Form.empty(kind=kind.value, to=str(first_to_ask(what, story, viewer.person) or "")),
+        title=said_of("Ask somebody about {name}", glance.called),
+        form=await with_draft(request, form, empty),
+        readers=will_read(story.readers, viewer.person),
         reach=reach_of(story),
         badge=glance.badge,
         href=glance.href,
+        back=glance.back_words,
         action=f"{glance.href}/asks" + (f"?about={written(what)}" if written(what) else ""),
-        about_words=_about_words(what, story),
+        about_words=_about_words(what, story, name=glance.called),
         kinds=[{"value": one.value, "words": tr(words)} for one, words in KINDS.items()],
         people=[
             {"value": str(row["person"]), "words": signed(row["person"], row["name"], story.circle)}
-            for row in who_else(story.circle, viewer.person)
+            for row in who_else(story.readers, viewer.person)
         ],
         with_help=viewer.person == story.facts["person"],
         due=tr("They have until {day} to answer. If they do not, it goes to the next person.").format(
@@ -124,10 +138,10 @@ async def _new(
     )
 
 
-def _about_words(about: About, story: ChildStory) -> str:
+def _about_words(about: About, story: ChildStory, *, name: str) -> str:
     if about.kind is AboutKind.OTHER:
         return ""
-    return tr("About: {what}").format(what=title(about, story))
+    return tr("About: {what}").format(what=title(about, story, name=name))
 
 
 def id_in(typed: str) -> UUID | None:

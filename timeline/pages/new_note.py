@@ -23,15 +23,19 @@ from timeline.notes.siblings import Part, propose_together
 from timeline.notes.words import LONGEST, LONGEST_EASY, Words
 from timeline.pages.finding import not_here, reach_of
 from timeline.pages.note_acts import CHILD
+from timeline.rights.lines import rights_line
 from timeline.story import ChildStory, Story
 from timeline.tags import badge
+from timeline.writing.another_child import asks_first
+from timeline.writing.drafts import with_draft
+from timeline.writing.readers import will_read
 
 SAID = {"proposed": later("Sent. Everyone you named will be asked. It is agreed when all of you say yes.")}
 
 
 @page(f"{CHILD}/notes/new", guards=[requires(Act.PROPOSE_NOTE)])
 async def new_note(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID]) -> Template:
-    return _page(request, await _family(request, family_id, child_id), None)
+    return await _page(request, await _family(request, family_id, child_id), None)
 
 
 @post(f"{CHILD}/notes", guards=[requires(Act.PROPOSE_NOTE)])
@@ -40,10 +44,18 @@ async def propose(request: WebRequest, family_id: FromPath[UUID], child_id: From
     children = await _family(request, family_id, child_id)
     parts, words, chosen, check_on, why = _read(form, children, viewer.person, desk.today())
     if not form.ok or check_on is None:
-        return _page(request, children, form)
+        return await _page(request, children, form)
+    words_of_it, siblings = (words.text, words.easy, words.heard, why), [part.name for part in parts[1:]]
+
+    async def again() -> Template:
+        return await _page(request, children, form)
+
+    asked = await asks_first(request, form, words_of_it, children[0], again, also_about=siblings)
+    if asked:
+        return asked
     there = f"/families/{family_id}/children/{child_id}/notes/{note_id}"
     async with desk.act(viewer.person) as unit:
-        await FormSent.first_time(form, leads_to=there, unit=unit)
+        await FormSent.first_time(form, leads_to=there, unit=unit, may_be_undone=True)
         await propose_together(
             parts,
             words,
@@ -69,12 +81,12 @@ def _read(
     others = [str(child.id) for child in children[1:]]
     also = form.many("children", others) if others else []
     about = [child for child in children if child is children[0] or str(child.id) in also]
-    everybody = {str(row["person"]) for child in children for row in child.circle} - {str(writer)}
+    everybody = {str(row["person"]) for child in children for row in child.readers} - {str(writer)}
     chosen = [
         UUID(one)
         for one in form.many("parties", sorted(everybody), missing=tr("Choose who should say yes or no"))
     ]
-    parts = [Part(child.id, child.name, child.circle) for child in about]
+    parts = [Part(child.id, child.name, child.readers) for child in about]
     why = form.text("why_without", most=WHY_LONGEST)
     if form.ok:
         check_parts(form, parts, chosen, writer, words, why, children)
@@ -98,17 +110,19 @@ async def _family(request: WebRequest, family_id: UUID, child_id: UUID) -> list[
     ]
     async with desk.read(viewer.person):
         story = await Story.of(theirs, today=desk.today())
+        for child in story.children:
+            child.rights = rights_line(child, viewer, desk.today())
     found = sorted(story.children, key=lambda child: child.id != child_id)
     return found if found and found[0].id == child_id else not_here()
 
 
-def _page(request: WebRequest, children: Sequence[ChildStory], form: Form | None) -> Template:
+async def _page(request: WebRequest, children: Sequence[ChildStory], form: Form | None) -> Template:
     viewer, desk = viewer_of(request), desk_of(request)
     child, family = children[0], children[0].facts["family"]
-    others = [row for row in child.circle if row["person"] != viewer.person]
-    if form is None:
-        asked = [str(row["person"]) for row in others]
-        form = Form.empty(parties=asked, **day_boxes("check", desk.today() + LOOK_AGAIN_AFTER))
+    others = [row for row in child.readers if row["person"] != viewer.person]
+    asked = [str(row["person"]) for row in others]
+    empty = Form.empty(parties=asked, **day_boxes("check", desk.today() + LOOK_AGAIN_AFTER))
+    form = await with_draft(request, form, empty, many=("parties", "children"))
     return show(
         request,
         "timeline/new_note.html",
@@ -116,6 +130,7 @@ def _page(request: WebRequest, children: Sequence[ChildStory], form: Form | None
         form=form,
         reach=reach_of(child),
         badge=badge(child.facts),
+        readers=will_read(child.readers, viewer.person),
         parties=party_choices(children, viewer.person),
         siblings=[{"value": str(one.id), "words": one.name} for one in children[1:]],
         asked=asked_words(children, viewer.person),

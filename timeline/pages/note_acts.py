@@ -18,13 +18,16 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of, is_htmx
 from timeline.glance import Glance
 from timeline.notes.actions import NotYours
-from timeline.notes.next_steps import NobodyDisagrees
 from timeline.notes.note import NotAsked, Note, Over
-from timeline.notes.outcomes import TooEarly
 from timeline.notes.page import note_page, said_before
+from timeline.notes.refusing import NobodyDisagrees, TooEarly
 from timeline.notes.told import ToldNote
 from timeline.notes.words import WordsNeeded
 from timeline.pages.finding import not_here, reach_of, the_note, the_story
+from timeline.wording import said_of
+from timeline.writing.drafts import with_draft
+from timeline.writing.readers import can_read
+from timeline.writing.undo_words import undo_of_note
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 NOTE = CHILD + "/notes/{note_id:uuid}"
@@ -34,7 +37,7 @@ REFUSED: Mapping[type[Exception], str] = {
     ChangedMeanwhile: STALE,
     TooEarly: later("Not yet. First all must agree, and what was planned must be done"),
     NobodyDisagrees: later(
-        "Nobody says no to this note now, so nothing was changed. Your words are kept below"
+        "Nobody needs a next step on this note now, so nothing was changed. Your words are kept below"
     ),
 }
 
@@ -80,19 +83,28 @@ async def show_note_page(
 ) -> Template:
     """Without a form the reader’s own answer stands in it."""
     note, glance = await read_note(request, at)
-    form = form or Form.empty(**said_before(note, glance.viewer.person))
+    form = await with_draft(
+        request,
+        form,
+        Form.empty(**said_before(note, glance.viewer.person)),
+        many=("also",),
+        place=f"{at.href}#answer",
+        version=note.first["version"],
+    )
     # Who is not asked has no form on the page in which a problem could be told.
     if not (note.asks(glance.viewer.person) or form.ok):
         not_here()
     return show(
         request,
         "timeline/_note.html" if is_htmx(request) else "timeline/note.html",
-        title=tr("A note about {name}").format(name=glance.child.name),
+        title=said_of("A note about {name}", glance.called),
         form=form,
         status=status,
         reach=reach_of(glance.child),
         badge=glance.badge,
         note=note_page(note, glance),
+        readers=can_read(glance.child.readers, glance.viewer.person),
+        undo=undo_of_note(note, glance, desk_of(request).now()),
         child_href=glance.href,
         family_href=glance.family_href,
         said=said,

@@ -1,5 +1,6 @@
 """Saying what comes next where people do not agree."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,10 +17,10 @@ from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
-from timeline.notes.disagreement import disagreement, next_choices
+from timeline.notes.disagreement import disagreement, next_choices, next_kinds
 from timeline.notes.next_steps import Next, NextStep, Offer, who_owes
 from timeline.notes.note import Note
-from timeline.notes.standing import Standing
+from timeline.notes.standing import needs_more
 from timeline.notes.words import LONGEST
 from timeline.pages.finding import reach_of
 from timeline.pages.note_acts import NOTE, At, act_on, read_note
@@ -40,8 +41,8 @@ async def say_next(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], note_id: FromPath[UUID]
 ) -> Response[Any]:
     form, at = await Form.read(request), At(family_id, child_id, note_id)
-    offer = _read(form, request)
     note, glance = await read_note(request, at)
+    offer = _read(form, request, next_kinds(note))
     owes = who_owes(glance.child.circle, note.first["proposed_by"])
 
     async def act(note: Note, unit: Unit) -> None:
@@ -53,8 +54,8 @@ async def say_next(
     return await act_on(request, at, form, act, field="kind", said="next_step", again=again)
 
 
-def _read(form: Form, request: WebRequest) -> Offer:
-    kind = form.choice("kind", [*Next], missing=tr("Choose what comes next"))
+def _read(form: Form, request: WebRequest, kinds: Sequence[Next]) -> Offer:
+    kind = form.choice("kind", kinds, missing=tr("Choose what comes next"))
     asks_who = tr("Write who should join") if kind == Next.BRING_IN else None
     words = " ".join(form.area("words", missing=asks_who, most=LONGEST).split())
     talk, today = kind == Next.TALK, desk_of(request).today()
@@ -90,9 +91,9 @@ async def _page(request: WebRequest, at: At, form: Form, status: int | None = No
         href=at.href,
         words=note.first["text"],
         version=note.first["version"],
-        open=note.standing is Standing.DISAGREE and (owes == me or note.asks(me)),
+        open=needs_more(note.rows) and (owes == me or note.asks(me)),
         disagreement=disagreement(note, glance),
-        kinds=next_choices(),
+        kinds=next_choices(next_kinds(note)),
     )
 
 

@@ -17,12 +17,15 @@ from sharing.rights import Act
 from sharing.routes import page
 from timeline.notes.actions import LONGEST_ACTION, NoteAction
 from timeline.notes.asking import party_choices
+from timeline.notes.handing import gone_words, hand_over_form, handed_lines
+from timeline.notes.handover import Handover
 from timeline.notes.note import Note
 from timeline.notes.outcomes import close_if_all_said
 from timeline.notes.plan import action_line
 from timeline.notes.words import LONGEST
 from timeline.pages.finding import not_here, reach_of
 from timeline.pages.note_acts import NOTE, At, act_on, read_note
+from timeline.wording import said_of
 
 ACTION = NOTE + "/actions/{action_id:uuid}"
 SAID = {
@@ -46,7 +49,7 @@ async def add_action(
     form, at = await Form.read(request), At(family_id, child_id, note_id)
     _, glance = await read_note(request, at)
     what = " ".join(form.area("what", missing=tr("Write what will be done"), most=LONGEST_ACTION).split())
-    people = [str(row["person"]) for row in glance.child.circle]
+    people = [str(row["person"]) for row in glance.child.readers]
     owner = form.choice("owner", people, missing=tr("Choose who does it"))
     due = form.day("due", missing=tr("Write by which day"))
     if due and due < desk_of(request).today():
@@ -61,7 +64,7 @@ async def add_action(
     return await act_on(request, at, form, act, field="what", said="action_added", again=again)
 
 
-@page(ACTION, guards=[requires(Act.READ)])
+@page(ACTION, guards=[requires(Act.READ_WORDS)])
 async def show_action(
     request: WebRequest,
     family_id: FromPath[UUID],
@@ -69,7 +72,7 @@ async def show_action(
     note_id: FromPath[UUID],
     action_id: FromPath[UUID],
 ) -> Template:
-    return await _one(request, At(family_id, child_id, note_id), action_id, Form.empty())
+    return await show_one(request, At(family_id, child_id, note_id), action_id, Form.empty())
 
 
 @post(ACTION, guards=[requires(Act.ANSWER_NOTE)])
@@ -97,7 +100,7 @@ async def settle_action(
         await close_if_all_said(note, unit)
 
     async def again(form: Form, status: int | None) -> Template:
-        return await _one(request, at, action_id, form, status)
+        return await show_one(request, at, action_id, form, status)
 
     return await act_on(request, at, form, act, field="how", said="action_settled", again=again)
 
@@ -121,17 +124,20 @@ async def _new(request: WebRequest, at: At, form: Form, status: int | None = Non
     )
 
 
-async def _one(
+async def show_one(
     request: WebRequest, at: At, action_id: UUID, form: Form, status: int | None = None
 ) -> Template:
     note, glance = await read_note(request, at)
     action = next((one for one in note.actions if one["id"] == action_id), None) or not_here()
     line = action_line(action, glance.viewer.person, glance.today, href=at.href)
     may = line["open"] and line["mine"] and not note.is_over
+    async with desk_of(request).read(glance.viewer.person):
+        handed = await Handover.of([action_id])
+    problems = set(form.view()["problems"])
     return show(
         request,
         "timeline/action.html",
-        title=tr("Something to do for {name}").format(name=glance.child.name),
+        title=said_of("Something to do for {name}", glance.called),
         form=form,
         status=status,
         reach=reach_of(glance.child),
@@ -139,7 +145,10 @@ async def _one(
         href=at.href,
         words=note.first["text"],
         action=line,
-        may=may or not form.ok,
+        handed=handed_lines(handed, glance),
+        gone=gone_words(action, glance),
+        hand_over=hand_over_form(note, action, glance),
+        may=may or bool(problems & {"how", "on", "words"}),
     )
 
 

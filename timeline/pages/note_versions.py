@@ -21,11 +21,13 @@ from timeline.notes.page import version_shown, young_person_of
 from timeline.notes.words import LONGEST, LONGEST_EASY, Words
 from timeline.pages.finding import not_here, reach_of
 from timeline.pages.note_acts import NOTE, At, act_on, read_note
+from timeline.wording import said_of
+from timeline.writing.drafts import with_draft
 
 SAID = {"changed": later("Saved as a new version. Everyone is asked again.")}
 
 
-@page(f"{NOTE}/versions", guards=[requires(Act.READ)])
+@page(f"{NOTE}/versions", guards=[requires(Act.READ_WORDS)])
 async def versions(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], note_id: FromPath[UUID]
 ) -> Template:
@@ -44,7 +46,7 @@ async def change(
         easy=form.area(
             "easy",
             most=LONGEST_EASY,
-            missing=tr("Write it in easy words too, for {name}").format(name=glance.child.name)
+            missing=said_of("Write it in easy words too, for {name}", glance.called)
             if young and note.asks(young)
             else None,
         ),
@@ -67,11 +69,18 @@ async def _page(request: WebRequest, at: At, form: Form | None, status: int | No
         not_here()
     first = note.first
     older = [*note.versions[1:], None]
+    form = await with_draft(
+        request,
+        form,
+        Form.empty(words=first["text"], easy=first["easy"], heard=first["heard"]),
+        place=f"{at.href}/versions",
+        version=first["version"],
+    )
     return show(
         request,
         "timeline/note_versions.html",
-        title=tr("All versions of a note about {name}").format(name=glance.child.name),
-        form=form or Form.empty(words=first["text"], easy=first["easy"], heard=first["heard"]),
+        title=said_of("All versions of a note about {name}", glance.called),
+        form=form,
         status=status,
         reach=reach_of(glance.child),
         badge=glance.badge,
@@ -79,9 +88,7 @@ async def _page(request: WebRequest, at: At, form: Form | None, status: int | No
         version=first["version"],
         may_change=may_change,
         # Every other part keeps its own words.
-        this_part=tr("This changes the part about {name} alone.").format(name=glance.child.name)
-        if note.parts
-        else "",
+        this_part=said_of("This changes the part about {name} alone.", glance.called) if note.parts else "",
         versions=[
             version_shown(now, was, glance.today) for now, was in zip(note.versions, older, strict=True)
         ],

@@ -31,7 +31,7 @@ SAID = {
 }
 
 
-@page(NOTE, guards=[requires(Act.READ)])
+@page(NOTE, guards=[requires(Act.READ_WORDS)])
 async def show_note(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], note_id: FromPath[UUID]
 ) -> Template:
@@ -88,7 +88,9 @@ async def look_again(
         form.say("again", tr("Choose a day that is still to come"))
 
     async def act(note: Note, unit: Unit) -> None:
-        await agreeing.still_right(note, on or unit.today, seen=form.version, unit=unit)
+        await agreeing.still_right(
+            note, on or unit.today, seen=form.version, was=form.hidden("was"), unit=unit
+        )
 
     return await _do(request, At(family_id, child_id, note_id), form, act, field="again", said="still_right")
 
@@ -104,8 +106,8 @@ async def child_said(
     async def act(note: Note, unit: Unit) -> None:
         if said == Said.BUT and not words:
             raise WordsNeeded(tr("Write what the child wants to be different"))
-        await note.refuse_stranger(unit)
-        await ChildView.write(note, Said(said), words, seen=form.version, unit=unit)
+        view = form.hidden("view")
+        await ChildView.write(note, Said(said), words, seen=form.version, view=view, unit=unit)
 
     at = At(family_id, child_id, note_id)
     return await _do(request, at, form, act, field="child_words", said="child_said")

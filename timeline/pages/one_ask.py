@@ -28,8 +28,12 @@ from timeline.asks.one import ask_page
 from timeline.asks.reading import one
 from timeline.asks.standing import NEEDS_MORE, Said
 from timeline.glance import Glance
+from timeline.may import NotNow
 from timeline.pages.asks import ASKS
 from timeline.pages.finding import not_here, reach_of, the_story
+from timeline.writing.drafts import with_draft
+from timeline.writing.readers import can_read
+from timeline.writing.undo_words import undo_of_ask
 
 ONE = f"{ASKS}/{{ask_id:uuid}}"
 NOW = ("answered", "not_answered", "take_back")
@@ -43,7 +47,7 @@ SAID = {
 STALE = later("This changed while you were writing. Here it is as it stands now. Your words are kept below")
 
 
-@page(ONE, guards=[requires(Act.READ)])
+@page(ONE, guards=[requires(Act.READ_WORDS)])
 async def show_ask(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], ask_id: FromPath[UUID]
 ) -> Template:
@@ -140,7 +144,7 @@ async def _do(
     except NotTheirs:
         # Their page has no form for it.
         not_here()
-    except ChangedMeanwhile:
+    except (ChangedMeanwhile, NotNow):
         form.say(field, tr(STALE))
         return await _page(request, family_id, child_id, ask_id, form, field=field, status=409)
     return go(request, here, said=said)
@@ -166,16 +170,20 @@ async def _page(
     gone = bool(field) and field not in shown["fields"]
     if gone and not status:
         not_here()
+    empty = Form.empty(now=shown["settles_it"][0]["value"] if shown["may_add"] else "")
+    place = f"{glance.href}/asks/{ask_id}#answer"
     return show(
         request,
         "timeline/ask.html",
         title=shown["title"],
-        form=form if field else Form.empty(now=shown["settles_it"][0]["value"] if shown["may_add"] else ""),
+        form=await with_draft(request, form if field else None, empty, place=place, version=shown["version"]),
         status=status,
         reach=reach_of(story),
         badge=glance.badge,
         href=glance.href,
         ask=shown,
+        readers=can_read(story.readers, viewer.person),
+        undo=undo_of_ask(row, glance, desk.now()),
         stale=tr(STALE) if gone else "",
         kept=form.sentences if gone else [],
     )

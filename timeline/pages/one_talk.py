@@ -23,9 +23,11 @@ from timeline.pages.finding import not_here, reach_of, the_story
 from timeline.pages.talks import TALKS
 from timeline.talks.cards import talk_page
 from timeline.talks.reading import one
-from timeline.talks.talk import LONGEST, LONGEST_NEXT, Talk, TooLate
+from timeline.talks.talk import LONGEST, LONGEST_NEXT, NotTheirs, Talk, TooLate
 from timeline.talks.view import LONGEST as LONGEST_VIEW
 from timeline.talks.view import TalkView
+from timeline.writing.readers import can_read
+from timeline.writing.undo_words import undo_of_talk
 
 ONE = f"{TALKS}/{{talk_id:uuid}}"
 SAID = {
@@ -36,7 +38,7 @@ LATE = later("Ten minutes are over, so these words stay. Add to them below. Your
 STALE = later("This changed while you were writing. Here it is as it stands now. Your words are kept below")
 
 
-@page(ONE, guards=[requires(Act.READ)])
+@page(ONE, guards=[requires(Act.READ_WORDS)])
 async def show_talk(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], talk_id: FromPath[UUID]
 ) -> Template:
@@ -88,6 +90,9 @@ async def _do(
             talk = await Talk.of_child(child_id, talk_id, lock=True) or not_here()
             await FormSent.first_time(form, leads_to=here, unit=unit)
             await act(talk, unit)
+    except NotTheirs:
+        # Their page has no form for it.
+        not_here()
     except TooLate:
         form.say("said", tr(LATE))
         return await _page(request, family_id, child_id, talk_id, form, status=409)
@@ -126,6 +131,8 @@ async def _page(
         badge=glance.badge,
         href=glance.href,
         talk=shown,
+        readers=can_read(story.readers, viewer.person),
+        undo=undo_of_talk(row, glance, desk.now()),
         stale=form.view()["problems"]["said"] if form and gone else "",
         kept=form.sentences if form and gone else [],
     )

@@ -25,13 +25,17 @@ from timeline.story import ChildStory
 from timeline.talks.cards import KINDS, talk_card
 from timeline.talks.reading import A_PAGE, newest
 from timeline.talks.talk import LONGEST, LONGEST_NEXT, LONGEST_OTHERS, AboutKind, Kind, Talk, Told
+from timeline.wording import said_of
+from timeline.writing.another_child import asks_first
+from timeline.writing.drafts import with_draft
+from timeline.writing.readers import will_read
 
 TALKS = f"{CHILD}/talks"
 SAID = {"talk_logged": later("Saved. Everyone around the child can read it, and say how they remember it.")}
 Row = dict[str, Any]
 
 
-@page(TALKS, guards=[requires(Act.READ)])
+@page(TALKS, guards=[requires(Act.READ_WORDS)])
 async def show_talks(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID]) -> Template:
     """`before` in the address: the talk after which the page goes on."""
     desk, viewer = desk_of(request), viewer_of(request)
@@ -43,10 +47,11 @@ async def show_talks(request: WebRequest, family_id: FromPath[UUID], child_id: F
     return show(
         request,
         "timeline/talks.html",
-        title=tr("Calls and meetings about {name}").format(name=story.name),
+        title=said_of("Calls and meetings about {name}", glance.called),
         reach=reach_of(story),
         badge=glance.badge,
         href=glance.href,
+        back=glance.back_words,
         talks=[talk_card(row, glance) for row in shown],
         older=f"{glance.href}/talks?before={shown[-1]['id']}" if len(rows) > A_PAGE else "",
     )
@@ -75,9 +80,15 @@ async def log_talk(request: WebRequest, family_id: FromPath[UUID], child_id: Fro
     comes_next = form.area("comes_next", most=LONGEST_NEXT)
     if not form.ok or day is None:
         return await _new(request, family_id, child_id, form, _written(about))
+
+    async def again() -> Template:
+        return await _new(request, family_id, child_id, form, _written(about))
+
+    if asked := await asks_first(request, form, (said, comes_next, others), story, again):
+        return asked
     to = f"/families/{family_id}/children/{child_id}/talks/{id}"
     async with desk.act(viewer.person) as unit:
-        await FormSent.first_time(form, leads_to=to, unit=unit)
+        await FormSent.first_time(form, leads_to=to, unit=unit, may_be_undone=True)
         child = await the_child(family_id, child_id)
         told = Told(Kind(kind), day, said, comes_next, others)
         await Talk.log(told, there=[UUID(one) for one in there], child=child, unit=unit, about=about, id=id)
@@ -96,11 +107,13 @@ async def _new(
     return show(
         request,
         "timeline/new_talk.html",
-        title=tr("Write down a talk about {name}").format(name=story.name),
-        form=form or Form.empty(there=[str(viewer.person)], **day),
+        title=said_of("Write down a talk about {name}", glance.called),
+        form=await with_draft(request, form, Form.empty(there=[str(viewer.person)], **day), many=("there",)),
+        readers=will_read(story.readers, viewer.person),
         reach=reach_of(story),
         badge=glance.badge,
         href=glance.href,
+        back=glance.back_words,
         action=f"{glance.href}/talks" + (f"?about={_written(known)}" if known else ""),
         kinds=[{"value": one.value, "words": tr(words)} for one, words in KINDS.items()],
         people=[
@@ -128,7 +141,7 @@ def _written(about: tuple[AboutKind, UUID] | None) -> str:
 
 def _people(story: ChildStory) -> Sequence[Row]:
     """Everybody around the child, once each."""
-    return list({row["person"]: row for row in story.circle}.values())
+    return list({row["person"]: row for row in story.readers}.values())
 
 
 ROUTES = [show_talks, new_talk, log_talk]

@@ -8,7 +8,9 @@ from sharing.languages import later, tr, tr_n
 from timeline.child.signed import signed
 from timeline.days import clock_words, date_words, day_words, local_day
 from timeline.glance import Glance
+from timeline.may import May
 from timeline.talks.talk import TIME_TO_CORRECT, AboutKind, Kind, may_correct
+from timeline.talks.who_may import Doing, may
 
 Row = dict[str, Any]
 Shown = dict[str, Any]
@@ -46,7 +48,7 @@ def there_words(row: Row) -> str:
 
 def talk_page(row: Row, glance: Glance, *, now: datetime) -> Shown:
     mine = row["by"] == glance.viewer.person
-    can_correct = mine and may_correct(row["at"], now)
+    can_correct = may(Doing.CORRECT, is_authors=mine, in_time=may_correct(row["at"], now)) is May.YES
     until = clock_words(row["at"] + TIME_TO_CORRECT)
     about_ask = row["about_kind"] == AboutKind.ASK
     return talk_card(row, glance) | {
@@ -68,13 +70,18 @@ def talk_page(row: Row, glance: Glance, *, now: datetime) -> Shown:
 def _by(row: Row, glance: Glance) -> str:
     who = signed(row["by"], row["by_name"], glance.child.circle)
     on = date_words(local_day(row["at"]), glance.today)
-    return tr("Written down by {who}, {day}").format(who=who, day=on)
+    words = tr("Written down by {who}, {day}")
+    if row["by"] == glance.viewer.person:
+        words = tr("Written down by you, {day}")
+    return words.format(who=who, day=on)
 
 
 def _view(one: Row, row: Row, glance: Glance) -> Shown:
     who = signed(one["by"], one["by_name"], glance.child.circle)
     own = one["by"] == row["by"]
     words = tr("{who} adds, {day}") if own else tr("{who} remembers it differently, {day}")
+    if one["by"] == glance.viewer.person:
+        words = tr("You add, {day}") if own else tr("You remember it differently, {day}")
     on = date_words(local_day(one["at"]), glance.today)
     return {"head": words.format(who=who, day=on), "words": one["words"]}
 

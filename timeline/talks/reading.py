@@ -12,8 +12,8 @@ A_PAGE = 20
 
 
 async def newest(child: UUID, *, most: int, before: UUID | None = None) -> list[Row]:
-    """By the day of the talk, newest first, each with `there`: the names of those of the circle who took part.
-    `before`: only those after this one in that order."""
+    """By day, then by when it was written, newest first, each with `there`: the names of those of the circle who
+    took part. `before`: only those after this one in that order."""
     rows: list[Row] = await Talk.raw(_NEWEST, child, before, before, most)
     return rows
 
@@ -33,13 +33,14 @@ select t.id, t.child, t.kind, t.day, t.others, t.said, t.comes_next, t.about_kin
        (select count(*) from talk_view v where v.talk = t.id) as views
 from talk t join person p on p.id = t.by
 where {where}
-order by t.day desc, t.id desc
+order by t.day desc, t.at desc, t.id desc
 """
 _OLDER = (
-    "t.child = {} and ({}::uuid is null or (t.day, t.id) < (select o.day, o.id from talk o where o.id = {}))"
+    "t.child = {} and t.undone_at is null and ({}::uuid is null or (t.day, t.at, t.id) < "
+    "(select o.day, o.at, o.id from talk o where o.id = {}))"
 )
 _NEWEST = _TALKS.format(where=_OLDER) + "limit {}"
-_ONE = _TALKS.format(where="t.child = {} and t.id = {}")
+_ONE = _TALKS.format(where="t.child = {} and t.id = {} and t.undone_at is null")
 _VIEWS = """
 select v.id, v.words, v.by, v.at, p.name as by_name
 from talk_view v join person p on p.id = v.by

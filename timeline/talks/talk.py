@@ -14,9 +14,11 @@ from piccolo.table import Table
 from journeys.children import Child
 from journeys.events import Event, Happened
 from journeys.expected_steps import ChangedMeanwhile
-from sharing.columns import MaybeId
+from sharing.columns import MaybeId, MaybeTime
 from sharing.desk import Unit
 from sharing.people import Person
+from timeline.may import May
+from timeline.talks.who_may import Doing, may
 
 LONGEST = 2000
 LONGEST_NEXT = 400
@@ -34,6 +36,10 @@ class AboutKind(StrEnum):
     ASK = "ask"
     NOTE = "note"
     NOTHING = ""
+
+
+class NotTheirs(ValueError):
+    """Somebody else wrote it."""
 
 
 class TooLate(ValueError):
@@ -66,10 +72,13 @@ class Talk(Table, tablename="talk"):
     by = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
     at = Timestamptz()
     version = Integer(default=1)
+    undone_at = MaybeTime(null=True, default=None)
+    """Taken back within ten minutes: its writer alone finds it, in the history."""
 
     @classmethod
     async def of_child(cls, child: Id, talk: Id, *, lock: bool = False) -> "Talk | None":
-        found = cls.objects().get((cls.id == talk) & (cls.child == child))
+        theirs = (cls.id == talk) & (cls.child == child) & cls.undone_at.is_null()
+        found = cls.objects().get(theirs)
         return await (found.lock_rows("UPDATE") if lock else found)
 
     @classmethod
@@ -102,9 +111,10 @@ class Talk(Table, tablename="talk"):
         return row
 
     async def correct(self, said: str, comes_next: str, *, seen: int, unit: Unit) -> None:
-        """By its author, within ten minutes. Raises ChangedMeanwhile and TooLate."""
-        if self.by != unit.by or not may_correct(self.at, unit.now):
-            raise TooLate
+        """By its author, within ten minutes. Raises NotTheirs, TooLate and ChangedMeanwhile."""
+        verdict = may(Doing.CORRECT, is_authors=self.by == unit.by, in_time=may_correct(self.at, unit.now))
+        if verdict is not May.YES:
+            raise NotTheirs if verdict is May.NOT_THEIRS else TooLate
         if seen != self.version:
             raise ChangedMeanwhile
         new = Talk.update(said=said, comes_next=comes_next, version=seen + 1)
