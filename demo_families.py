@@ -14,8 +14,10 @@ import demo_good_words
 import demo_history
 import demo_notes
 import demo_oseis
+import demo_say
 import demo_services
 import demo_tips
+import demo_wishes
 from journeys.children import Child
 from journeys.day_checks import confirm, dispute
 from journeys.evidence import Evidence, Known
@@ -36,6 +38,7 @@ from timeline.notes.agreeing import answer, propose
 from timeline.notes.note import Note
 from timeline.notes.standing import Said
 from timeline.notes.words import Words
+from timeline.writing.window import HELD_FOR
 
 BY_LETTER = Evidence(Known.LETTER)
 KNOWN = {
@@ -59,11 +62,12 @@ async def load() -> bool:
     await _rahmans(people)
     await _kowalskis(people)
     await demo_oseis.load(people["priya"], _on)
+    await demo_wishes.load("Otterby City Council", _on)
     await demo_history.load(people["priya"])
     await demo_services.load()
     await demo_tips.load(people)
     # What happened before the demo began is told by the pages; it must not fill anybody's inbox.
-    await Alert.let_go(due_before=current().now())
+    await Alert.let_go(due_before=current().now() + HELD_FOR)
     return True
 
 
@@ -165,6 +169,7 @@ async def _amira(amira: Child, people: dict[str, UUID]) -> None:
         await _move(journey, "review_decision", Move(date(2027, 3, 19), why, DateKind.GUESS), unit)
     await demo_good_words.about_amira(amira, people, _on)
     await demo_asks.about_amira(amira, people, _on)
+    await demo_say.about_amira(amira, people, _on)
     async with _on(date(2027, 3, 9), people["amira"]) as unit:
         asked = [people["nadia"], okafor, priya]
         words = Words(
