@@ -135,7 +135,7 @@ def _journey(one: Case) -> Journey:
 
 
 def _counted(one: Case) -> Recounted:
-    row = {"id": one.journey, "family": one.family, "child": one.child}
+    row = {"id": one.journey, "family": one.family, "child": one.child, "pack": PACK.key}
     return Recounted(row, project(PACK.pathway(one.pathway), one.happened), {}, [])
 
 

@@ -10,9 +10,8 @@ from sharing.engine import engine
 
 async def from_file(file: Path, bring_in: Callable[[str], Awaitable[str]]) -> int:
     """`bring_in` gets the text of the file, says what was done, and raises BadImport if nothing was. The exit code."""
-    await engine().start_connection_pool()
     try:
-        done = await bring_in(_text_of(file))
+        done = await _connected(bring_in, file.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
         sys.stderr.write(
             "Nothing was imported.\nThis file is not in UTF-8. Save it as “CSV UTF-8” and try again.\n"
@@ -21,11 +20,13 @@ async def from_file(file: Path, bring_in: Callable[[str], Awaitable[str]]) -> in
     except (BadImport, OSError) as problem:
         sys.stderr.write(f"Nothing was imported.\n{problem}\n")
         return 1
-    finally:
-        await engine().close_connection_pool()
     sys.stdout.write(f"{done}\n")
     return 0
 
 
-def _text_of(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
+async def _connected(bring_in: Callable[[str], Awaitable[str]], text: str) -> str:
+    await engine().start_connection_pool()
+    try:
+        return await bring_in(text)
+    finally:
+        await engine().close_connection_pool()

@@ -130,9 +130,8 @@ async def write(counted: Sequence[Recounted], new: Pack, unit: Unit) -> None:
     columns = _columns(sound)
     if columns[0]:
         await ExpectedStep.raw(_WRITE, *columns)
-    await ExpectedStep.raw(
-        "update journey set pack = {} where id = any({})", new.key, [one.journey["id"] for one in sound]
-    )
+    if elsewhere := [one.journey["id"] for one in sound if one.journey["pack"] != new.key]:
+        await ExpectedStep.raw("update journey set pack = {} where id = any({})", new.key, elsewhere)
     for one in sound:
         if one.news:
             await Event.record(
@@ -198,7 +197,7 @@ def _columns(counted: Sequence[Recounted]) -> list[list[Any]]:
 
 
 _JOURNEYS = """
-select journey.id, journey.family, journey.child, journey.pathway, child.date_of_birth as born
+select journey.id, journey.family, journey.child, journey.pathway, journey.pack, child.date_of_birth as born
 from journey join child on child.id = journey.child
 where journey.pack = {} and journey.id > {} order by journey.id limit {}
 """

@@ -710,9 +710,7 @@ async def bring_note(own: Place, route: str) -> None:
         await sql(EVERYBODY_SAYS, "no", own.note)
 
 
-BACK_AGAIN = (
-    "update circle_grant set ended_at = null, ended_by = null, why_ended = null where child = {} and person = {}"
-)
+BACK_AGAIN = "update circle_grant set ended_at = null, ended_by = null, why_ended = null where child = {} and person = {}"
 PERSON_OF_CHILD = (
     "update child set person = (select person from circle_grant g where g.child = child.id and g.role = 'young_person'"
     " and {}::text is not null limit 1) where id = {}"

@@ -327,6 +327,27 @@ async def test_nobody_but_the_council_moves_a_date(app: Litestar, desk: Desk) ->
     await _is_refused(desk, okoros.parent.id, "expected_step", step | {"step": "made_up"})
 
 
+async def test_nobody_but_the_council_starts_or_ends_a_journey_and_its_rules_stay(
+    app: Litestar, desk: Desk
+) -> None:
+    world = await the_world(desk)
+    okoros, mine = world.okoros, "where child = {} returning 1"
+    end = f"update journey set closed_on = '2027-03-11' {mine}"  # noqa: S608 - ours
+    for person in (okoros.teacher, okoros.parent, okoros.young_person):
+        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="row-level security"):
+            async with desk.act(person.id):
+                await sql(end, world.own.child)
+    async with desk.act(okoros.officer.id):
+        assert await sql(end, world.own.child)
+    for change in ("pack = 'made up'", "pathway = 'refusal'", "grew_by = null", "child = gen_random_uuid()"):
+        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="permission denied"):
+            async with desk.act(okoros.officer.id):
+                await sql(f"update journey set {change} {mine}", world.own.child)  # noqa: S608 - ours
+    journey = await _one_like_theirs("journey", world.own, by=okoros.parent.id)
+    assert journey
+    await _is_refused(desk, okoros.parent.id, "journey", journey | {"pathway": "made_up"})
+
+
 async def test_nobody_who_is_signed_in_says_when_a_school_is_closed(app: Litestar, desk: Desk) -> None:
     """It lengthens what the law allows a council; only the command that brings in a file writes it."""
     world = await the_world(desk)

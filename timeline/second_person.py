@@ -21,6 +21,7 @@ AGREES: Mapping[str, str] = {
     "comes": "come",
     "starts": "start",
     "turns": "turn",
+    "moves": "move",
 }
 """Every verb after {name} that English changes with the person. Others (“can”, “must”, “took”) stay."""
 ASKED: Mapping[str, str] = {"Has": "Have", "Is": "Are", "Does": "Do"}

@@ -51,15 +51,17 @@ async def test_no_page_has_a_barrier_scrolls_sideways_or_is_too_small_to_press(
 
 
 @pytest.mark.parametrize(("route", "person"), one_in(16, PAGES))
-async def test_no_page_scrolls_sideways_without_scripts(
+async def test_no_page_has_a_barrier_or_scrolls_sideways_without_scripts(
     route: str, person: str | None, addresses: Addresses, visitors: Visitors
 ) -> None:
     who, address = _way(route, person, addresses)
     page = await visitors.page(who, scripts=False)
     await page.goto(address)
     assert await page.locator("h1").count() == 1
+    looked_into = share_of(WIDTHS, PAGES.index((route, person)))
     async for width in at_each_width(page):
         assert await sideways(page) == 0, width
+        assert width not in looked_into or await visitors.barriers(page) == [], width
 
 
 def _way(route: str, person: str | None, addresses: Addresses) -> tuple[str | None, str]:

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 IN_EVERY_STATE = "Grace Osei"
 """A parent of six children, each at another point."""
 IN_ENGLISH, IN_URDU = "normal.normal.cream.full.en-GB", "normal.normal.cream.full.ur"
+SIX = 6
 ROUTES = routes()
 
 
@@ -32,11 +33,23 @@ async def test_no_page_has_a_barrier_or_scrolls_sideways_from_right_to_left(
                 assert await axe_finds(page) == [], width
 
 
+@pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("look", one_in(2, (IN_ENGLISH, IN_URDU)))
-async def test_six_children_each_in_another_state_have_no_barrier(look: str, visitors: Visitors) -> None:
-    page = await visitors.page(IN_EVERY_STATE, width=390)
+async def test_six_children_each_in_another_state_have_no_barrier(
+    look: str, scripts: bool, visitors: Visitors
+) -> None:
+    """The page of all, and the page of each."""
+    page = await visitors.page(IN_EVERY_STATE, scripts=scripts)
     async with dressed(page, look, visitors.url):
         await page.goto("/")
-        assert await page.locator(".card").count() == 6
-        assert await sideways(page) == 0
-        assert await axe_finds(page) == []
+        assert await page.locator(".card").count() == SIX
+        hrefs = await page.locator(".card h3 a").evaluate_all(
+            "all => all.map(one => one.getAttribute('href'))"
+        )
+        assert len(hrefs) == SIX
+        for at, address in enumerate(("/", *one_in(SIX, hrefs))):
+            await page.goto(address)
+            looked_into = share_of(WIDTHS, at)
+            async for width in at_each_width(page):
+                assert await sideways(page) == 0, (address, width)
+                assert width not in looked_into or await visitors.barriers(page) == [], (address, width)

@@ -4,7 +4,15 @@ from collections.abc import AsyncIterator, Sequence
 from typing import TypedDict
 
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # ships no types
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    ConsoleMessage,
+    Page,
+    Response,
+    expect,
+)
 
 from tests.real_browser.every_page import fields_to_look_as
 from tests.shares import TODAY, WHOLE
@@ -34,6 +42,7 @@ class Visitors:
         self.url = url
         self.complaints: list[str] = []
         self._pages: dict[tuple[str | None, bool], Page] = {}
+        self._without: dict[Page, CDPSession] = {}
 
     async def page(self, person: str | None, *, width: int = 1360, scripts: bool = True) -> Page:
         """That person's window, signed in as one of the demo's people; None stays signed out."""
@@ -49,13 +58,27 @@ class Visitors:
             await page.context.close()
 
     async def _signed_in(self, person: str | None, scripts: bool) -> Page:
-        context = await self.browser.new_context(base_url=self.url, java_script_enabled=scripts)
+        context = await self.browser.new_context(base_url=self.url)
         context.set_default_timeout(PATIENCE)
         if person:
             await _look_as(person, context)
         page = await context.new_page()
+        if not scripts:
+            self._without[page] = await context.new_cdp_session(page)
+            await _turn_scripts(self._without[page], on=False)
         self._listen(page)
         return page
+
+    async def barriers(self, page: Page) -> list[str]:
+        """As axe_finds(), with or without scripts. axe waits for timers: in a window without scripts they run while it
+        looks, at a page that stands as it was read, whose own scripts stay off."""
+        if page not in self._without:
+            return await axe_finds(page)
+        await _turn_scripts(self._without[page], on=True)
+        try:
+            return await axe_finds(page)
+        finally:
+            await _turn_scripts(self._without[page], on=False)
 
     def _listen(self, page: Page) -> None:
         def logged(message: ConsoleMessage) -> None:
@@ -69,6 +92,11 @@ class Visitors:
         page.on("console", logged)
         page.on("response", answered)
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+
+
+async def _turn_scripts(browser: CDPSession, *, on: bool) -> None:
+    """As in the browser's own settings. Playwright's could not be turned on again in the same window."""
+    await browser.send("Emulation.setScriptExecutionDisabled", {"value": not on})
 
 
 async def _look_as(person: str, context: BrowserContext) -> None:

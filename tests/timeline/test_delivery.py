@@ -33,6 +33,7 @@ from timeline.notes.agreeing import propose
 
 CUT_BEFORE_TAKING = "cut, and the letter is lost"
 CUT_AFTER_TAKING = "cut, and the letter is taken"
+SILENT_AFTER_TAKING = "nothing, and the letter is taken"
 WORDS = "Tobi sees Doctor Quill on Mondays"
 
 
@@ -50,6 +51,8 @@ class Relay(Catcher):
             return answer
         if answer != CUT_BEFORE_TAKING:
             await super().handle_DATA(server, session, envelope)
+        if answer == SILENT_AFTER_TAKING:
+            await asyncio.Event().wait()
         if answer != "250 OK" and server.transport:
             server.transport.close()
         return "250 OK"
@@ -356,7 +359,7 @@ async def test_a_relay_that_says_nothing_is_left_before_the_lease_ends(
     okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
 ) -> None:
     await owe_one(okoros, desk)
-    relay.delay_ms = 60_000
+    relay.answers = [SILENT_AFTER_TAKING]
     await replace(delivery, lasts=timedelta(seconds=0.5)).deliver_due(clock.now)
     assert (await the_alert())["state"] == Owed.HANDING
 

@@ -87,6 +87,9 @@ async def test_a_request_and_a_review_stand_on_the_same_timeline(
     ]
     assert [words(child.th) for child in page.select(".twin tbody")] == ["Ife", "Tobi"]
     assert len(page.select(".lane .lane__name")) == 2
+    assert page.select_one(".key")["aria-hidden"] == "true", (
+        "who hears the page hears no marks to be explained"
+    )
 
 
 async def test_a_review_meeting_on_14_october_2026_and_all_that_follows(

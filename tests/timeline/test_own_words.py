@@ -17,6 +17,7 @@ from sharing.people import Person
 from sharing.rights import Granted, Standing
 from sharing.viewer import Viewer
 from tests.browser import Browser
+from tests.clock import FIRST_MOMENT
 from tests.test_walls import _is_refused as is_refused
 from tests.test_walls import without_row_security  # noqa: F401  # a fixture
 from tests.timeline.doing import at
@@ -46,9 +47,15 @@ async def write(table: type[Hideable], by: Person, child: Child, desk: Desk) -> 
 
 
 async def _thanked(child: Child, by: Person) -> UUID:
-    """A parent of the child, or whoever works with the child and did not write it."""
-    who = "role = 'parent'" if by.name != "Ada Okoro" else "role = 'case_officer'"
-    rows = await sql(f"select person from circle_grant where child = {{}} and {who}", child.id)  # noqa: S608 - ours
+    """Somebody around the child today who did not write it: the parent, or the officer."""
+    role = "parent" if by.name != "Ada Okoro" else "case_officer"
+    rows = await sql(
+        "select person from circle_grant where child = {} and role = {} and ended_at is null"
+        " and {} between since and until",
+        child.id,
+        role,
+        FIRST_MOMENT.date(),
+    )
     return UUID(str(rows[0]["person"]))
 
 

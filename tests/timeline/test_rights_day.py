@@ -199,6 +199,27 @@ async def test_for_somebody_without_a_sign_in_the_officer_writes_down_what_they_
         assert how in text
 
 
+async def test_a_choice_about_a_parent_whose_place_ended_meanwhile_is_handed_back(
+    okoros: Okoros, browser: Browser
+) -> None:
+    """It ended after the form was opened."""
+    await born(okoros.child.id, PASSED)
+    young, officer = await browser.as_(okoros.young_person), await browser.as_(okoros.officer)
+    mine, theirs = f"/me/parents/{okoros.parent.id}", f"{at(okoros.child)}/rights/{okoros.parent.id}"
+    await young.get(mine)
+    await officer.get(theirs)
+    await sql("update circle_grant set ended_at = now() where person = {}", okoros.parent.id)
+    page = await young.post(mine, {"sees": "dates"}, status=409)
+    assert "Ada Okoro has no place here any more, so there is nothing to choose. Nothing was saved." in page.text
+    await signs_in_no_more(okoros.child.id)
+    how = "Ife showed two cards, with Nell."
+    page = await officer.post(theirs, {"sees": "dates", "with_help": how}, status=409)
+    assert how in page.text
+    assert await sql("select 1 from wish") == []
+    # Whoever was never a parent here is not there at all.
+    await officer.post(f"{at(okoros.child)}/rights/{okoros.stranger.id}", {"sees": "dates"}, status=404)
+
+
 async def test_a_letter_says_it_twelve_weeks_before_to_everybody_once_and_only_while_it_is_true(
     okoros: Okoros, desk: Desk, clock: Clock
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 import import_services
 from import_services import bring_in
+from importing import from_file
 from journeys.lines import BadImport
 from sharing.desk import Desk
 from sharing.people import Organisation, Work
@@ -44,6 +45,18 @@ async def on_the_list() -> list[str]:
 
 
 # ---- Bringing it in ----
+
+
+async def test_a_file_that_is_not_in_utf_8_is_refused_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def never(text: str) -> str:
+        raise AssertionError(text)
+
+    list_of_cafes = tmp_path / "services.csv"
+    list_of_cafes.write_bytes("Café".encode("latin-1"))
+    assert await from_file(list_of_cafes, never) == 1
+    assert "Save it as “CSV UTF-8” and try again." in capsys.readouterr().err
 
 
 async def test_a_new_list_takes_the_place_of_the_old_one(desk: Desk, council: Organisation) -> None:

@@ -97,6 +97,10 @@ async def test_the_way_from_good_news_chooses_its_writer(browser: Browser, okoro
     assert offered == ["Ife Okoro", "Nell Hart, school", "Sam Reyes, council"]
     page = await ada.get(f"{at(okoros.child)}/thanks/new?to=nobody")
     assert not page.select("input[name=to][checked]")
+    page = await ada.get(f"{at(okoros.sibling)}/thanks/new")
+    assert page.select_one("input[name=to][checked]")["value"] == str(okoros.officer.id), (
+        "nobody else is there"
+    )
 
 
 async def test_only_somebody_else_who_is_around_the_child_can_be_thanked(

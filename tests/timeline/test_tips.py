@@ -519,6 +519,9 @@ async def test_a_forum_reads_so_many_tips_at_once_and_then_the_next(
     page = await joy.get("/tips")
     shown = [words(quote) for quote in page.select("blockquote")]
     assert shown == ["waiting 0", "waiting 1", "published 2", "published 1"]
+    names = [one.get_text(" ", strip=True) for one in page.select("main button, main summary")]
+    assert len(names) == 2 * 3 + 2 * 2, "publish, or say no, or take down: each has a name of its own"
+    assert len(set(names)) == len(names)
     assert "More tips wait." in page.text
     older = next(str(link["href"]) for link in page.select("main a") if words(link) == "Older tips")
     page = await joy.get(older)

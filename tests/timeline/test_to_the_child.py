@@ -20,8 +20,9 @@ from timeline.wording import said_of
 from timeline.words import MODULES
 from timeline.words.told import TOLD
 
-VERBS = "is|was|has|does|needs|wants|gets|finds|goes|comes|starts|turns|takes"
-WRONG_VERBS = re.compile(rf"(?<!for )\byou (?:still |soon |now |also )?(?:{VERBS})\b", re.I)
+NO_VERB = "always|as|yes"
+WRONG_VERBS = re.compile(rf"(?<!for )\byou (?:still |soon |now |also )?(?!(?:{NO_VERB})\b)[a-z]+s\b", re.I)
+"""A verb with an s says it of somebody else."""
 TWICE = re.compile(r"\b(?:with|and|other than) you\b", re.I)
 
 

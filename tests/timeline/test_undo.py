@@ -210,7 +210,9 @@ async def test_nothing_that_hangs_on_what_was_undone_is_found_by_anybody_else(
     await ada.post(f"{hrefs['ask']}/words", {"addition": "It was due on Monday."})
     await ada.get(hrefs["talk"])
     await ada.post(f"{hrefs['talk']}/views", {"words": "It was a long call."})
-    before = {part: await _found(part, okoros.officer.id, desk) for parts in PARTS_OF.values() for part in parts}
+    before = {
+        part: await _found(part, okoros.officer.id, desk) for parts in PARTS_OF.values() for part in parts
+    }
     assert all(before.values()), before
     for noun, href in hrefs.items():
         async with desk.act(okoros.parent.id) as unit:

@@ -1,5 +1,6 @@
 """Whose the choices are, and what each parent sees: for everybody around a child, and the young person's own pages."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from sharing.doors import requires, signed_in, viewer_of
+from sharing.families import Role
 from sharing.forms import Form
 from sharing.languages import later, tr
 from sharing.once import FormSent
@@ -17,6 +19,7 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act, Sight
 from sharing.routes import page
 from sharing.wishes import LONGEST, own_wish, parents_of, rights_page, whom_to_ask
+from timeline.circle.people import places_of
 from timeline.glance import Glance
 from timeline.my_page import own_child
 from timeline.pages.finding import not_here, reach_of, the_child, the_story
@@ -79,10 +82,7 @@ async def ask_own(request: WebRequest, person_id: FromPath[UUID]) -> Template:
 @post(MINE, guards=[signed_in])
 async def choose_own(request: WebRequest, person_id: FromPath[UUID]) -> Response[Any]:
     form = await Form.read(request)
-    glance, parents = await _mine(request)
-    if not await _choose(request, form, glance, parent_of(parents, person_id), leads_to=OWN_PAGE):
-        return _form(request, glance, parents, person_id, form)
-    return go(request, OWN_PAGE, said="chosen")
+    return await _send(request, form, *await _mine(request), person_id, leads_to=OWN_PAGE)
 
 
 @page(ONE, guards=[requires(Act.SAY_WISH)])
@@ -97,17 +97,34 @@ async def choose_for_them(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], person_id: FromPath[UUID]
 ) -> Response[Any]:
     form, there = await Form.read(request), rights_page(family_id, child_id)
-    glance, parents = await _theirs(request, family_id, child_id)
-    if not await _choose(request, form, glance, parent_of(parents, person_id), leads_to=there):
-        return _form(request, glance, parents, person_id, form)
-    return go(request, there, said="chosen")
+    return await _send(request, form, *await _theirs(request, family_id, child_id), person_id, leads_to=there)
 
 
-async def _choose(
-    request: WebRequest, form: Form, glance: Glance, parent: Row | None, *, leads_to: str
-) -> bool:
-    """Whether it was sent. The form says what is in the way."""
-    parent = parent or not_here()
+class PlaceEnded(Exception):
+    """Since the form was opened, this parent's place around the young person has ended."""
+
+
+async def _send(
+    request: WebRequest, form: Form, glance: Glance, parents: list[Row], person: UUID, *, leads_to: str
+) -> Response[Any]:
+    try:
+        parent = _still_there(parents, person)
+        if not await _choose(request, form, glance, parent["person"], leads_to=leads_to):
+            return _form(request, glance, parents, person, form)
+    except PlaceEnded:
+        return await _ended(request, form, glance, person)
+    return go(request, leads_to, said="chosen")
+
+
+def _still_there(parents: list[Row], person: UUID) -> Row:
+    """Raises PlaceEnded."""
+    if parent := parent_of(parents, person):
+        return parent
+    raise PlaceEnded
+
+
+async def _choose(request: WebRequest, form: Form, glance: Glance, parent: UUID, *, leads_to: str) -> bool:
+    """Whether it was sent. The form says what is in the way. Raises PlaceEnded."""
     sees = form.choice("sees", [*Sight], missing=tr(ASK_SEES))
     helps = form.many(HELPS, [HELPS])
     how = (
@@ -122,8 +139,28 @@ async def _choose(
     async with desk_of(request).act(glance.viewer.person) as unit:
         await FormSent.first_time(form, leads_to=leads_to, unit=unit)
         child = await the_child(glance.child.facts["family"], glance.child.id)
-        await choose(child, parent["person"], Sight(sees), helps=bool(helps), unit=unit, with_help=how)
+        _still_there(await parents_of(child.id), parent)
+        await choose(child, parent, Sight(sees), helps=bool(helps), unit=unit, with_help=how)
     return True
+
+
+async def _ended(request: WebRequest, form: Form, glance: Glance, person: UUID) -> Template:
+    """Nothing was saved, and nothing typed is lost. Not there for whoever never had a place."""
+    desk, viewer = desk_of(request), viewer_of(request)
+    async with desk.read(viewer.person):
+        rows = await places_of(glance.child.id, today=desk.today())
+    ended = [row for row in rows if row["is_over"] and row["role"] == Role.PARENT]
+    parent = parent_of(ended, person) or not_here()
+    words = tr("{who} has no place here any more, so there is nothing to choose. Nothing was saved.")
+    return _page(
+        request,
+        glance,
+        parent,
+        Form.empty(),
+        status=409,
+        closed=words.format(who=parent["name"]),
+        words=form.sentences,
+    )
 
 
 async def _shut(request: WebRequest, child: UUID) -> Template:
@@ -162,20 +199,36 @@ def _form(
 ) -> Template:
     parent = parent_of(parents, person) or not_here()
     before = {"sees": parent["sees"] or "", HELPS: [HELPS] if parent["helps"] else []}
+    return _page(request, glance, parent, form or Form.empty(**before), closed=why_closed(glance))
+
+
+def _page(
+    request: WebRequest,
+    glance: Glance,
+    parent: Row,
+    form: Form,
+    *,
+    closed: str,
+    words: Sequence[str] = (),
+    status: int | None = None,
+) -> Template:
+    """`closed`: why there is no form. `words`: typed, and handed back where they could not be taken."""
     mine = glance.is_the_child
     back = OWN_PAGE if mine else rights_page(glance.child.facts["family"], glance.child.id)
     return show(
         request,
         "timeline/parent_sees.html",
         title=tr("What {parent} sees").format(parent=parent["name"]),
-        form=form or Form.empty(**before),
+        form=form,
+        status=status,
         reach=_without_line(glance),
         badge=glance.badge,
         parent=parent["name"],
         mine=mine,
         back=back,
-        action=f"{back}/{person}",
-        closed=why_closed(glance),
+        action=f"{back}/{parent['person']}",
+        closed=closed,
+        words=words,
         options=sight_options(),
     )
 
