@@ -33,6 +33,8 @@ from tests.test_access_matrix import (
     FAMILY,
     MEETINGS,
     MILESTONE,
+    MY_CALENDAR,
+    MY_FEED,
     MY_PARENT,
     NEWS,
     NOTE,
@@ -156,6 +158,9 @@ FORMS: Mapping[str, Form] = {
     USEFUL: Form(STEP, {"useful": Kind.CHOICE}),
     TIP: Form("/tips", {"decision": Kind.CHOICE, "why": Kind.REASON}),
     f"{TIP}/back": Form("/tips/mine", {}),
+    MY_CALENDAR: Form(MY_CALENDAR, {"whose": Kind.CHOICE}),
+    f"{MY_FEED}/new": Form(MY_CALENDAR, {}),
+    f"{MY_FEED}/end": Form(MY_CALENDAR, {}),
     f"{CHILD}/flags/urgent": Form(f"{CHILD}/flags/urgent", {"because": Kind.REASON, "seen": Kind.CHOICE}),
     f"{CHILD}/flags/custody": Form(f"{CHILD}/flags/custody", {"because": Kind.REASON, "seen": Kind.CHOICE}),
     f"{CHILD}/notes": Form(f"{CHILD}/notes/new", {"heard": Kind.MORE, "words": Kind.NOTE, "easy": Kind.EASY,
@@ -438,6 +443,8 @@ class Desktop:
                 "update expected_step set expected = null, expected_kind = null, why = null where id = {}"
             )
             await sql(undated, own.step)
+        # An address is ended or replaced while it stands, and nobody has more than so many.
+        await sql("update feed set ended_at = case when id = {} then null else now() end", own.feed)
         # Nobody writes more than so many in a day: what is there was written earlier.
         for table in ("strength", "good_news", "thanks"):
             await sql(f"update {table} set at = '2027-03-01' where at > '2027-03-02'")  # noqa: S608 - ours
@@ -493,6 +500,9 @@ class Desktop:
             USEFUL: {"useful": "yes"},
             TIP: {"decision": "decline", "why": "This could tell who somebody is"},
             f"{TIP}/back": {},
+            MY_CALENDAR: {"whose": "all"},
+            f"{MY_FEED}/new": {},
+            f"{MY_FEED}/end": {},
             f"{CHILD}/flags/urgent": {"because": "The school sent Ife home today", "seen": "down"},
             f"{CHILD}/flags/custody": {"because": "Ife was detained this morning", "seen": "down"},
             f"{CHILD}/notes": {"words": "A quiet place to eat", "parties": [str(self.world.okoros.parent.id)],

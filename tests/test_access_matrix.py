@@ -23,6 +23,7 @@ from timeline.alerts.alert import Alert
 from timeline.asks.addition import AskAddition
 from timeline.asks.answer import AskAnswer
 from timeline.asks.ask import Ask
+from timeline.calendars.feed import Feed
 from timeline.child.good_news import GoodNews
 from timeline.child.strengths import Strength
 from timeline.child.thanks import Thanks
@@ -54,6 +55,7 @@ NEWS = CHILD + "/good-news/{news_id:uuid}"
 THANKS = CHILD + "/thanks/{thanks_id:uuid}"
 RIGHTS, PARENT_SEES = f"{CHILD}/rights", CHILD + "/rights/{person_id:uuid}"
 CAPACITY = f"{CHILD}/capacity"
+MY_CALENDAR, MY_FEED = "/me/calendar", "/me/calendar/{feed_id:uuid}"
 
 # What each page is for. Written out here by hand: not taken from the routes or their guards.
 ABOUT_A_CHILD: Mapping[tuple[str, str], str] = {
@@ -65,6 +67,7 @@ ABOUT_A_CHILD: Mapping[tuple[str, str], str] = {
     ("GET", CAPACITY): "read",
     ("POST", CAPACITY): "record capacity",
     ("GET", STEP): "read",
+    ("GET", f"{STEP}/date.ics"): "read",
     ("POST", f"{STEP}/move"): "move dates",
     ("GET", f"{STEP}/hear-by"): "move dates",
     ("POST", f"{STEP}/hear-by"): "move dates",
@@ -159,6 +162,9 @@ FOR_ALL: Mapping[tuple[str, str], tuple[int, int]] = {
     # Sent without the place of the form that they are words of.
     ("POST", "/drafts"): (400, 401),
     ("POST", "/drafts/away"): (400, 401),
+    ("GET", MY_CALENDAR): (200, 303),
+    # At an address that nobody made.
+    ("GET", "/calendar/{address:str}"): (404, 404),
     ("GET", "/sign-in"): (303, 200),
     ("POST", "/sign-in"): (422, 422),
     ("GET", "/sign-in/code"): (303, 200),
@@ -201,6 +207,8 @@ BY_HAND = {
     # An empty form here ticks nobody; and of what is about them, only what they wrote is there.
     ("POST", f"{WHO}/{{say_id:uuid}}"),
     ("POST", f"{WHO}/about/{{entry_id:uuid}}"),
+    ("POST", MY_CALENDAR),
+    *(("POST", f"{MY_FEED}/{act}") for act in ("new", "end")),
 }
 """Answered differently by who asks, or by how the servers are: each has a test of its own below or elsewhere."""
 
@@ -450,6 +458,7 @@ async def everything() -> dict[str, int]:
             Answer,
             Alert,
             FormSent,
+            Feed,
             Strength,
             GoodNews,
             Thanks,

@@ -30,6 +30,8 @@ BEHIND_ONE_WALL = {
 
 OWN = {"form_sent", "reading_choice", "draft"}
 """Each row is one person’s, whom alone the wall lets see it."""
+CALENDARS = {"feed", "calendar_event"}
+"""Of one person each, and of a child only while they are around it."""
 TIPS = {"tip", "tip_author", "tip_vote"}
 """Not about a child, and behind walls of their own. tip_counts() reads the votes as their owner."""
 
@@ -47,7 +49,7 @@ from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in (
 async def test_every_table_about_a_child_or_a_family_is_behind_row_security(app: Litestar) -> None:
     tables = await sql(CATALOGUE.replace("'{0}'", "array[0]::oid[]"))
     about = {row["table"]: row for row in tables if {"child", "family"} & {*row["columns"], row["table"]}}
-    assert set(about) == ABOUT_A_CHILD_TABLES | {"family", "visit"}
+    assert set(about) == ABOUT_A_CHILD_TABLES | {"family", "visit"} | CALENDARS
     assert {row["table"] for row in tables} - set(about) == BEHIND_ONE_WALL | TIPS | OWN | {"migration"}
     for name, row in about.items():
         assert row["walled"], name
@@ -120,6 +122,7 @@ async def test_the_web_role_cannot_read_sessions_codes_or_addresses(
         "say",
         "say_version",
         "say_reader",
+        "calendar_event",
         *sorted(TIPS),
     ],
 )

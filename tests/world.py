@@ -24,6 +24,7 @@ from tests.cast import Okoros, organisation, person, post, the_okoros
 from tests.keeping import made_once
 from timeline.asks.ask import Ask
 from timeline.asks.standing import Kind as Asking
+from timeline.calendars.feed import Feed
 from timeline.child.good_news import GoodNews, Outcome
 from timeline.child.strengths import Kind, Strength
 from timeline.child.thanks import Thanks
@@ -67,12 +68,14 @@ class Place:
     """What the young person shares with everybody around them. Nobody's, where the child does not sign in."""
     person: UUID
     """The parent, where a page is about one of the people around the child."""
+    feed: UUID
+    """At which the case officer’s calendar reads."""
     milestone: str = "request_received"
 
     def at(self, route: str) -> str:
         """The address of a route as Litestar writes it, such as /families/{family_id:uuid}."""
         names = ("family", "child", "journey", "step", "note", "tip", "entry", "news", "thanks", "action", "ask",
-                 "talk", "say", "person")  # fmt: skip
+                 "talk", "say", "person", "feed")  # fmt: skip
         for name in names:
             route = route.replace(f"{{{name}_id:uuid}}", str(getattr(self, name)))
         return route.replace("{milestone:str}", self.milestone)
@@ -181,7 +184,15 @@ async def _place(
     said = await asked_and_told(child, officer, asked[0], desk)
     own = await own_say(child, [officer, *asked], desk)
     ids = (child.family, child.id, journey.id, step.id, note.id, shown, *good, action.id, *said, own)
-    return Place(*ids, asked[0].id)
+    return Place(*ids, asked[0].id, await feed_of(child, officer, desk))
+
+
+async def feed_of(child: Child, officer: Person, desk: Desk) -> UUID:
+    async with desk.act(officer.id) as unit:
+        token = await Feed.make(child.id, unit=unit)
+    found = await Feed.at(token, now=desk.now())
+    assert found
+    return found.id
 
 
 async def good_words(child: Child, officer: Person, thanked: Person, desk: Desk) -> tuple[UUID, UUID, UUID]:

@@ -32,6 +32,8 @@ APP_CONFIG = AppConfig(
             "timeline.child.good_news",
             "timeline.child.thanks",
             "timeline.tips.tip",
+            "timeline.calendars.feed",
+            "timeline.calendars.memory",
         ],
         exclude_imported=True,
     ),

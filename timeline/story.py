@@ -100,12 +100,14 @@ class Story:
         *,
         today: date,
         with_ended: bool = False,
+        since: date | None = None,
         in_full: Collection[UUID] | None = None,
     ) -> "Story":
-        """Five queries, whatever there is to tell. Give it only children whom the viewer's grants name. `in_full`:
-        those of whom the viewer may read what people wrote; None: all."""
+        """Five queries, whatever there is to tell. Give it only children whom the viewer's grants name. `since`:
+        with_ended, but for what ended before that day. `in_full`: those of whom the viewer may read what people wrote;
+        None: all."""
         rows: list[Row] = await ExpectedStep.raw(_CHILDREN, today, children)
-        told = cls(_children(rows, with_ended=with_ended, today=today))
+        told = cls(_children(rows, with_ended=with_ended or since is not None, today=today, since=since))
         await told._add_steps(today)
         told._add_circle(await Grant.circle_of(children, today=today))
         told._add_notes(await notes_about(children if in_full is None else list(in_full)))
@@ -148,11 +150,13 @@ class Story:
             child.disputes = [one for one in disputes if one.child == child.id and one.place[0] in shown]
 
 
-def _children(rows: list[Row], *, with_ended: bool, today: date) -> list[ChildStory]:
+def _children(
+    rows: list[Row], *, with_ended: bool, today: date, since: date | None = None
+) -> list[ChildStory]:
     children: dict[UUID, ChildStory] = {}
     for row in rows:
         child = children.setdefault(row["id"], ChildStory(row))
-        if row["journey"]:
+        if row["journey"] and (since is None or row["closed_on"] is None or row["closed_on"] >= since):
             child.journeys.append(JourneyStory(row))
     for child in children.values():
         child.uncounted = [journey for journey in child.journeys if not journey.is_counted]

@@ -23,6 +23,8 @@ PEOPLE = (PARENT, OFFICER, YOUNG_PERSON, OTHER_PARENT, MODERATOR, ADULT, ADULTS_
 NOT_PAGES = {
     *("/static/{digest:str}/{name:str}", "/health/live", "/health/ready", "/dates/{pathway:str}/dates.ics"),
     "/look/in/{language:str}",
+    "/calendar/{address:str}",
+    "/families/{family_id:uuid}/children/{child_id:uuid}/steps/{step_id:uuid}/date.ics",
     *("/api/law/pathways", "/api/law/dates", "/api/law/openapi.json"),
 }
 NOWHERE = "/no-such-page"

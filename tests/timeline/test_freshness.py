@@ -222,6 +222,7 @@ COUNT = {"milestone", "corrected", "date_set", "date_moved", "more_time_claimed"
 """Recording, putting right, setting, moving and claiming; and saying so. Written out here by hand."""
 OFFICERS_ALONE = COUNT | {"child_added", "journey_opened", "hear_by_set", "recounted"}
 """What nobody of the family can write."""
+YOUNG_PERSONS_ALONE = {"say_shared", "say_changed", "say_taken_back", "wished"}
 
 
 @pytest.mark.parametrize("kind", Happened)
@@ -231,9 +232,10 @@ async def test_whatever_the_officer_does_to_dates_is_a_check_and_nothing_else_is
     await asks(okoros, desk, clock, okoros.child, day="2027-03-01")
     on(clock, "2027-03-02")
     by = okoros.parent if kind == Happened.CHECK_ASKED else okoros.officer
+    by = okoros.young_person if kind in YOUNG_PERSONS_ALONE else by
     await happens(kind, by, okoros, desk)
     on(clock, "2027-03-03")
-    if kind not in OFFICERS_ALONE:
+    if kind not in OFFICERS_ALONE | YOUNG_PERSONS_ALONE:
         await happens(kind, okoros.parent, okoros, desk)
     # A check stays one when the place of whoever made it has ended.
     await Grant.update({Grant.ended_at: clock.now}).where(Grant.person == okoros.officer.id)

@@ -210,7 +210,9 @@ async def test_a_choice_about_a_parent_whose_place_ended_meanwhile_is_handed_bac
     await officer.get(theirs)
     await sql("update circle_grant set ended_at = now() where person = {}", okoros.parent.id)
     page = await young.post(mine, {"sees": "dates"}, status=409)
-    assert "Ada Okoro has no place here any more, so there is nothing to choose. Nothing was saved." in page.text
+    assert (
+        "Ada Okoro has no place here any more, so there is nothing to choose. Nothing was saved." in page.text
+    )
     await signs_in_no_more(okoros.child.id)
     how = "Ife showed two cards, with Nell."
     page = await officer.post(theirs, {"sees": "dates", "with_help": how}, status=409)

@@ -17,6 +17,13 @@ ABOUT_A_FAMILY: Mapping[str, GuideOf] = {
         ("calendar", later("You see what comes next for each child.")),
         ("eye", later("Press a name to see more.")),
     ),
+    "timeline/calendar.html": fixed(
+        "calendar",
+        ("calendar", later("You can see your dates on your phone.")),
+        ("lock", later("We make a secret address for you.")),
+        ("phone", later("Put it in your calendar app.")),
+        ("cross", later("You can end it when you want.")),
+    ),
     "timeline/new_family.html": fixed(
         "people",
         ("pencil", later("Write the names and the e-mail address.")),

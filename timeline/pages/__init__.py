@@ -5,6 +5,7 @@ from litestar.handlers import HTTPRouteHandler
 from timeline.pages import (
     all_notes,
     asks,
+    calendars,
     capacity,
     caseload,
     check_day,
@@ -13,6 +14,7 @@ from timeline.pages import (
     drafts,
     families,
     family,
+    feed,
     flags,
     forum,
     freshness,
@@ -57,12 +59,14 @@ ROUTES: list[HTTPRouteHandler] = [
     *me_who.ROUTES,
     *me_change.ROUTES,
     *me_answers.ROUTES,
+    *calendars.ROUTES,
     *child.ROUTES,
     *circle.ROUTES,
     *rights_pass.ROUTES,
     *capacity.ROUTES,
     *sheets.ROUTES,
     *step.ROUTES,
+    *feed.ROUTES,
     *hear_by.ROUTES,
     *more_time.ROUTES,
     *flags.ROUTES,
@@ -96,6 +100,7 @@ ROUTES: list[HTTPRouteHandler] = [
 ]
 
 SAID: dict[str, str] = {
+    **calendars.SAID,
     **step.SAID,
     **circle.SAID,
     **rights_pass.SAID,
