@@ -19,6 +19,7 @@ import timeline.pages.law
 import timeline.pages.law_api
 from settings import Settings, current
 from sharing import csrf
+from sharing.channels.chosen import channels_of
 from sharing.desk import Desk
 from sharing.doors import Recognise
 from sharing.engine import engine
@@ -86,6 +87,7 @@ def create_app(
                 "said": SAID,
                 "guides": GUIDES,
                 "bell": bell,
+                "channels": channels_of(settings),
                 "limiter": limiter if limiter is not None else Limiter(),
             }
         ),
@@ -106,6 +108,7 @@ async def while_running(app: Litestar) -> AsyncIterator[None]:
         yield
     finally:
         await app.state.bell.close()
+        await app.state.channels.close()
         await engine().close_connection_pool()
 
 

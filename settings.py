@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cache
@@ -19,8 +19,40 @@ class Mode(StrEnum):
     PRODUCTION = "production"
 
 
+class MailBy(StrEnum):
+    SMTP = "smtp"
+    NOTIFY = "notify"
+
+
+class TextBy(StrEnum):
+    NONE = "none"
+    NOTIFY = "notify"
+
+
 class UnsafeSettings(ValueError):
     """Raised at start when a setting is missing, or is one a real service must not run with."""
+
+
+@dataclass(frozen=True)
+class NotifySettings:
+    """Of GOV.UK Notify. Empty where neither mail nor texts go through it."""
+
+    url: str = "https://api.notifications.service.gov.uk"
+    key: str = field(default="", repr=False)
+    mail_template: str = ""
+    text_template: str = ""
+    callback_token: str = field(default="", repr=False)
+    """What Notify shows when it tells us how a message fared. "": nobody is believed."""
+
+    @classmethod
+    def read(cls, env: Mapping[str, str]) -> "NotifySettings":
+        return cls(
+            url=env.get("NOTIFY_URL", cls.url),
+            key=env.get("NOTIFY_KEY", ""),
+            mail_template=env.get("NOTIFY_MAIL_TEMPLATE", ""),
+            text_template=env.get("NOTIFY_TEXT_TEMPLATE", ""),
+            callback_token=env.get("NOTIFY_CALLBACK_TOKEN", ""),
+        )
 
 
 @dataclass(frozen=True)
@@ -44,14 +76,18 @@ class Settings:
     """A file with the days by which somebody moved the demo's clock on. None: it stays where it is."""
     lease_seconds: float = 90
     """How long an alert stays with a worker that has gone silent. The relay's answer must fit well inside it."""
+    mail_by: MailBy = MailBy.SMTP
+    text_by: TextBy = TextBy.NONE
+    notify: NotifySettings = NotifySettings()
 
     @classmethod
     def read(cls, env: Mapping[str, str]) -> "Settings":
+        mail_by, text_by = MailBy(env.get("MAIL_CHANNEL", "smtp")), TextBy(env.get("TEXT_CHANNEL", "none"))
         settings = cls(
             mode=Mode(env.get("JOURNEY_MODE", "production")),
             database_url=_needed(env, "DATABASE_URL"),
             redis_url=_needed(env, "REDIS_URL"),
-            smtp_url=_needed(env, "SMTP_URL"),
+            smtp_url=_needed(env, "SMTP_URL") if mail_by is MailBy.SMTP else "",
             base_url=_needed(env, "BASE_URL").rstrip("/"),
             secret_key=_needed(env, "SECRET_KEY"),
             mail_from=env.get("MAIL_FROM", "Family Journey <no-reply@family-journey.example>"),
@@ -60,7 +96,11 @@ class Settings:
             days_ahead=int(env.get("DEMO_DAYS_AHEAD", "0")),
             demo_clock=_path(env, "DEMO_CLOCK"),
             lease_seconds=float(env.get("ALERT_LEASE_SECONDS", "90")),
+            mail_by=mail_by,
+            text_by=text_by,
+            notify=NotifySettings.read(env),
         )
+        settings.refuse_if_incomplete()
         settings.refuse_if_unsafe()
         return settings
 
@@ -83,6 +123,20 @@ class Settings:
             return 0
         return moved if 0 <= moved <= FARTHEST else 0
 
+    @property
+    def _uses_notify(self) -> bool:
+        return self.mail_by is MailBy.NOTIFY or self.text_by is TextBy.NOTIFY
+
+    def refuse_if_incomplete(self) -> None:
+        """In every mode: a channel that is chosen has what it needs."""
+        needed = {
+            "NOTIFY_KEY": self.notify.key or not self._uses_notify,
+            "NOTIFY_MAIL_TEMPLATE": self.notify.mail_template or self.mail_by is not MailBy.NOTIFY,
+            "NOTIFY_TEXT_TEMPLATE": self.notify.text_template or self.text_by is not TextBy.NOTIFY,
+        }
+        if missing := [name for name, there in needed.items() if not there]:
+            raise UnsafeSettings(f"{', '.join(missing)} not set. docs/running.md lists every setting.")
+
     def refuse_if_unsafe(self) -> None:
         if self.mode is Mode.PRODUCTION and (problems := list(self._problems())):
             raise UnsafeSettings("Not safe to start: " + "; ".join(problems))
@@ -90,12 +144,15 @@ class Settings:
     def _problems(self) -> "list[str]":
         checks = {
             "BASE_URL must start with https://": self.secure,
-            "SECRET_KEY must be random and at least 32 characters": len(set(self.secret_key)) >= 16
-            and len(self.secret_key) >= 32,
+            "SECRET_KEY must be random and at least 32 characters": _is_random(self.secret_key),
             "DEMO_DAYS_AHEAD is for the demo only": self.days_ahead == 0,
             "DEMO_CLOCK is for the demo only": self.demo_clock is None,
             "MAIL_FOLDER is for the demo only": self.mail_folder is None,
-            "MAIL_FROM must be your own address": ".example" not in self.mail_from,
+            "MAIL_FROM must be your own address": ".example" not in self.mail_from
+            or self.mail_by is not MailBy.SMTP,
+            "NOTIFY_URL must start with https://": urlsplit(self.notify.url).scheme == "https",
+            "NOTIFY_CALLBACK_TOKEN must be random and at least 32 characters": not self._uses_notify
+            or _is_random(self.notify.callback_token),
         }
         return [message for message, holds in checks.items() if not holds]
 
@@ -109,6 +166,10 @@ def _needed(env: Mapping[str, str], name: str) -> str:
     if value := env.get(name, "").strip():
         return value
     raise UnsafeSettings(f"{name} is not set. docs/running.md lists every setting.")
+
+
+def _is_random(secret: str) -> bool:
+    return len(set(secret)) >= 16 and len(secret) >= 32
 
 
 def _path(env: Mapping[str, str], name: str) -> Path | None:

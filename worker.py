@@ -9,12 +9,11 @@ from arq import cron, func
 from arq.connections import RedisSettings
 
 from settings import current
+from sharing.channels.chosen import channels_of
 from sharing.desk import Desk
 from sharing.engine import engine
-from sharing.post import Post
 from timeline.alerts.bell import QUEUE, decode, encode
 from timeline.alerts.delivery import Delivery
-from timeline.alerts.relay_record import RelayRecord
 from timeline.alerts.tasks import announce_rights, count_times, knock, sweep, sweep_drafts
 from web import logs
 
@@ -25,15 +24,15 @@ async def start(ctx: dict[str, Any]) -> None:
     await engine().start_connection_pool(min_size=1, max_size=10)
     ctx["delivery"] = Delivery(
         desk=Desk(clock=settings.now),
-        post=Post(settings.smtp_url),
-        record=RelayRecord(settings.mail_record),
+        channels=channels_of(settings),
         settings=settings,
         owner=f"{os.getpid()}-{secrets.token_hex(4)}",
         lasts=timedelta(seconds=settings.lease_seconds),
     )
 
 
-async def stop(_: dict[str, Any]) -> None:
+async def stop(ctx: dict[str, Any]) -> None:
+    await ctx["delivery"].channels.close()
     await engine().close_connection_pool()
 
 

@@ -20,6 +20,8 @@ from sharing.requests import (
 
 UNSEALED = "unsealed"
 """opt key of forms that do no more than change how pages look: they stand on pages that leave no cookie, too."""
+FROM_A_PROGRAM = "from_a_program"
+"""opt key of what no browser sends: its door asks for a secret of its own, and no cookie of anybody counts there."""
 _SIZE = sha256().digest_size
 
 
@@ -44,7 +46,7 @@ def holder_of(request: AnyConnection) -> str:
 
 async def check(request: WebRequest) -> None:
     """Runs before every handler. Raises OldForm."""
-    if is_safe(request):
+    if is_safe(request) or request.route_handler.opt.get(FROM_A_PROGRAM):
         return
     if not is_from_our_pages(request):
         raise OldForm

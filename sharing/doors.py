@@ -1,12 +1,13 @@
 """Who comes in: every route names its door, and a route without one fails the build."""
 
+import hmac
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.enums import ScopeType
-from litestar.exceptions import NotFoundException
+from litestar.exceptions import NotAuthorizedException, NotFoundException
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
@@ -16,7 +17,7 @@ from sharing.cookies import Jar, look_of
 from sharing.forms import Form
 from sharing.languages import speak
 from sharing.refusals import NotYourPart, ShutOut, SignedOut
-from sharing.requests import AnyConnection, desk_of, is_from_our_pages, is_safe, viewer_or_none
+from sharing.requests import AnyConnection, desk_of, is_from_our_pages, is_safe, settings_of, viewer_or_none
 from sharing.rights import About, Act, Verdict, decide
 from sharing.viewer import Viewer
 from sharing.wishes import rights_page
@@ -89,8 +90,19 @@ class Requires(SignedIn):
             raise ShutOut(_closed_page(request))
 
 
+class FromNotify(Door):
+    """For GOV.UK Notify, which shows a token that we chose. Without one in the settings nobody is let in."""
+
+    async def let_in(self, request: AnyConnection) -> None:
+        chosen = settings_of(request).notify.callback_token
+        shown = request.headers.get("Authorization", "")
+        if not chosen or not hmac.compare_digest(shown.encode(), f"Bearer {chosen}".encode()):
+            raise NotAuthorizedException(headers={"WWW-Authenticate": "Bearer"})
+
+
 open_to_all = OpenToAll()
 signed_in = SignedIn()
+from_notify = FromNotify()
 
 
 def requires(act: Act) -> Requires:

@@ -7,9 +7,10 @@ from litestar import Litestar
 from minijinja import Environment
 
 from settings import Settings
+from sharing.channels.channel import Letter, Outcome
+from sharing.channels.chosen import Channels
 from sharing.desk import Desk, Unit, Wall
 from sharing.languages import later, tr
-from sharing.post import BadLetter, Outcome, Post, letter
 from sharing.sign_in import SignInCode
 
 SUBJECT = later("Your code to sign in")
@@ -27,16 +28,11 @@ async def mail_a_code(app: Litestar, email: str, browser: str) -> None:
 
 
 async def _send(app: Litestar, to: str, code: str, unit: Unit) -> None:
-    settings: Settings = app.state.settings
     templates: Environment = app.state.templates
     text = templates.render_template("emails/sign_in_code.txt", code=f"{code[:4]} {code[4:]}")
-    name = f"<code-{uuid4()}@family-journey>"
-    try:
-        message = letter(to, tr(SUBJECT), text, message_id=name, at=unit.now, settings=settings)
-    except BadLetter:
-        _not_sent("bad letter")
-        return
-    handed = await Post(settings.smtp_url).send(message)
+    letter = Letter(to, tr(SUBJECT), text, message_id=f"<code-{uuid4()}@family-journey>", at=unit.now)
+    channels: Channels = app.state.channels
+    handed = await channels.mail.send(letter)
     if handed.outcome is not Outcome.ACCEPTED:
         _not_sent(handed.outcome)
 

@@ -165,6 +165,8 @@ FOR_ALL: Mapping[tuple[str, str], tuple[int, int]] = {
     ("GET", MY_CALENDAR): (200, 303),
     # At an address that nobody made.
     ("GET", "/calendar/{address:str}"): (404, 404),
+    # Without the token that only GOV.UK Notify has.
+    ("POST", "/notify/delivered"): (401, 401),
     ("GET", "/sign-in"): (303, 200),
     ("POST", "/sign-in"): (422, 422),
     ("GET", "/sign-in/code"): (303, 200),

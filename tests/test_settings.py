@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from settings import Mode, Settings, UnsafeSettings
+from settings import MailBy, Mode, Settings, TextBy, UnsafeSettings
 
 SAFE = {
     "DATABASE_URL": "postgresql://journey@db/journey",
@@ -55,6 +55,47 @@ def test_each_unsafe_setting_is_refused_by_name(name: str, value: str) -> None:
 @pytest.mark.parametrize(("name", "value"), UNSAFE)
 def test_the_demo_may_have_each_of_them(name: str, value: str) -> None:
     assert Settings.read(SAFE | {name: value, "JOURNEY_MODE": "demo"}).is_demo
+
+
+BY_NOTIFY = {
+    "MAIL_CHANNEL": "notify",
+    "TEXT_CHANNEL": "notify",
+    "NOTIFY_KEY": "live-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0",
+    "NOTIFY_MAIL_TEMPLATE": "9d751e0e-f929-4891-82a1-a3e1c3c18ee3",
+    "NOTIFY_TEXT_TEMPLATE": "f33517ff-2a88-4f6e-b855-c550268ce08a",
+    "NOTIFY_CALLBACK_TOKEN": "w8Lz3-pX6_sK1qV5bT9nG2hJ4mC7dR0fY",
+}
+
+
+def test_a_service_that_sends_by_notify_needs_no_relay_and_no_sender() -> None:
+    needed = {name: word for name, word in SAFE.items() if name not in ("SMTP_URL", "MAIL_FROM")}
+    settings = Settings.read(needed | BY_NOTIFY)
+    assert (settings.mail_by, settings.text_by, settings.smtp_url) == (MailBy.NOTIFY, TextBy.NOTIFY, "")
+    assert settings.notify.url == "https://api.notifications.service.gov.uk"
+    assert BY_NOTIFY["NOTIFY_KEY"] not in repr(settings)
+    assert BY_NOTIFY["NOTIFY_CALLBACK_TOKEN"] not in repr(settings)
+
+
+@pytest.mark.parametrize("mode", [*Mode])
+@pytest.mark.parametrize("name", ["NOTIFY_KEY", "NOTIFY_MAIL_TEMPLATE", "NOTIFY_TEXT_TEMPLATE"])
+def test_what_a_chosen_channel_needs_is_asked_for_by_name(name: str, mode: Mode) -> None:
+    with pytest.raises(UnsafeSettings, match=name):
+        Settings.read(SAFE | BY_NOTIFY | {name: "", "JOURNEY_MODE": mode})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("NOTIFY_CALLBACK_TOKEN", ""), ("NOTIFY_CALLBACK_TOKEN", "a" * 64), ("NOTIFY_URL", "http://notify")],
+)
+def test_nobody_may_pass_for_notify_or_read_what_goes_to_it(name: str, value: str) -> None:
+    with pytest.raises(UnsafeSettings, match=name):
+        Settings.read(SAFE | BY_NOTIFY | {name: value})
+
+
+@pytest.mark.parametrize("name", ["MAIL_CHANNEL", "TEXT_CHANNEL"])
+def test_a_channel_that_does_not_exist_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="pigeon"):
+        Settings.read(SAFE | {name: "pigeon"})
 
 
 def test_every_problem_is_told_at_once() -> None:

@@ -26,6 +26,7 @@ APP_CONFIG = AppConfig(
             "timeline.say.version",
             "timeline.say.reader",
             "timeline.alerts.alert",
+            "timeline.alerts.address_trouble",
             "timeline.services.service",
             "timeline.family.visits",
             "timeline.child.strengths",

@@ -9,14 +9,13 @@ from litestar import Litestar
 from embedded.mailcatcher import Catcher
 from set_ladder import BadLadder, set_ladder
 from settings import Settings
+from sharing.channels.chosen import channels_of
 from sharing.desk import Desk
-from sharing.post import Post
 from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.letters import Letters, words_of
 from tests.world import sql
 from timeline.alerts.delivery import Delivery
-from timeline.alerts.relay_record import RelayRecord
 from timeline.asks.answer import Reply
 from timeline.asks.ask import Ask
 from timeline.asks.ladder import Climb
@@ -42,9 +41,8 @@ class Mail:
     """Sends what is due as the clock goes on."""
 
     def __init__(self, catcher: Catcher, letters: Letters, settings: Settings, clock: Clock) -> None:
-        relay, record = Post(settings.smtp_url), RelayRecord(catcher.record)
         desk = Desk(clock=lambda: clock.now)
-        self._delivery = Delivery(desk, relay, record, settings, "a worker", timedelta(seconds=30))
+        self._delivery = Delivery(desk, channels_of(settings), settings, "a worker", timedelta(seconds=30))
         self._letters, self._clock = letters, clock
 
     async def on(self, day: str) -> dict[str, EmailMessage]:

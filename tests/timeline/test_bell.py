@@ -14,15 +14,14 @@ from redis.asyncio import Redis
 from embedded.servers import PrivateRedis
 from journeys.journey import Journey
 from settings import Settings
+from sharing.channels.chosen import channels_of
 from sharing.desk import Desk, Unit
-from sharing.post import Post
 from tests.cast import the_okoros
 from tests.clock import Clock
 from timeline.alerts.alert import Alert, Owed
 from timeline.alerts.bell import QUEUE, Bell
 from timeline.alerts.delivery import Delivery
 from timeline.alerts.owing import owe
-from timeline.alerts.relay_record import RelayRecord
 from timeline.alerts.tasks import knock
 
 NOW = datetime(2027, 3, 11, 10, 0, tzinfo=UTC)
@@ -108,7 +107,7 @@ async def test_a_task_that_fails_leaves_what_is_due_for_the_next(
         )
     no_such_name = "a worker whose name does not fit into the column that keeps it"
     failing = Delivery(
-        desk=desk, post=Post(settings.smtp_url), record=RelayRecord(None), settings=settings,
+        desk=desk, channels=channels_of(settings), settings=settings,
         owner=no_such_name, lasts=timedelta(seconds=30),
     )  # fmt: skip
     await knock({"delivery": failing})

@@ -17,18 +17,22 @@ from journeys.expected_steps import ExpectedStep, Move
 from journeys.flags import ChildFlag, Flag
 from journeys.journey import Journey
 from settings import Settings
+from sharing.channels.channel import BadAddress
+from sharing.channels.chosen import Channels
+from sharing.channels.relay_record import RelayRecord
+from sharing.channels.smtp import Smtp
 from sharing.desk import Desk, Wall
 from sharing.engine import engine
 from sharing.families import Grant
-from sharing.post import Post
 from tests.cast import Okoros, the_okoros
+from tests.channels import scripted
 from tests.clock import Clock
 from tests.letters import Letters, words_of
+from timeline.alerts.address_trouble import AddressTrouble
 from timeline.alerts.alert import Alert, Owed
 from timeline.alerts.delivery import Delivery
 from timeline.alerts.leases import GIVE_UP_AFTER, Lease, pause_after
 from timeline.alerts.occasions import HAPPENED
-from timeline.alerts.relay_record import RelayRecord
 from timeline.notes.agreeing import propose
 
 CUT_BEFORE_TAKING = "cut, and the letter is lost"
@@ -79,12 +83,16 @@ async def relay(tmp_path: Path) -> AsyncIterator[Relay]:
     await relay.stop()
 
 
+def by(relay: Relay, settings: Settings, record: Path | None) -> Channels:
+    url = f"smtp://127.0.0.1:{relay.port}"
+    return Channels(mail=Smtp(url, sender=settings.mail_from, record=record))
+
+
 @pytest.fixture
 def delivery(quiet: Desk, relay: Relay, settings: Settings) -> Delivery:
     return Delivery(
         desk=quiet,
-        post=Post(f"smtp://127.0.0.1:{relay.port}"),
-        record=RelayRecord(relay.record),
+        channels=by(relay, settings, relay.record),
         settings=settings,
         owner="this worker",
         lasts=timedelta(seconds=30),
@@ -267,6 +275,9 @@ async def test_after_three_days_of_trying_the_alert_shows_as_refused(
     assert alert["state"] == Owed.REFUSED
     assert "421" in alert["last_error"]
     assert timedelta(hours=68) < clock.now - began <= GIVE_UP_AFTER
+    # Somebody sees it, and tells her in another way.
+    (shown,) = await AddressTrouble.select(AddressTrouble.person, AddressTrouble.reason)
+    assert shown == {"person": okoros.parent.id, "reason": BadAddress.NO_MORE_TRIES}
 
 
 def test_the_pauses_between_tries_add_up_to_three_days_at_most() -> None:
@@ -276,6 +287,36 @@ def test_the_pauses_between_tries_add_up_to_three_days_at_most() -> None:
 
     assert [pause / timedelta(minutes=1) for pause in pauses[:5]] == [1, 5, 15, 60, 240]
     assert timedelta(hours=68) < sum(pauses, timedelta()) <= timedelta(hours=72)
+
+
+async def test_an_address_that_the_relay_does_not_know_is_bad_until_it_takes_a_letter_for_it(
+    okoros: Okoros, desk: Desk, delivery: Delivery, clock: Clock
+) -> None:
+    await owe_one(okoros, desk)
+    async with scripted.relay({"RCPT": "550 5.1.1 No such mailbox"}) as url:
+        unknowing = Channels(mail=Smtp(url, sender=delivery.settings.mail_from, record=None))
+        await replace(delivery, channels=unknowing).deliver_due(clock.now)
+    assert (await the_alert())["state"] == Owed.REFUSED
+    bad = AddressTrouble.select(AddressTrouble.channel, AddressTrouble.reason, AddressTrouble.cleared_at)
+    assert await bad == [{"channel": "mail", "reason": "unknown", "cleared_at": None}]
+
+    clock.forward(days=1)
+    await Alert.update({Alert.state: Owed.OWED}).where(Alert.occasion == HAPPENED)
+    await delivery.deliver_due(clock.now)
+    assert (await the_alert())["state"] == Owed.ACCEPTED
+    assert [row["cleared_at"] for row in await bad] == [clock.now]
+
+
+async def test_a_letter_that_cannot_be_written_for_three_days_is_nobodys_bad_address(
+    okoros: Okoros, delivery: Delivery, clock: Clock
+) -> None:
+    await Alert(
+        id=uuid4(), person=okoros.parent.id, family=okoros.family.id, child=okoros.sibling.id, tries=50,
+        subject=uuid4(), occasion="nonsense", due_at=clock.now, next_try_at=clock.now,
+    ).save()  # fmt: skip
+    await delivery.deliver_due(clock.now)
+    assert [row["state"] for row in await Alert.select(Alert.state)] == [Owed.REFUSED]
+    assert await AddressTrouble.count() == 0
 
 
 async def test_a_relay_that_is_not_there_is_tried_again(
@@ -345,7 +386,7 @@ async def test_where_the_relay_keeps_no_record_a_cut_letter_is_unknown_and_never
     okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
 ) -> None:
     await owe_one(okoros, desk)
-    unrecorded = replace(delivery, record=RelayRecord(None))
+    unrecorded = replace(delivery, channels=by(relay, delivery.settings, None))
     relay.answers = [CUT_AFTER_TAKING]
     for _ in range(3):
         await unrecorded.deliver_due(clock.now)

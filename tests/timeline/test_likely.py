@@ -10,10 +10,10 @@ from journeys.children import Child
 from journeys.expected_steps import DateKind, Move
 from journeys.journey import Journey
 from settings import Settings
+from sharing.channels.chosen import channels_of
 from sharing.desk import Desk
 from sharing.families import Grant
 from sharing.people import Work
-from sharing.post import Post
 from sharing.viewer import Viewer, standing_of
 from tests.browser import Browser, Page
 from tests.cast import Okoros, organisation, person, post, the_okoros
@@ -31,7 +31,6 @@ from tests.timeline.doing import (
     words,
 )
 from timeline.alerts.delivery import Delivery
-from timeline.alerts.relay_record import RelayRecord
 from timeline.alerts.tasks import count_times
 from timeline.glance import Glance
 from timeline.picture.drawing import Mark
@@ -273,8 +272,7 @@ async def test_a_duty_of_the_very_day_and_a_clock_that_has_not_begun_have_no_lik
 
 @pytest.fixture
 def delivery(desk: Desk, settings: Settings) -> Delivery:
-    record = RelayRecord(settings.mail_record)
-    return Delivery(desk, Post(settings.smtp_url), record, settings, "this worker", timedelta(seconds=30))
+    return Delivery(desk, channels_of(settings), settings, "this worker", timedelta(seconds=30))
 
 
 async def test_the_worker_counts_and_pages_read_what_it_found(

@@ -9,15 +9,14 @@ from litestar import Litestar
 
 from embedded.mailcatcher import Catcher
 from settings import Settings
+from sharing.channels.chosen import channels_of
 from sharing.desk import Desk
 from sharing.people import Person
-from sharing.post import Post
 from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.letters import Letters, words_of
 from tests.world import sql
 from timeline.alerts.delivery import Delivery
-from timeline.alerts.relay_record import RelayRecord
 from timeline.say.prompts import Prompt
 from timeline.say.say import Said, Say
 
@@ -31,9 +30,8 @@ async def okoros(app: Litestar, clock: Clock) -> Okoros:
 
 class Mail:
     def __init__(self, catcher: Catcher, letters: Letters, settings: Settings, clock: Clock) -> None:
-        relay, record = Post(settings.smtp_url), RelayRecord(catcher.record)
         desk = Desk(clock=lambda: clock.now)
-        self._delivery = Delivery(desk, relay, record, settings, "a worker", timedelta(seconds=30))
+        self._delivery = Delivery(desk, channels_of(settings), settings, "a worker", timedelta(seconds=30))
         self._letters, self._clock = letters, clock
 
     async def after_a_while(self) -> dict[str, EmailMessage]:

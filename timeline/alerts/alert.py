@@ -50,6 +50,9 @@ class Alert(Table, tablename="alert"):
     message_id = MaybeText(null=True, default=None)
     sent_at = MaybeTime(null=True, default=None)
     last_error = MaybeText(null=True, default=None)
+    told_state = MaybeWord(length=20, null=True, default=None)
+    """Of a channel that tells later: how it fared after it was accepted (told.py)."""
+    told_at = MaybeTime(null=True, default=None)
 
     @classmethod
     async def promise(cls, alerts: "list[Alert]") -> None:

@@ -44,10 +44,11 @@ class Lease:
         return await self._let_go({Alert.state: state, Alert.last_error: error, Alert.sent_at: sent_at})
 
     async def put_off(self, error: str, *, now: datetime, state: Owed = Owed.OWED) -> bool:
-        """Until the next pause is over; refused when three days of trying are."""
+        """Until the next pause is over. When three days of trying are: refused, or unknown where it was cut short."""
         pause = pause_after(self.tries)
         if pause is None:
-            return await self.finish(Owed.REFUSED, error=error)
+            given_up = Owed.UNKNOWN if state is Owed.HANDING else Owed.REFUSED
+            return await self.finish(given_up, error=error)
         return await self._let_go(
             {
                 Alert.state: state,

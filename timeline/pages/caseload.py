@@ -11,6 +11,7 @@ from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import About, Act
 from sharing.routes import page
+from timeline.alerts.not_reached import to_tell
 from timeline.asks.cards import waiting_card
 from timeline.asks.reading import waiting_for
 from timeline.family.next_up import next_up
@@ -28,6 +29,7 @@ async def caseload(request: WebRequest) -> Template:
         full = viewer.in_full(viewer.children)
         story = await Story.of(list(viewer.children), today=desk.today(), in_full=full)
         asks = await waiting_for(viewer.person, full, today=desk.today())
+        not_reached = await to_tell(viewer.children, viewer=viewer.person, today=desk.today())
     glances = [Glance(c, viewer, desk.today(), f"/families/{c.facts['family']}") for c in story.children]
     families = [
         {"name": name, "href": href, "children": [next_up(one) | {"write": write_ways(one)} for one in group]}
@@ -40,6 +42,7 @@ async def caseload(request: WebRequest) -> Template:
         "timeline/cases.html",
         title=tr("Families"),
         families=families,
+        not_reached=not_reached,
         asks_waiting=[waiting_card(row, desk.today()) for row in asks],
         next_steps=sorted(next_to_say(glances), key=itemgetter("due")),
         to_ask=sorted(to_ask(glances), key=itemgetter("due")),

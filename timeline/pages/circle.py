@@ -20,6 +20,7 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import About, Act
 from sharing.routes import page
+from timeline.alerts.not_reached import lines_about
 from timeline.circle.joining import AlreadyAround, PrivateAddress, account_of, let_in, places_of_work, works
 from timeline.circle.leaving import NotThere, end_place
 from timeline.circle.people import ended_line, may_be_ended, person_line, places_of
@@ -42,6 +43,7 @@ async def people(request: WebRequest, family_id: FromPath[UUID], child_id: FromP
     async with desk.read(viewer.person):
         story = await the_story(request, child_id)
         rows = await places_of(child_id, today=today)
+        not_reached = await lines_about({row["person"] for row in rows}, viewer=viewer.person, today=today)
     glance = Glance(story, viewer, today, f"/families/{family_id}")
     may = viewer.may(Act.CHANGE_CIRCLE, About(family_id, child_id), today=today)
     ending = {row["person"] for row in may_be_ended(rows, viewer.person)} if may else set()
@@ -58,6 +60,7 @@ async def people(request: WebRequest, family_id: FromPath[UUID], child_id: FromP
             person_line(
                 row, today, end_href=f"{here}/end?person={row['person']}" if row["person"] in ending else ""
             )
+            | {"not_reached": not_reached.get(row["person"], [])}
             for row in rows
             if not row["is_over"]
         ],

@@ -7,6 +7,7 @@ from sharing.languages import tr
 from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.routes import page
+from timeline.alerts.not_reached import own_lines
 from timeline.asks.reading import asked_by
 from timeline.glance import Glance
 from timeline.my_page import my_page, own_child
@@ -21,6 +22,7 @@ async def me(request: WebRequest) -> Template:
     async with desk.read(viewer.person):
         story = await the_story(request, child)
         asked = await asked_by(viewer.person, child)
+        not_reached = await own_lines(viewer.person, today=desk.today())
     glance = Glance(story, viewer, desk.today(), f"/families/{family}")
     return show(
         request,
@@ -28,6 +30,7 @@ async def me(request: WebRequest) -> Template:
         title=tr("Hello {name}").format(name=story.name),
         reach=reach_of(story),
         mine=my_page(glance, asked),
+        not_reached=not_reached,
     )
 
 

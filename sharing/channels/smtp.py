@@ -1,86 +1,80 @@
-"""Handing one mail to the relay, and saying plainly how that ended."""
+"""Handing one mail to a relay, and asking the relay's own record whether it has it."""
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_RULES
 from email.utils import format_datetime, parseaddr
-from enum import StrEnum
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from aiosmtplib import SMTP, SMTPDataError, SMTPException, SMTPRecipientRefused, SMTPResponseException
 
-from settings import Settings
 from sharing.addresses import is_one_address
-
-REACHED_WITHIN = 20.0
-TAKEN_WITHIN = 30.0
-AT_MOST = REACHED_WITHIN + TAKEN_WITHIN + 2
-"""Seconds a whole handing over can take; a lease on a letter must last longer."""
+from sharing.channels.channel import (
+    REACHED_WITHIN,
+    TAKEN_WITHIN,
+    BadAddress,
+    Carries,
+    Handed,
+    Letter,
+    Outcome,
+)
+from sharing.channels.relay_record import RelayRecord
 
 _PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 # Plain 7-bit letters: no relay on the way needs to know anything newer.
 _RULES = SMTP_RULES.clone(cte_type="7bit")
 
 
-class Outcome(StrEnum):
-    ACCEPTED = "accepted"
-    TRY_LATER = "try_later"
-    """The relay does not have it: it could not be reached, or said 'not now'."""
-    REFUSED = "refused"
-    """The relay does not have it and will not take it."""
-    CUT = "cut"
-    """The line was lost after the text was sent: nobody knows, so it must not be sent again blindly."""
-
-
-@dataclass(frozen=True)
-class Handed:
-    outcome: Outcome
-    reply: str = ""
-    """The relay's own words, for people who look after the service."""
-
-
 class BadLetter(ValueError):
     """A letter that must not be sent as it is: a line break in a header, or not exactly one address."""
 
 
-def letter(
-    to: str, subject: str, text: str, *, message_id: str, at: datetime, settings: Settings
-) -> EmailMessage:
-    """Plain text to one person. `message_id` is given with its angle brackets. Raises BadLetter."""
-    if not is_one_address(to):
-        raise BadLetter("not exactly one address")
-    message = EmailMessage(policy=_RULES)
-    try:
-        message["From"] = settings.mail_from
-        message["To"] = to
-        message["Subject"] = subject
-        message["Date"] = format_datetime(at)
-        message["Message-ID"] = message_id
-        message["Auto-Submitted"] = "auto-generated"
-        message.set_content(text)
-        message.as_bytes()
-    except ValueError as wrong:
-        raise BadLetter(str(wrong)) from wrong
-    return message
-
-
-class Post:
+class Smtp:
     """The way to the relay: smtp://host:port, smtp+starttls://user:password@host or smtps://..."""
 
-    def __init__(self, url: str, *, taken_within: float = TAKEN_WITHIN) -> None:
+    carries = Carries.MAIL
+    tells_later = False
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        sender: str,
+        record: Path | None,
+        reached_within: float = REACHED_WITHIN,
+        taken_within: float = TAKEN_WITHIN,
+    ) -> None:
+        """`record`: a log in which the relay writes each Message-ID it takes. None: it keeps none that we may read."""
         self._url = urlsplit(url)
         if self._url.scheme not in _PORTS or not self._url.hostname:
             raise ValueError("SMTP_URL must look like smtp://host:port, smtp+starttls://host or smtps://host")
-        self._taken_within = taken_within
+        self._sender, self._record = sender, RelayRecord(record)
+        self._reached_within, self._taken_within = reached_within, taken_within
 
-    async def send(self, message: EmailMessage) -> Handed:
-        """Never raises for anything the relay or the line does."""
+    @property
+    def remembers(self) -> bool:
+        return self._record.log is not None
+
+    async def has(self, message_id: str) -> bool | None:
+        return await self._record.has(message_id)
+
+    async def send(self, letter: Letter) -> Handed:
+        try:
+            message = written(letter, self._sender)
+        except BadLetter as wrong:
+            unknown = None if is_one_address(letter.to) else BadAddress.UNKNOWN
+            return Handed(Outcome.REFUSED, f"BadLetter: {wrong}", unknown)
+        return await self._send(message)
+
+    async def close(self) -> None:
+        """Each letter has a line of its own, which ends with it."""
+
+    async def _send(self, message: EmailMessage) -> Handed:
         relay = self._relay()
         try:
-            async with asyncio.timeout(REACHED_WITHIN):
+            async with asyncio.timeout(self._reached_within):
                 await _address(relay, message)
             return await self._hand_over(relay, message)
         except (SMTPException, OSError, TimeoutError) as failed:
@@ -111,8 +105,30 @@ class Post:
             use_tls=url.scheme == "smtps",
             # Never "if the relay offers it": somebody on the line could hide the offer.
             start_tls=url.scheme == "smtp+starttls",
-            timeout=REACHED_WITHIN,
+            timeout=self._reached_within,
         )
+
+
+def written(letter: Letter, sender: str) -> EmailMessage:
+    """As it goes over the line. Raises BadLetter."""
+    if not is_one_address(letter.to):
+        raise BadLetter("not exactly one address")
+    message = EmailMessage(policy=_RULES)
+    try:
+        message["From"] = sender
+        message["To"] = letter.to
+        message["Subject"] = letter.subject
+        message["Date"] = format_datetime(letter.at)
+        message["Message-ID"] = letter.message_id
+        message["Auto-Submitted"] = "auto-generated"
+        if letter.unsubscribe:
+            message["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        message.set_content(letter.text)
+        message.as_bytes()
+    except ValueError as wrong:
+        raise BadLetter(str(wrong)) from wrong
+    return message
 
 
 async def _address(relay: SMTP, message: EmailMessage) -> None:
@@ -124,7 +140,15 @@ async def _address(relay: SMTP, message: EmailMessage) -> None:
 def _not_taken(failed: Exception) -> Handed:
     """Only a 'no' to this address or this text is final; a wrong password must not lose anybody's letter."""
     final = isinstance(failed, SMTPRecipientRefused | SMTPDataError) and 500 <= failed.code < 600
-    return Handed(Outcome.REFUSED if final else Outcome.TRY_LATER, _words(failed))
+    outcome = Outcome.REFUSED if final else Outcome.TRY_LATER
+    return Handed(outcome, _words(failed), _bad_address(failed) if final else None)
+
+
+def _bad_address(failed: Exception) -> BadAddress | None:
+    """A 'no' to the address that is not about us: relays say 5.7 when it is they who want nothing from us."""
+    if not isinstance(failed, SMTPRecipientRefused) or failed.message.startswith("5.7"):
+        return None
+    return BadAddress.FULL if failed.code == 552 or failed.message.startswith("5.2.2") else BadAddress.UNKNOWN
 
 
 def _words(failed: Exception) -> str:

@@ -1,0 +1,151 @@
+"""Handing a mail to the relay, and what is said of it afterwards. The relays here are real ones, on this machine."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import pytest
+
+from embedded.mailcatcher import Catcher
+from settings import Settings
+from sharing.channels.channel import BadAddress, Handed, Letter, Outcome
+from sharing.channels.smtp import BadLetter, Smtp, written
+from tests.channels.scripted import CUT, DRIP, HANG, relay
+from tests.letters import Letters, words_of
+
+AT = datetime(2027, 3, 11, 10, 0, tzinfo=UTC)
+ADA = "ada.okoro@people.example"
+SENDER = "Family Journey <no-reply@journey.example>"
+PATIENCE = 1.0
+
+
+def a_letter(to: str = ADA, subject: str = "A date has moved", text: str = "Hello.\n") -> Letter:
+    return Letter(to, subject, text, message_id="<1@tests>", at=AT)
+
+
+def to_the(url: str) -> Smtp:
+    return Smtp(url, sender=SENDER, record=None, reached_within=PATIENCE, taken_within=PATIENCE)
+
+
+async def handed(answers: Mapping[str, str], letter: Letter | None = None) -> Handed:
+    async with relay(answers) as url:
+        return await to_the(url).send(letter or a_letter())
+
+
+async def test_a_letter_arrives_as_it_was_written(settings: Settings, letters: Letters) -> None:
+    text = "Zoë’s plan\n.a line that starts with a full stop\n" + "long " * 400 + "\n"
+    answer = await to_the(settings.smtp_url).send(a_letter(subject="A date – moved", text=text))
+    assert answer.outcome is Outcome.ACCEPTED
+    [message] = letters.all()
+    assert words_of(message) == text
+    assert (message["To"], message["Subject"], message["Message-ID"]) == (ADA, "A date – moved", "<1@tests>")
+    assert message["List-Unsubscribe"] is None
+
+
+def test_a_letter_that_can_be_ended_says_so_as_rfc_8058_asks() -> None:
+    letter = Letter(ADA, "Hello", "Hello.\n", "<1@tests>", AT, unsubscribe="https://journey.example/end/1")
+    message = written(letter, SENDER)
+    assert message["List-Unsubscribe"] == "<https://journey.example/end/1>"
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+L, R, C, A = Outcome.TRY_LATER, Outcome.REFUSED, Outcome.CUT, Outcome.ACCEPTED
+REPLIES = ("421", "450", "451", "452", "550", "552", "554", HANG, CUT, DRIP)
+TABLE: Mapping[str, str] = {
+    # A 'no' to us is not a 'no' to the person: their letter waits until somebody has put it right.
+    "connect": "L L L L L L L L L L",
+    "EHLO":    "L L L L L L L L L L",
+    "MAIL":    "L L L L L L L L L L",
+    "RCPT":    "L L L L R R R L L L",
+    # The text follows at once, so from here on a lost line leaves it open.
+    "DATA":    "L L L L R R R C C C",
+    "dot":     "L L L L R R R C C C",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", TABLE)
+async def test_what_the_relay_does_at_each_verb_is_told_as_it_is(verb: str) -> None:
+    # EHLO that is not understood is asked again in the old way.
+    verbs = ("EHLO", "HELO") if verb == "EHLO" else (verb,)
+    answers = [f"{reply} made-up words" if reply.isdigit() else reply for reply in REPLIES]
+    got = await asyncio.gather(*(handed(dict.fromkeys(verbs, answer)) for answer in answers))
+    letters = {outcome: letter for letter, outcome in zip("LRCA", (L, R, C, A), strict=True)}
+    assert " ".join(letters[one.outcome] for one in got) == TABLE[verb]
+    for reply, one in zip(REPLIES, got, strict=True):
+        # A relay that ends the line with its 421 is not always heard to the end.
+        assert not reply.isdigit() or reply in one.reply or reply == "421", one
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({}, Outcome.ACCEPTED),
+        ({"QUIT": CUT}, Outcome.ACCEPTED),
+        ({"QUIT": "421 closing"}, Outcome.ACCEPTED),
+        ({"connect": "not mail at all"}, Outcome.TRY_LATER),
+    ],
+)
+async def test_only_the_letter_itself_counts(answers: dict[str, str], expected: Outcome) -> None:
+    assert (await handed(answers)).outcome is expected
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"RCPT": "550 5.1.1 no such person"}, BadAddress.UNKNOWN),
+        ({"RCPT": "550 no such person"}, BadAddress.UNKNOWN),
+        ({"RCPT": "552 5.2.2 mailbox full"}, BadAddress.FULL),
+        ({"RCPT": "554 5.7.1 we take nothing from you"}, None),
+        ({"RCPT": "450 4.2.1 not now"}, None),
+        ({"MAIL": "550 not from you"}, None),
+        ({"dot": "554 not these words"}, None),
+        ({}, None),
+    ],
+)
+async def test_an_address_is_called_bad_only_where_the_no_is_about_the_address(
+    answers: dict[str, str], expected: BadAddress | None
+) -> None:
+    assert (await handed(answers)).bad_address is expected
+
+
+async def test_no_relay_at_all_means_later() -> None:
+    assert (await to_the("smtp://127.0.0.1:1").send(a_letter())).outcome is Outcome.TRY_LATER
+
+
+async def test_a_relay_without_encryption_is_not_used_where_it_is_asked_for(catcher: Catcher) -> None:
+    answer = await to_the(f"smtp+starttls://127.0.0.1:{catcher.port}").send(a_letter())
+    assert answer.outcome is Outcome.TRY_LATER
+
+
+async def test_what_the_relay_said_names_nobody() -> None:
+    answer = await handed({"RCPT": "550 no such person"})
+    assert "550 no such person" in answer.reply
+    assert ADA not in answer.reply
+
+
+async def test_without_a_record_nothing_can_ever_be_said() -> None:
+    channel = to_the("smtp://127.0.0.1:1")
+    assert not channel.remembers
+    assert await channel.has("<1@tests>") is None
+
+
+@pytest.mark.parametrize(
+    "to", ["a@b.example, c@d.example", "a@b.example\r\nBcc: c@d.example", "nobody", "", "zoë@b.example"]
+)
+async def test_a_letter_goes_to_exactly_one_address(to: str) -> None:
+    with pytest.raises(BadLetter):
+        written(a_letter(to=to), SENDER)
+    answer = await to_the("smtp://127.0.0.1:1").send(a_letter(to=to))
+    assert (answer.outcome, answer.bad_address) == (Outcome.REFUSED, BadAddress.UNKNOWN)
+
+
+@pytest.mark.parametrize("subject", ["x\r\nBcc: c@d.example", "x\ny", "x\ry"])
+async def test_no_header_can_be_smuggled_into_the_subject(subject: str) -> None:
+    answer = await to_the("smtp://127.0.0.1:1").send(a_letter(subject=subject))
+    assert (answer.outcome, answer.bad_address) == (Outcome.REFUSED, None)
+
+
+@pytest.mark.parametrize("url", ["http://x", "smtp://", "mail.example:25", ""])
+def test_an_address_that_is_no_relay_is_refused_at_once(url: str) -> None:
+    with pytest.raises(ValueError, match="SMTP_URL"):
+        to_the(url)
