@@ -11,7 +11,7 @@ from sharing.engine import engine
 async def from_file(file: Path, bring_in: Callable[[str], Awaitable[str]]) -> int:
     """`bring_in` gets the text of the file, says what was done, and raises BadImport if nothing was. The exit code."""
     try:
-        done = await _connected(bring_in, file.read_text(encoding="utf-8"))
+        done = await _connected(bring_in, _text_of(file))
     except UnicodeDecodeError:
         sys.stderr.write(
             "Nothing was imported.\nThis file is not in UTF-8. Save it as “CSV UTF-8” and try again.\n"
@@ -30,3 +30,7 @@ async def _connected(bring_in: Callable[[str], Awaitable[str]], text: str) -> st
         return await bring_in(text)
     finally:
         await engine().close_connection_pool()
+
+
+def _text_of(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
