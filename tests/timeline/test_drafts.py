@@ -245,6 +245,18 @@ async def test_words_outlive_a_server_that_is_killed(settings: Settings, desk: D
             assert LUNCH in (await phone.get(here)).text
 
 
+async def test_a_field_with_a_name_that_nobody_can_write_is_no_reason_to_lose_the_words(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    ada, here = await browser.as_(okoros.parent), f"{at(okoros.child)}/notes/new"
+    form = (await ada.get(here)).form(f"{at(okoros.child)}/notes")
+    body = encoded({"_csrf": form["_csrf"], "_place": here, "words": LUNCH, "a\0b": "x"})
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    await ada.client.post("/drafts", content=body, headers=headers)
+    assert LUNCH in (await ada.get(here)).text
+
+
 @contextmanager
 def served(settings: Settings) -> Iterator[str]:
     """The real service in a process of its own, killed outright at the end."""
@@ -255,7 +267,7 @@ def served(settings: Settings) -> Iterator[str]:
     )
     url = f"http://127.0.0.1:{port}"
     try:
-        until = time.monotonic() + 30
+        until = time.monotonic() + 120
         while not _answers(url):
             assert process.poll() is None
             assert time.monotonic() < until

@@ -31,7 +31,7 @@ def check_parts(
         _check_part(form, part, chosen, writer, words, why_without)
     if len(parts) > 1:
         names = {child.id: child.name for child in known}
-        seen_by = {child.id: {row["person"] for row in child.circle} for child in known}
+        seen_by = {child.id: {row["person"] for row in child.readers} for child in known}
         for field, text in (("words", words.text), ("easy", words.easy), ("heard", words.heard)):
             for name, of in named_where_unseen(text, parts, names, seen_by):
                 problem = tr(

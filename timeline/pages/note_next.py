@@ -1,7 +1,7 @@
 """Saying what comes next where people do not agree."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +27,8 @@ from timeline.pages.note_acts import NOTE, At, act_on, read_note
 
 SAID = {"next_step": later("Saved. Everyone around the child can read what comes next.")}
 AT_LONGEST = 150
+FARTHEST = timedelta(days=366)
+"""Nobody is left alone with a no for longer, and every day counted from it is one that there is."""
 
 
 @page(f"{NOTE}/next-step", guards=[requires(Act.ANSWER_NOTE)])
@@ -73,6 +75,8 @@ def _day(form: Form, name: str, today: date, *, needed: bool) -> date | None:
     day = form.day(name, missing=ahead if needed else None)
     if day and day < today:
         form.say(name, ahead)
+    if day and day > today + FARTHEST:
+        form.say(name, tr("Choose a day within a year"))
     return day
 
 

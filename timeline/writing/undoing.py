@@ -131,6 +131,9 @@ where exists (select from note_answer a where a.note = any(notes) and a.person <
    or exists (select from note_child_view v where v.note = any(notes) and v.helped_by <> me)
    or exists (select from note_next_step s where s.note = any(notes) and s.by <> me)
    or exists (select from note_action t where t.note = any(notes) and (t.added_by <> me or t.settled_by <> me))
+   or exists (
+       select from note_handover h join note_action t on t.id = h.action where t.note = any(notes) and h.by <> me
+   )
    or exists (select from note_outcome o where o.note = any(notes) and o.person <> me)
    or exists (select from ask_answer y where y.ask = any(asks))
    or exists (select from ask a where a.about = any(notes) and a.by <> me)
