@@ -283,3 +283,33 @@ def _answers(url: str) -> bool:
         return httpx.get(f"{url}/health/live").is_success
     except httpx.TransportError:
         return False
+
+
+async def test_kept_is_only_said_of_what_is_kept(browser: Browser, desk: Desk) -> None:
+    """A tab to which somebody goes back after the form in it was sent."""
+    okoros = await the_okoros(desk)
+    ada, here = await browser.as_(okoros.parent), f"{at(okoros.child)}/notes"
+    form = (await ada.get(f"{here}/new")).form(here)
+    await ada.post(here, form | {"words": LUNCH, "easy": "Lunch is quiet."})
+    later = form | {"words": "Quite another thing"}
+    line = (await ada.client.post("/drafts", data=later, headers=HTMX)).text
+    assert "Kept at" not in line
+    assert "You sent this form before. What you write in it now is not kept." in line
+    pressed = await ada.client.post("/drafts", data=later)
+    assert pressed.status_code == 409
+    assert "Quite another thing" in pressed.text
+    assert await drafts_of(okoros.parent) == []
+
+
+async def test_words_are_kept_however_long_the_address_is_by_which_somebody_came(
+    browser: Browser, desk: Desk
+) -> None:
+    """A letter or another site may have hung anything on it."""
+    okoros = await the_okoros(desk)
+    ada, here = await browser.as_(okoros.parent), f"{at(okoros.child)}/notes"
+    there = f"{here}/new?from={'y' * 450}"
+    page = await ada.get(there)
+    await ada.post("/drafts", page.form(here) | {"words": LUNCH})
+    assert LUNCH in (await ada.get("/drafts")).text
+    assert typed(await ada.get(there), "words") == LUNCH
+    assert typed(await ada.get(f"{here}/new"), "words") == LUNCH

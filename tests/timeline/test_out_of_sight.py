@@ -8,7 +8,7 @@ from tests.browser import Browser
 from tests.cast import Okoros, the_okoros
 from tests.timeline.coming_of_age import PASSED, born, chooses
 from tests.timeline.doing import at, boxes, problem
-from tests.timeline.test_undo import write_note
+from tests.timeline.test_undo import LUNCH, write_note
 from tests.world import sql
 
 
@@ -81,6 +81,27 @@ async def test_no_time_to_talk_is_offered_further_ahead_than_a_year(browser: Bro
     page = await sam.post(f"{href}/next-step", {"kind": "talk", "words": "Let us meet", **far}, status=422)
     assert problem(page, "first") == "Choose a day within a year"
     assert "Let us meet" in page.html
+
+
+async def test_a_parent_who_is_shut_out_keeps_no_copy_of_what_a_young_person_wrote(
+    browser: Browser, desk: Desk, okoros: Okoros
+) -> None:
+    """The form for other words begins with those that stand, so they are kept with it."""
+    await born(okoros.child.id, PASSED)
+    ada, nell = [await browser.as_(one) for one in (okoros.parent, okoros.teacher)]
+    href = await write_note(await browser.as_(okoros.young_person), okoros)
+    for one in (ada, nell):
+        page = await one.get(f"{href}/versions")
+        await one.post("/drafts", page.form(f"{href}/versions"))
+        page = await one.get(f"{at(okoros.child)}/asks/new")
+        await one.post("/drafts", page.form(f"{at(okoros.child)}/asks") | {"words": "My own words about it"})
+    await chooses(okoros.young_person, okoros.parent, Sight.NOTHING, desk, child=okoros.child.id)
+    kept = (await ada.get("/drafts")).text
+    assert "Lunch is quiet." not in kept
+    assert "My own words about it" in kept
+    assert "Lunch is quiet." in (await nell.get("/drafts")).text, "only the parent is shut out"
+    rows = await sql("select person from draft where sent is null and fields::text like {}", f"%{LUNCH}%")
+    assert [row["person"] for row in rows] == [okoros.teacher.id]
 
 
 async def _something_to_do(who: Browser, note: str, okoros: Okoros) -> str:
