@@ -671,7 +671,7 @@ async def bring_undo(world: World) -> None:
 
 HAS_A_DRAFT = (
     "insert into draft (id, person, place, fields, at) select gen_random_uuid(), {}, {}, '{{}}', now()"
-    " on conflict (person, place) do nothing"
+    " on conflict (person, place) where sent is null do nothing"
 )
 
 
