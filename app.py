@@ -14,6 +14,7 @@ import sharing.easy
 import sharing.pages
 import timeline.easy.guides
 import timeline.pages
+import timeline.pages.feed
 import timeline.pages.law
 import timeline.pages.law_api
 from settings import Settings, current
@@ -35,7 +36,11 @@ from web.templating import environment, template_config
 MOST_BYTES = 256 * 1024
 """No form of ours comes near it."""
 
-OPEN: list[ControllerRouterHandler] = [*timeline.pages.law.ROUTES, timeline.pages.law_api.API]
+OPEN: list[ControllerRouterHandler] = [
+    *timeline.pages.law.ROUTES,
+    timeline.pages.law_api.API,
+    *timeline.pages.feed.FEED,
+]
 """Pages that count for everybody who asks, and so only so often for each."""
 ROUTES: list[ControllerRouterHandler] = [
     static_file,

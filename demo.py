@@ -15,10 +15,9 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, NoReturn
-from zoneinfo import ZoneInfo
 
 from embedded import ports, processes
 from embedded.crew import Crew
@@ -196,7 +195,8 @@ def _servers(data: Path, env: Mapping[str, str]) -> Iterator[Servers]:
 
 
 def _settings(data: Path, env: Mapping[str, str], servers: Servers, address: str) -> dict[str, str]:
-    today = datetime.now(ZoneInfo("Europe/London")).date()
+    # Of UTC, as in March at home: London’s own day may be the next one when the demo starts on a summer’s night.
+    today = datetime.now(UTC).date()
     return {
         **env,
         "JOURNEY_MODE": "demo",

@@ -9,11 +9,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import demo_asks
 import demo_good_words
 import demo_history
+import demo_notes
 import demo_oseis
+import demo_say
 import demo_services
 import demo_tips
+import demo_wishes
 from journeys.children import Child
 from journeys.day_checks import confirm, dispute
 from journeys.evidence import Evidence, Known
@@ -30,7 +34,11 @@ from sharing.people import Organisation, Person, Post, Work
 from timeline.alerts.alert import Alert
 from timeline.alerts.owing import owe
 from timeline.family.visits import Look, Visit
-from timeline.notes import Note, Said
+from timeline.notes.agreeing import answer, propose
+from timeline.notes.note import Note
+from timeline.notes.standing import Said
+from timeline.notes.words import Words
+from timeline.writing.window import HELD_FOR
 
 BY_LETTER = Evidence(Known.LETTER)
 KNOWN = {
@@ -50,14 +58,16 @@ async def load() -> bool:
     if await Person.exists():
         return False
     people = await _people()
+    await demo_asks.set_up_ladder("Otterby City Council")
     await _rahmans(people)
     await _kowalskis(people)
     await demo_oseis.load(people["priya"], _on)
+    await demo_wishes.load("Otterby City Council", _on)
     await demo_history.load(people["priya"])
     await demo_services.load()
     await demo_tips.load(people)
     # What happened before the demo began is told by the pages; it must not fill anybody's inbox.
-    await Alert.let_go(due_before=current().now())
+    await Alert.let_go(due_before=current().now() + HELD_FOR)
     return True
 
 
@@ -106,6 +116,9 @@ async def _rahmans(people: dict[str, UUID]) -> None:
     await _theo(theo, theos, people)
     await _amira(second, people)
     await _sam(sam, people)
+    await demo_notes.agreed_with_amira(second, people, _on)
+    await demo_notes.done_for_sam(sam, people, _on)
+    await demo_notes.about_both(theo, sam, people, _on)
     async with _on(date(2027, 3, 8), nadia) as unit:
         await Visit.keep(nadia, family.id, Look(unit.now + timedelta(hours=8), None))
 
@@ -127,10 +140,16 @@ async def _theo(theo: Child, journey: Journey, people: dict[str, UUID]) -> None:
         await _move(journey, "draft_sent", Move(date(2027, 3, 19), late, DateKind.GUESS), unit)
         await _move(journey, "final_plan_issued", Move(date(2027, 4, 23), late), unit)
     async with _on(date(2027, 3, 3), nadia) as unit:
-        words = "Theo has a quiet place to eat lunch"
-        note = await Note.propose(words, family=theo.family, child=theo.id, parties=[okafor], unit=unit)
+        words = Words(
+            "Theo has a quiet place to eat lunch", easy="I eat where it is quiet.",
+            heard="Theo said that the hall hurts his ears.",
+        )  # fmt: skip
+        note = await propose(words, family=theo.family, child=theo.id, parties=[okafor], unit=unit)
     await _answer(theo, note, okafor, Said.YES, date(2027, 3, 4))
+    await demo_notes.planned_for_theo(theo, note, people, _on)
+    await demo_notes.not_agreed_for_theo(theo, people, _on)
     await demo_good_words.about_theo(theo, people, _on)
+    await demo_asks.about_theo(theo, people, _on)
 
 
 async def _amira(amira: Child, people: dict[str, UUID]) -> None:
@@ -150,10 +169,16 @@ async def _amira(amira: Child, people: dict[str, UUID]) -> None:
         why = "The school’s report came in time, so the letter can be written next week."
         await _move(journey, "review_decision", Move(date(2027, 3, 19), why, DateKind.GUESS), unit)
     await demo_good_words.about_amira(amira, people, _on)
+    await demo_asks.about_amira(amira, people, _on)
+    await demo_say.about_amira(amira, people, _on)
     async with _on(date(2027, 3, 9), people["amira"]) as unit:
         asked = [people["nadia"], okafor, priya]
-        words = "Amira picks who comes to her meeting"
-        note = await Note.propose(words, family=amira.family, child=amira.id, parties=asked, unit=unit)
+        words = Words(
+            "Amira picks who comes to her meeting",
+            easy="I say who comes.",
+            heard="Last year six people came.",
+        )
+        note = await propose(words, family=amira.family, child=amira.id, parties=asked, unit=unit)
     await _answer(amira, note, okafor, Said.YES, date(2027, 3, 10))
     await _answer(amira, note, priya, Said.YES, date(2027, 3, 11))
 
@@ -178,11 +203,12 @@ async def _sam(sam: Child, people: dict[str, UUID]) -> None:
             await _claim(journey, name, in_hospital, "The hospital’s letter of 19 February says so.", unit)
             await _move(journey, name, move, unit)
     async with _on(date(2027, 3, 1), leah) as unit:
-        words = "Leah brings Sam’s own picture cards to every visit"
+        words = Words("Leah brings Sam’s own picture cards to every visit", easy="My picture cards come too.")
         asked = [people["nadia"]]
-        note = await Note.propose(words, family=sam.family, child=sam.id, parties=asked, unit=unit)
+        note = await propose(words, family=sam.family, child=sam.id, parties=asked, unit=unit)
     await _answer(sam, note, people["nadia"], Said.YES, date(2027, 3, 2))
     await demo_good_words.about_sam(sam, people, _on)
+    await demo_asks.about_sam(sam, people, _on)
 
 
 async def _kowalskis(people: dict[str, UUID]) -> None:
@@ -213,6 +239,7 @@ async def _kowalskis(people: dict[str, UUID]) -> None:
     async with _on(date(2027, 3, 8), marek) as unit:
         because = "Zosia has been at home since January. There is no school that takes her."
         await ChildFlag.put_up(Flag.URGENT, zosia, because=because, unit=unit)
+    await demo_notes.not_agreed_for_kuba(kuba, people, _on)
 
 
 async def _request(child: Child, unit: Unit) -> Journey:
@@ -256,7 +283,7 @@ async def _claim(journey: Journey, step: str, claimed: Claimed, note: str, unit:
 async def _answer(child: Child, note: Note, who: UUID, said: Said, day: date) -> None:
     async with _on(day, who) as unit:
         if fresh := await Note.of_child(child.id, note.id, lock=True):
-            await fresh.answer(said, words="", seen=fresh.version, unit=unit)
+            await answer(fresh, said, words="", seen=fresh.version, unit=unit)
 
 
 async def main() -> None:

@@ -8,6 +8,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
@@ -18,7 +19,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 from sharing.languages import PACKS
-from timeline.second_person import to_you
+from timeline.second_person import by_you, to_you
 from timeline.words import MODULES
 from timeline.words.routes import ROUTES
 from timeline.words.told import TOLD
@@ -27,6 +28,8 @@ ROOT = Path(__file__).parent
 TEMPLATE = PACKS / "messages.pot"
 CODE = ("journeys", "sharing", "timeline", "web")
 TEMPLATES = "templates"
+SENTENCES = ("sentences.py", "good_words.py", "wording.py")
+"""Modules with the sentences of what happened."""
 KEYWORDS = {"tr": None, "tr_n": (1, 2)}
 AS_IT_IS = {"silent": "false", "encoding": "utf-8"}
 """A template that cannot be read is an error, and not one without texts."""
@@ -65,7 +68,9 @@ def in_step() -> Iterator[tuple[Path, str]]:
         yield path, f"{head.strip()}\n\n{_body(pack)}"
 
 
+@cache
 def texts() -> Catalog:
+    """Read once. To be read only."""
     found = Catalog(fuzzy=False)
     for where, text, what in (*_in_code(), *_in_templates(), *_in_words()):
         found.add(text, locations=[(where, None)], auto_comments=[what] if what else [])  # type: ignore[list-item]  # a line number would change with every edit
@@ -84,6 +89,14 @@ def _in_code() -> Iterator[Text]:
         for path in sorted((ROOT / folder).rglob("*.py")):
             for text in marked(path.read_text("utf-8")):
                 yield path.relative_to(ROOT).as_posix(), text, ""
+                for said in _said_to_readers(text) if path.name in SENTENCES else ():
+                    yield path.relative_to(ROOT).as_posix(), said, "said to who did it, or to the child"
+
+
+def _said_to_readers(text: str | tuple[str, ...]) -> Iterator[str]:
+    """A sentence of the history, as the child and whoever did the thing read it."""
+    if isinstance(text, str) and "{who}" in text:
+        yield from sorted({to_you(text), by_you(text), by_you(to_you(text))} - {text})
 
 
 def marked(code: str) -> Iterator[str | tuple[str, ...]]:

@@ -15,7 +15,7 @@ from sharing.post import Post
 from timeline.alerts.bell import QUEUE, decode, encode
 from timeline.alerts.delivery import Delivery
 from timeline.alerts.relay_record import RelayRecord
-from timeline.alerts.tasks import count_times, knock, sweep
+from timeline.alerts.tasks import announce_rights, count_times, knock, sweep, sweep_drafts
 from web import logs
 
 
@@ -44,6 +44,8 @@ class WorkerSettings:
     cron_jobs = [
         cron(sweep, second={0, 30}, run_at_startup=True),
         cron(count_times, hour=2, minute=20, timeout=3600, run_at_startup=True),
+        cron(announce_rights, hour=5, minute=40, timeout=600, run_at_startup=True),
+        cron(sweep_drafts, minute=40),
     ]
     on_startup = start
     on_shutdown = stop

@@ -40,6 +40,27 @@ class Happened(StrEnum):
     NOTE_CHANGED = "note_changed"
     NOTE_ANSWERED = "note_answered"
     NOTE_AGREED = "note_agreed"
+    NOTE_TAKEN_BACK = "note_taken_back"
+    NOTE_CHILD_SAID = "note_child_said"
+    """What a child who does not sign in said to a note, written down by somebody else."""
+    NOTE_NEXT_STEP = "note_next_step"
+    """What comes next where people do not agree. Which of the four it is stands in `next`."""
+    NOTE_TIME = "note_time"
+    """Which of two offered times suits somebody stands in `suits`. `to` is who offered them."""
+    NOTE_STILL_RIGHT = "note_still_right"
+    NOTE_HELPED = "note_helped"
+    """Somebody said whether what was agreed helped."""
+    NOTE_CLOSED = "note_closed"
+    ACTION_ADDED = "action_added"
+    """What somebody will do by a day. `owner` is who."""
+    ACTION_DONE = "action_done"
+    ACTION_DROPPED = "action_dropped"
+    """It will not be done, and the reason was given."""
+    ACTION_HANDED = "action_handed"
+    """It is somebody else's to do now. `to` are the two people."""
+    PLACE_GIVEN = "place_given"
+    """Somebody who works with the child came into the circle. `person` is who."""
+    PLACE_ENDED = "place_ended"
     ABOUT_ME = "about_me"
     """Words about who a child is. Which ones stands in `entry`, and the words themselves never here."""
     GOOD_NEWS = "good_news"
@@ -51,12 +72,42 @@ class Happened(StrEnum):
     """The family asks the council to look over a child's dates. They stand as they are."""
     DATES_CHECKED = "dates_checked"
     """Whoever keeps the record has looked over a child's dates and left them as they are."""
+    ASKED = "asked"
+    """Somebody asked somebody else for something. Which ask stands in `ask`, and whom the fact is for in `to`."""
+    ASK_ADDED = "ask_added"
+    ASK_ANSWERED = "ask_answered"
+    ASK_NOT_ANSWERED = "ask_not_answered"
+    """The one who asked says that the answer was none."""
+    ASK_CLOSED = "ask_closed"
+    """The one who asked says that it is answered."""
+    ASK_TAKEN_BACK = "ask_taken_back"
+    TALKED = "talked"
+    """A call, a meeting or a visit was written down. `to` are the people of the circle who were there."""
+    UNDONE = "undone"
+    """Somebody took what they had just written back within ten minutes. Only they find it; `noun` says what it was."""
+    REMEMBERED = "remembered"
+    """Somebody remembers a talk differently, or adds to what they wrote of it."""
+    SAY_SHARED = "say_shared"
+    """A young person lets people read their own words. Which words stands in `say`, and who can read them in `to`: the
+    database shows this fact to those alone, and the two below."""
+    SAY_CHANGED = "say_changed"
+    SAY_TAKEN_BACK = "say_taken_back"
+    WISHED = "wished"
+    """A young person chose what a parent sees. `about` is that parent, `helped` whether somebody wrote it down for
+    them, and the choice itself stands nowhere here."""
+    CAPACITY_FOUND = "capacity_found"
+    """Somebody wrote down whether one choice can be made, at one time. Which one stands in `choice`."""
 
 
 RECORDINGS = (Happened.MILESTONE, Happened.CORRECTED)
 """What says on which day a milestone happened."""
 ANSWERS = (Happened.DAY_CONFIRMED, Happened.DAY_DISPUTED)
 """What others say of that day."""
+ABOUT_DATES = (
+    *RECORDINGS, *ANSWERS, Happened.CHILD_ADDED, Happened.JOURNEY_OPENED, Happened.DATE_SET, Happened.DATE_MOVED,
+    Happened.HEAR_BY_SET, Happened.RECOUNTED, Happened.MORE_TIME_CLAIMED, Happened.CHECK_ASKED, Happened.DATES_CHECKED,
+)  # fmt: skip
+"""All that a parent finds whom a young person lets see dates and nothing else. Row security names the same."""
 
 
 class Event(Table, tablename="event"):

@@ -16,6 +16,7 @@ APP_CONFIG = AppConfig(
             "journeys.flags",
             "journeys.closures",
             "journeys.usual_times",
+            "journeys.capacity",
         ],
         exclude_imported=True,
     ),

@@ -1,4 +1,5 @@
-"""The three cookies: who is signed in, which browser asked to sign in, and how a person wants to read."""
+"""The four cookies: who is signed in, which browser asked to sign in, how a person wants to read, and an address that
+is shown once."""
 
 from enum import StrEnum
 from typing import Any
@@ -17,9 +18,11 @@ class Jar(StrEnum):
     """Until sign-in: binds a code to the browser that asked for it, and signed-out forms to theirs."""
     LOOK = "look"
     """How a person wants to read, so that pages without a sign-in look so too."""
+    SHOWN_ONCE = "shown_once"
+    """A new calendar address, on its way to the page that shows it. It is kept nowhere else."""
 
 
-LASTS_FOR = {Jar.SESSION: int(LASTS.total_seconds()), Jar.LOOK: 365 * 24 * 60 * 60}
+LASTS_FOR = {Jar.SESSION: int(LASTS.total_seconds()), Jar.LOOK: 365 * 24 * 60 * 60, Jar.SHOWN_ONCE: 60}
 """Seconds; a cookie that is not here ends with the browser."""
 
 

@@ -15,10 +15,11 @@ from sharing import cookies
 from sharing.cookies import Jar, look_of
 from sharing.forms import Form
 from sharing.languages import speak
-from sharing.refusals import NotYourPart, SignedOut
-from sharing.requests import AnyConnection, desk_of, is_from_our_pages, is_safe, viewer_or_none
+from sharing.refusals import NotYourPart, ShutOut, SignedOut
+from sharing.requests import AnyConnection, carry, desk_of, is_from_our_pages, is_safe, viewer_or_none
 from sharing.rights import About, Act, Verdict, decide
 from sharing.viewer import Viewer
+from sharing.wishes import rights_page
 
 NO_VIEWER = "no_viewer"
 """opt key of routes that answer the same to everybody and must not ask the database who is there."""
@@ -68,8 +69,10 @@ class SignedIn(Door):
     """For pages about nobody in particular: every signed-in person has them."""
 
     async def let_in(self, request: AnyConnection) -> None:
+        form = await _form_on_its_way(request)
+        carry(request, form)
         if viewer_or_none(request) is None:
-            raise SignedOut(await _words_on_their_way(request))
+            raise SignedOut(form.sentences if form else ())
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,8 @@ class Requires(SignedIn):
             raise NotFoundException
         if verdict is Verdict.NOT_YOUR_PART:
             raise NotYourPart(self.act)
+        if verdict is Verdict.SHUT_OUT:
+            raise ShutOut(_closed_page(request))
 
 
 open_to_all = OpenToAll()
@@ -103,7 +108,17 @@ def _about(request: AnyConnection) -> About:
     return About(family=family, child=child)
 
 
-async def _words_on_their_way(request: AnyConnection) -> list[str]:
+def _closed_page(request: AnyConnection) -> str:
+    """Where it says who decided that this parent sees nothing. A family’s page leads to that of the first child."""
+    about = _about(request)
+    closed = viewer_of(request).shut_out_of
+    family, child = next(
+        pair for pair in closed if pair[0] == about.family and about.child in (None, pair[1])
+    )
+    return rights_page(family, child)
+
+
+async def _form_on_its_way(request: AnyConnection) -> Form | None:
     if is_safe(request) or not is_from_our_pages(request) or not isinstance(request, Request):
-        return []
-    return (await Form.read(request)).sentences
+        return None
+    return await Form.read(request)

@@ -75,18 +75,21 @@ class Grant(Table, tablename="circle_grant"):
 
     @classmethod
     async def circle_of(cls, children: list[Id], *, today: date) -> list[dict[str, Any]]:
-        """The people around these children, one row per person and child; a phone number only where it is a post's."""
+        """The people who see something of these children, one row per person and child; a phone number only where it is
+        a post's. `sees` is what a young person chose for a parent, None before."""
         rows: list[dict[str, Any]] = await cls.raw(_CIRCLE, children, today)
         return rows
 
 
 _CIRCLE = """
 select g.child, g.role, p.id as person, p.name, o.name as organisation, o.short_name, w.title,
-       case when w.id is not null then p.phone end as phone
+       case when w.id is not null then p.phone end as phone, wished.sees
 from circle_grant g
 join person p on p.id = g.person
+left join lateral wished(g.person, g.child) on g.role = 'parent'
 left join post w on w.person = p.id
 left join organisation o on o.id = w.organisation
 where g.child = any({}) and g.ended_at is null and {} between g.since and g.until
+  and wished.sees is distinct from 'nothing'
 order by g.given_at, p.name
 """

@@ -34,6 +34,8 @@ class Form:
         """Of a day with one wrong box: which."""
         self.once = _uuid(self._first("_once")) or uuid4()
         """Names this filling-in of the form, so that it counts once however often it is sent."""
+        self.draft: dict[str, Any] | None = None
+        """What the page says of words that are kept until the form is sent. None: it keeps none."""
 
     @classmethod
     async def read(cls, request: Request[Any, Any, Any]) -> Self:
@@ -59,7 +61,23 @@ class Form:
         self._problems.setdefault(name, problem)
 
     def view(self) -> dict[str, Any]:
-        return {"values": self._values, "problems": self._problems, "parts": self._parts}
+        return {
+            "values": self._values,
+            "problems": self._problems,
+            "parts": self._parts,
+            "draft": self.draft,
+        }
+
+    @property
+    def place(self) -> str:
+        """The page it stands on, where it is one that keeps what is not sent yet. "" for any other."""
+        return self.hidden("_place")
+
+    @property
+    def typed(self) -> dict[str, list[str]]:
+        """What a person wrote and chose, as far as a page can show it, field by field."""
+        theirs = {name: sent for name, sent in self._fields.items() if not name.startswith(_OUR_OWN)}
+        return {clean.shown(name): [clean.shown(one.words) for one in sent] for name, sent in theirs.items()}
 
     @property
     def digest_words(self) -> str:
@@ -103,16 +121,20 @@ class Form:
 
     def day(self, name: str, *, missing: str | None = None) -> date | None:
         """From three boxes: name-day, name-month and name-year."""
-        boxes = [self._box(f"{name}-{part}") for part in ("day", "month", "year")]
+        boxes = []
+        for part in ("day", "month", "year"):
+            try:
+                boxes.append(self._only(f"{name}-{part}").strip())
+            except clean.NotKept as problem:
+                self._say_of_part(name, part, str(problem))
+                return None
         if not any(boxes):
             self._say_if(name, missing)
             return None
         try:
             return days.from_boxes(*boxes)
         except days.NoSuchDay as problem:
-            if name not in self._problems:
-                self._parts[name] = problem.part
-            self.say(name, str(problem))
+            self._say_of_part(name, problem.part, str(problem))
             return None
 
     def choice(self, name: str, allowed: Collection[str], *, missing: str | None = None) -> str:
@@ -156,9 +178,11 @@ class Form:
             raise clean.NotKept(tr(clean.UNREADABLE))
         return sent[0].words if sent else ""
 
-    def _box(self, name: str) -> str:
-        sent = self._fields.get(name, [])
-        return sent[0].words.strip() if len(sent) == 1 else ""
+    def _say_of_part(self, name: str, part: str, problem: str) -> None:
+        """`part`: the box of a day that is wrong; "" where no box alone is."""
+        if name not in self._problems:
+            self._parts[name] = part
+        self.say(name, problem)
 
     def _say_if(self, name: str, missing: str | None) -> None:
         if missing is not None:

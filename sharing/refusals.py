@@ -28,8 +28,20 @@ class NotYourPart(Exception):
         self.act = act
 
 
+class ShutOut(Exception):
+    """A young person chose that this parent sees nothing. `where` says so, and whom to ask."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(where)
+        self.where = where
+
+
 WHOSE_PART: Mapping[Act, str] = {
     Act.READ: later("Only the people around this child can see this."),
+    Act.READ_WORDS: later("Only those who may read what people wrote about this child see this."),
+    Act.KNOW_RIGHTS: later("Only the people around this child can see this."),
+    Act.SAY_WISH: later("Only the case officer writes this down, for somebody who does not sign in."),
+    Act.RECORD_CAPACITY: later("Only the people who work with this child write this down."),
     Act.RECORD_EVENT: later("Only the case officer records what has happened."),
     Act.MOVE_DATE: later("Only the case officer moves dates, and always says why."),
     Act.CHECK_DAY: later("Only the people around this child say if a day is right."),
@@ -42,6 +54,11 @@ WHOSE_PART: Mapping[Act, str] = {
     Act.ASK_FOR_CHECK: later("Only the family asks the council to check the dates."),
     Act.CHECK_DATES: later("Only the case officer says that the dates are checked."),
     Act.WRITE_WHAT_IS_GOOD: later("Only the people around this child write here."),
+    Act.ASK: later("Only the people around this child ask here."),
+    Act.ANSWER_ASK: later("Only the people around this child answer here."),
+    Act.LOG_TALK: later("Only the people around this child write down talks."),
+    Act.SAY: later("Only the young person writes here."),
+    Act.CHANGE_CIRCLE: later("Only the case officer adds people, or ends their place."),
     Act.ADD_CHILD: later("Only the case officer adds a child."),
     Act.OPEN_FAMILY: later("Only a case officer opens a family's timeline."),
     Act.SEE_CASELOAD: later("Only people who work with families see this list."),

@@ -15,6 +15,7 @@ from litestar.response import Redirect, Template
 from sharing import cookies, days
 from sharing.cookies import Jar, look_of
 from sharing.csrf import holder_of, token_for
+from sharing.drafts import keep_after
 from sharing.easy import guide_for
 from sharing.forms import Form
 from sharing.languages import speak, tr
@@ -40,6 +41,9 @@ class Reach:
     """The case officer's name and work phone."""
     sendiass: Mapping[str, str] | None = None
     """The area's free advice service. None: the page is about no child."""
+    rights: Mapping[str, Any] | None = None
+    """Whose the choices are by law, at the head of the page: `sentences`, and the page `href` that says more, as
+    `link`."""
 
 
 def show(
@@ -53,7 +57,7 @@ def show(
     leaves_no_cookie: bool = False,
     **context: Any,
 ) -> Template:
-    """A page, or the part of one that htmx asked for. A form with problems answers 422.
+    """A page, or the part of one that htmx asked for. A form with problems answers 422, and its words are kept.
 
     `leaves_no_cookie`: for open pages, on which a signed-out person finds nothing to post.
     """
@@ -66,10 +70,12 @@ def show(
     page["problems"] = bool(form and not form.ok)
     page["ways"] = ways_to_look(look_of(request), here(request), at_once=is_safe(request))
     facts = {"page": page, **({"form": form.view()} if form else {}), **context}
+    viewer = viewer_or_none(request)
     return Template(
         template,
         context=with_guide(request, template, facts),
         status_code=status or (422 if page["problems"] else 200),
+        background=keep_after(form, viewer.person if viewer else None, desk_of(request)),
         cookies=[cookies.keep(Jar.BROWSER, new_browser, settings_of(request))] if new_browser else [],
     )
 
@@ -86,8 +92,9 @@ def go(
 ) -> Response[Any]:
     """To another of our pages. `said` is a key of the sentences that app.py collects, never the words. `at`: the id
     of the part where the reader was, for a browser that loads the page anew."""
-    where = _here(to) + (f"{'&' if '?' in to else '?'}{urlencode({'said': said})}" if said else "")
-    where += f"#{at}" if at else ""
+    to, _, form = _here(to).partition("#")
+    where = to + (f"{'&' if '?' in to else '?'}{urlencode({'said': said})}" if said else "")
+    where += f"#{at or form}" if at or form else ""
     if is_htmx(request):
         # Following a 303 would put the whole next page inside this one.
         there = {"HX-Redirect": where, **(headers or {})}

@@ -12,7 +12,15 @@ from sharing.people import Work
 
 class Act(StrEnum):
     READ = "read"
-    """See the timeline, the steps, the history and who is in the circle."""
+    """See the timeline, the steps, the history of dates and who is in the circle."""
+    READ_WORDS = "read_words"
+    """See what people wrote: notes, questions, talks, good news and who the child is."""
+    KNOW_RIGHTS = "know_rights"
+    """Know whose the choices are by law, and what one sees oneself."""
+    SAY_WISH = "say_wish"
+    """Write down what a young person without a sign-in wants a parent to see."""
+    RECORD_CAPACITY = "record_capacity"
+    """Write down whether somebody can make one choice at one time."""
     RECORD_EVENT = "record_event"
     MOVE_DATE = "move_date"
     CHECK_DAY = "check_day"
@@ -26,6 +34,14 @@ class Act(StrEnum):
     ANSWER_NOTE = "answer_note"
     WRITE_WHAT_IS_GOOD = "write_what_is_good"
     """Who a child is, good news and thanks; and take one's own words back."""
+    ASK = "ask"
+    """Ask somebody around a child for something; add to it, close it, take it back."""
+    ANSWER_ASK = "answer_ask"
+    """Answer what one was asked. Whose turn it is, the ask itself knows."""
+    LOG_TALK = "log_talk"
+    """Write down a call, a meeting or a visit, and how one remembers it."""
+    SAY = "say"
+    """Write in one's own place; choose who reads it, change it, take it back."""
     ADD_CHILD = "add_child"
     OPEN_FAMILY = "open_family"
     SEE_CASELOAD = "see_caseload"
@@ -37,24 +53,45 @@ class Act(StrEnum):
     """Write a tip for other families beside a step, and say which of theirs were useful."""
     APPROVE_TIPS = "approve_tips"
     """Read the tips of an area first, and say which are shown."""
+    CHANGE_CIRCLE = "change_circle"
+    """Let somebody who works with the child in, and end such a place."""
     BE_TOLD = "be_told"
     """Receive alerts about the child."""
 
 
 IN_THE_CIRCLE = frozenset({
-    Act.READ, Act.CHECK_DAY, Act.PROPOSE_NOTE, Act.ANSWER_NOTE, Act.WRITE_WHAT_IS_GOOD, Act.BE_TOLD
+    Act.READ, Act.READ_WORDS, Act.KNOW_RIGHTS, Act.CHECK_DAY, Act.PROPOSE_NOTE, Act.ANSWER_NOTE, Act.BE_TOLD,
+    Act.WRITE_WHAT_IS_GOOD, Act.ASK, Act.ANSWER_ASK, Act.LOG_TALK,
 })  # fmt: skip
 THE_FAMILYS = IN_THE_CIRCLE | {Act.FLAG_URGENT, Act.SEE_CUSTODY}
 THE_COUNCILS = THE_FAMILYS | {
-    Act.RECORD_EVENT, Act.MOVE_DATE, Act.CLAIM_MORE_TIME, Act.FLAG_CUSTODY, Act.ADD_CHILD, Act.CHECK_DATES
+    Act.RECORD_EVENT, Act.MOVE_DATE, Act.CLAIM_MORE_TIME, Act.FLAG_CUSTODY, Act.ADD_CHILD, Act.CHECK_DATES,
+    Act.SAY_WISH, Act.RECORD_CAPACITY, Act.CHANGE_CIRCLE,
 }  # fmt: skip
 
 RIGHTS: Mapping[Role, frozenset[Act]] = {
     Role.PARENT: THE_FAMILYS | {Act.ASK_FOR_CHECK, Act.WRITE_TIP},
-    Role.YOUNG_PERSON: THE_FAMILYS | {Act.ASK_FOR_CHECK, Act.WRITE_TIP},
+    Role.YOUNG_PERSON: THE_FAMILYS | {Act.ASK_FOR_CHECK, Act.WRITE_TIP, Act.SAY},
     Role.CASE_OFFICER: THE_COUNCILS,
-    Role.PRACTITIONER: IN_THE_CIRCLE,
+    Role.PRACTITIONER: IN_THE_CIRCLE | {Act.RECORD_CAPACITY},
 }
+
+
+class Sight(StrEnum):
+    """What a young person lets a parent see, once the choice is theirs."""
+
+    EVERYTHING = "everything"
+    DATES = "dates"
+    """Steps, dates and their history; nothing that people wrote."""
+    NOTHING = "nothing"
+
+
+FOR_THE_YOUNG_PERSON = frozenset({Act.FLAG_URGENT, Act.ASK_FOR_CHECK})
+"""What a parent does in a child’s place, and after the young person has chosen only if asked to help."""
+WITH_DATES = frozenset({
+    Act.READ, Act.KNOW_RIGHTS, Act.CHECK_DAY, Act.ASK_FOR_CHECK, Act.WRITE_TIP, Act.BE_TOLD
+})  # fmt: skip
+WITH_NOTHING = frozenset({Act.KNOW_RIGHTS})
 
 STAFF_RIGHTS: Mapping[Work, frozenset[Act]] = {
     Work.CASE_OFFICER: frozenset({Act.OPEN_FAMILY, Act.SEE_CASELOAD}),
@@ -72,6 +109,10 @@ class Granted:
     role: Role
     since: date
     until: date
+    sees: Sight | None = None
+    """Of a parent. None until the young person has chosen: then nothing changes."""
+    helps: bool = False
+    """The young person asked this parent to act for them."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +137,8 @@ class Verdict(StrEnum):
     """Answered as if it did not exist."""
     NOT_YOUR_PART = "not_your_part"
     """In the circle, but this act belongs to somebody else."""
+    SHUT_OUT = "shut_out"
+    """A parent, and the young person chose that they see nothing."""
 
 
 def decide(standing: Standing, act: Act, about: About, *, today: date) -> Verdict:
@@ -104,7 +147,24 @@ def decide(standing: Standing, act: Act, about: About, *, today: date) -> Verdic
     held = [grant for grant in standing.grants if _covers(grant, about, today)]
     if not held:
         return Verdict.STRANGER
-    return Verdict.YES if any(act in RIGHTS[grant.role] for grant in held) else Verdict.NOT_YOUR_PART
+    if any(act in rights_of(grant.role, grant.sees, helps=grant.helps) for grant in held):
+        return Verdict.YES
+    return Verdict.SHUT_OUT if all(_is_shut(grant) for grant in held) else Verdict.NOT_YOUR_PART
+
+
+def rights_of(role: Role, sees: Sight | None, *, helps: bool) -> frozenset[Act]:
+    """A wish binds a parent and nobody else, and never gives more than the place itself."""
+    held = RIGHTS[role]
+    if role is not Role.PARENT or sees is None:
+        return held
+    if sees is Sight.NOTHING:
+        return held & WITH_NOTHING
+    left = held if helps else held - FOR_THE_YOUNG_PERSON
+    return left & WITH_DATES if sees is Sight.DATES else left
+
+
+def _is_shut(grant: Granted) -> bool:
+    return grant.role is Role.PARENT and grant.sees is Sight.NOTHING
 
 
 def _covers(grant: Granted, about: About, today: date) -> bool:

@@ -22,6 +22,7 @@ Fields = Mapping[str, Any]
 # Making a tree of a whole page only to send one of its forms would take longer than answering it does.
 FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
 ACTION = re.compile(r'<form\b[^>]*\saction="([^"]*)"')
+ID = re.compile("[0-9a-f]{8}-[0-9a-f-]{27}")
 TOKEN = re.compile(r'name="_csrf" value="([^"]*)"')
 
 
@@ -140,7 +141,7 @@ class Browser:
         )
         assert response.headers["content-security-policy"].startswith("default-src 'none'")
         if page.html.lstrip().lower().startswith("<!doctype"):
-            check_page(page.html)
+            check_page(page.html, kind=f"{page.status} {ID.sub('', response.request.url.path)}")
         elif page.html:
             check_part(page.html)
         # As in a real browser, a redirect leaves the old page standing until the next one is there.

@@ -2,11 +2,14 @@
 
 import gc
 import os
-from collections.abc import AsyncIterator, Iterator
+from asyncio import AbstractEventLoop
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import uvloop
+from hypothesis import settings as hypothesis_settings
 from litestar import Litestar
 
 from app import create_app, while_running
@@ -15,12 +18,16 @@ from embedded.private import Servers, private_servers
 from migrate import migrate
 from settings import Mode, Settings, current
 from sharing.desk import Desk
-from sharing.engine import engine
 from tests.browser import Browser
 from tests.clock import Clock
+from tests.keeping import aside, hang_up
 from tests.letters import Letters
 from tests.limits import no_limit
+from tests.shares import TODAY, WHOLE, examples
 from web import logs
+
+hypothesis_settings.register_profile("share", examples(100))
+hypothesis_settings.load_profile("share")
 
 # Deleting takes a twentieth of the time of truncating, but needs the right to leave the triggers out.
 _EMPTY = """
@@ -40,6 +47,13 @@ begin
     end if;
 end $$
 """
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Of the same examples all day, so that what fails fails again; others the next day. The whole draws them anew."""
+    if config.option.hypothesis_seed is None and not WHOLE:
+        config.option.hypothesis_seed = TODAY
 
 
 def pytest_collection_finish() -> None:
@@ -111,6 +125,7 @@ async def running_app(settings: Settings, _clock: Clock) -> AsyncIterator[Litest
     # Not app.lifespan(): that must be left in the very task that entered it.
     async with while_running(app):
         yield app
+    await hang_up()
 
 
 @pytest.fixture
@@ -119,7 +134,7 @@ async def app(running_app: Litestar, settings: Settings, clock: Clock) -> AsyncI
     # A demo made by an earlier test has left its own way of writing the log.
     logs.configure(settings.mode)
     yield running_app
-    await engine().run_ddl(_EMPTY)
+    await aside(_EMPTY)
 
 
 @pytest.fixture
@@ -161,3 +176,8 @@ def demo(app: Litestar, running_demo: Litestar) -> Litestar:
 async def demo_browser(demo: Litestar) -> AsyncIterator[Browser]:
     async with Browser(demo) as browser:
         yield browser
+
+
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], AbstractEventLoop]]:
+    """The loop that serves people, where there is one."""
+    return {"uvloop": uvloop.new_event_loop}

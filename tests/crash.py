@@ -125,8 +125,9 @@ async def owe_letters(count: int) -> list[UUID]:
     from sharing.families import Family, Role
     from sharing.people import Person
     from timeline.alerts.alert import Alert
+    from timeline.alerts.occasions import HAPPENED
     from timeline.alerts.owing import owe
-    from timeline.notes import Note
+    from timeline.notes.agreeing import propose
 
     people = [uuid4() for _ in range(IN_THE_CIRCLE)]
     await Person.insert(
@@ -143,7 +144,11 @@ async def owe_letters(count: int) -> list[UUID]:
     for number in range(-(-count // (IN_THE_CIRCLE - 1))):
         async with desk.act(people[0]) as unit:
             words = f"Casey takes the bus on day {number}"
-            await Note.propose(words, family=family.id, child=child.id, parties=people[1:3], unit=unit)
+            await propose(words, family=family.id, child=child.id, parties=people[1:3], unit=unit)
+    # The minutes are over in which a note can be undone and no letter tells of it.
+    await Alert.update({Alert.due_at: _now(), Alert.next_try_at: _now()}).where(Alert.occasion == HAPPENED)
+    # Reminders are promised for mornings that no worker here lives to see.
+    await Alert.delete().where(Alert.due_at > _now())
     return [row["id"] for row in await Alert.select(Alert.id)]
 
 

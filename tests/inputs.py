@@ -1,4 +1,9 @@
-"""Nasty values that people, phones and attackers type, each with what must become of it."""
+"""Nasty values that people, phones and attackers type, each with what must become of it.
+
+Texts, days, numbers, addresses, answers and ids are here, for every field of every form (tests/test_bad_input.py) and
+every address (tests/test_bad_forms.py). What people do at the wrong moment, twice, or to the wrong child is in
+tests/test_crossed.py, tests/test_out_of_turn.py and tests/acts.
+"""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -39,8 +44,17 @@ def _nothing(name: str, typed: str) -> Text:
 NAMES = [
     _kept(f"a name like {name}", name)
     for name in ("O'Brien", "D’Arcy", "Ng", "X", "Null", "True", "None", "007", "undefined", "Łódź", "Nguyễn",
-                 "Madonna", "Anna Maria Luisa de' Medici", "Björk Guðmundsdóttir", "Ada-Mae", "Test")
+                 "Madonna", "Anna Maria Luisa de' Medici", "Björk Guðmundsdóttir", "Ada-Mae", "Test", "Zoë", "N. O.")
 ]  # fmt: skip
+NAMES.append(_kept("a name of three hundred letters", "Uvuvwevwevwe " * 23 + "X"))
+
+NUMBERS = [
+    _kept(f"words like {words}", words)
+    for words in ("0", "-1", "1.00", "1,000.00", "1/2", "1E02", "0x10", "NaN", "Infinity", "-Infinity", "1_0", "١٢٣",
+                  "１２", "99999999999999999999", "24:00", "23:59:60", "01:30", "2027-02-30", "01/03/2027", "MARCH1",
+                  "false", "nil", "NULL", "None()", "[]", "{}", "[object Object]", "hasOwnProperty", "__proto__")
+]  # fmt: skip
+"""What other programs take for something else than words."""
 
 SCRIPTS = [
     _kept("Arabic", "محمد"),
@@ -56,6 +70,15 @@ SCRIPTS = [
     _kept("combined Vietnamese", normalize("NFD", "Nguyễn"), as_="Nguyễn"),
     _kept("a byte order mark inside", "Ada\ufeffOkoro"),
     _kept("full-width signs", "＝1＋1"),
+    _kept("a family from right to left and figures", "שרה 12 محمد 7"),
+    _kept("each kind of isolate, closed", "\u2066a\u2069 \u2067ب\u2069 \u2068c\u2069"),
+    _kept("flags and keycaps", "🏴󠁧󠁢󠁳󠁣󠁴󠁿 🇺🇸🇷🇺 1️⃣ ❤️"),
+    _kept("a joiner inside a word", "نامه\u200cای"),
+    _kept("letters turned over", "˙ɐnbᴉlɐ ɐuƃɐɯ"),
+    _kept("letters of mathematics", "𝐓𝐡𝐞 𝕢𝕦𝕚𝕔𝕜"),
+    _kept("ligatures and small letters that grow", "ﬁ ß ŉ ǰ ΐ İ ı"),
+    _kept("signs that look like quotes", "ˋˊ″‷ ʺ ＇"),
+    _kept("words that filters dislike", "Scunthorpe, Penistone and Dr Cockburn"),
 ]
 
 CODE = [
@@ -84,6 +107,23 @@ CODE = [
     _kept("a path of Windows", "C:\\con .."),
     _kept("form signs", "a=b&c=d;e%20f+g"),
     _kept("a header's end in words", "Subject: x Bcc: y@people.example"),
+    _kept("a dot", "."),
+    _kept("two dots", ".."),
+    _kept("a dot at the end", "lunch."),
+    _kept("a device of Windows", "CON PRN AUX NUL COM1"),
+    _kept("a shell", "$(touch /tmp/x) `id` | cat; rm -rf ~ && echo"),
+    _kept("an environment of a shell", "() { :;}; echo $HOME %PATH%"),
+    _kept("a string of C", "%s%n%x%d %p"),
+    _kept("a document type", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'),
+    _kept("a script in capitals", "<ScRiPt\u00a0SrC=//evil.example></sCrIpT>"),
+    _kept("a script without its end", "<script src=//evil.example/x.js"),
+    _kept("a style", "<style>@import '//evil.example'</style><p style=\"background:url(//evil.example)\">"),
+    _kept("a frame with a document", "<iframe srcdoc='<script>alert(1)</script>'>"),
+    _kept("a base and a form", "<base href=//evil.example><form action=/><button>Send</button>"),
+    _kept("CDATA", "<![CDATA[<b>x</b>]]> ]]>"),
+    _kept("half an entity", "&#x3c;script&#x3e; &lt &amp;lt;"),
+    _kept("a query of another database", "{'$gt': ''} || '1'=='1"),
+    _kept("a list of commas and quotes", '"a","b";\'c\',,;'),
 ]
 
 HIDDEN = [
@@ -92,6 +132,11 @@ HIDDEN = [
     _refused("an escape", "\x1b[31mAda"),
     _refused("a form feed inside", "Ada\x0cOkoro"),
     _refused("a delete", "Ada\x7fOkoro"),
+    _refused("a vertical tab", "Ada\x0bOkoro"),
+    _refused("a backspace", "Ada\x08\x08\x08Eve"),
+    _refused("the other override", "\u202dAda"),
+    _refused("an embedding left open", "\u202bAda"),
+    _refused("a text in tags that nobody sees", "Ada" + "".join(chr(0xE0000 + ord(one)) for one in "evil")),
     _refused("a C1 control", "Ada\x9fOkoro"),
     _refused("an override", "paid\u202egpj.exe"),
     _refused("an isolate left open", "\u2067Ada Okoro"),
@@ -110,6 +155,9 @@ EMPTY = [
     _nothing("a no-break space", "\u00a0\u2003"),
     _nothing("a zero-width space", "\u200b"),
     _nothing("marks alone", "\ufeff \u2060\u200e"),
+    _nothing("letters that nobody sees", "\u3164\u2800\u115f"),
+    _nothing("an ideographic space", "\u3000"),
+    _nothing("lines alone", "\r\n\n"),
 ]
 
 LINES = [
@@ -130,7 +178,7 @@ LONG = [
     _refused("thirty thousand accents", "e\u0301" * 15_000),
 ]
 
-TEXTS = [*NAMES, *SCRIPTS, *CODE, *HIDDEN, *EMPTY, *LINES, *LONG]
+TEXTS = [*NAMES, *NUMBERS, *SCRIPTS, *CODE, *HIDDEN, *EMPTY, *LINES, *LONG]
 
 
 @dataclass(frozen=True)
@@ -187,15 +235,27 @@ DAYS = [
     _no("an instant of Unix", "1", "1", "1773216000"),
     _no("a very long number", "1", "1", "9" * 5000),
     _no("code", "<script>", "'; --", "{{7}}"),
+    _no("a Unix number in the first box", "1773216000", "", ""),
+    _no("a day and a month the American way", "3", "31", "2027"),
+    _no("an ordinal", "1st", "3", "2027"),
+    _no("figures of other scripts", "१", "３", "2027"),
+    _no("a zero-width space inside", "1\u200b1", "3", "2027"),
+    _no("infinity", "∞", "Infinity", "-Infinity"),
+    _no("a byte order mark in front", "\ufeff1", "3", "2027"),
     _yes("the first day we know", "1", "1", "1990"),
     _yes("the last day we know", "31", "12", "2099"),
     _yes("29 February of a leap year", "29", "2", "2024"),
     _yes("a day in summer time's missing hour", "28", "3", "2027"),
     _yes("zeros in front", "01", "03", "2026"),
-    _yes("spaces around", " 1 ", " 3", "2026 "),
+    _yes("spaces around", " 2 ", " 3", "2026 "),
     _yes("a bank holiday", "25", "12", "2026"),
     _yes("long ago", "1", "1", "2001"),
     _yes("tomorrow's date", "12", "3", "2027"),
+    _yes("today", "11", "3", "2027"),
+    _yes("the day whose hour comes twice", "31", "10", "2027"),
+    _yes("a day of the school holidays", "10", "8", "2027"),
+    _yes("a Sunday", "14", "3", "2027"),
+    _yes("a day that is two, by who reads it", "1", "3", "2027"),
 ]
 
 WHOLE_NUMBERS = ["", "0", "-1", "+1", "1_0", "٠١", "１", "1.0", "1e0", "0x1", "NaN", "99", "2147483648",

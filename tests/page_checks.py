@@ -11,6 +11,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib  # type: ignore[import-untyped]  # ships no types
 
+from tests.shares import is_the_turn_of
+
 LEADS_SOMEWHERE = {"href", "src", "action", "formaction", "hx-get", "hx-post", "data"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 CONTROLS = {"input", "select", "textarea"}
@@ -22,16 +24,22 @@ TITLE_OR_HEADING = re.compile(r"<(title|h1)\b.*?</\1>", re.DOTALL)
 WORDS = re.compile(r">[^<>]+<")
 TYPED = re.compile(r'(?<= value=")[^"]*')
 
-_found_good: set[int] = set()
+ONE_IN = 4
+
+_found_good: set[str] = set()
+_kinds_seen: set[str] = set()
 
 
-def check_page(html: str) -> None:
+def check_page(html: str, kind: str = "") -> None:
     """Once for pages that differ in nothing but their words, ids and tokens. A title must begin with its heading, so
-    the words of these two count."""
-    likeness = hash(_with_numbers_for_ids(_without_words(html)))
-    if likeness not in _found_good:
+    the words of these two count. Of each `kind` the first, and a share of what differs from it."""
+    likeness = _with_numbers_for_ids(_without_words(html))
+    if likeness in _found_good:
+        return
+    if not kind or kind not in _kinds_seen or is_the_turn_of(likeness, ONE_IN):
         _check_page(html)
-        _found_good.add(likeness)
+    _found_good.add(likeness)
+    _kinds_seen.add(kind)
 
 
 def _without_words(html: str) -> str:

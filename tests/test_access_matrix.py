@@ -1,6 +1,6 @@
 """Every route, everybody who might try it, and every child it could be about: what each is answered."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,10 +20,21 @@ from sharing.once import FormSent
 from sharing.rights import About, Act, Granted, Standing, Verdict, decide
 from tests.world import CANARIES, Place, Visitor, World, routes_of, the_world, visitor
 from timeline.alerts.alert import Alert
+from timeline.asks.addition import AskAddition
+from timeline.asks.answer import AskAnswer
+from timeline.asks.ask import Ask
+from timeline.calendars.feed import Feed
 from timeline.child.good_news import GoodNews
 from timeline.child.strengths import Strength
 from timeline.child.thanks import Thanks
-from timeline.notes import Answer, Note, NoteVersion
+from timeline.notes.answer import Answer
+from timeline.notes.note import Note
+from timeline.notes.version import NoteVersion
+from timeline.say.reader import SayReader
+from timeline.say.say import Say
+from timeline.say.version import SayVersion
+from timeline.talks.talk import Talk
+from timeline.talks.view import TalkView
 from timeline.tips.tip import Tip, TipVote
 
 FAMILY = "/families/{family_id:uuid}"
@@ -33,17 +44,30 @@ MILESTONE = CHILD + "/journeys/{journey_id:uuid}/{milestone:str}"
 CHECK = f"{MILESTONE}/check"
 ASK, CHECKED = f"{CHILD}/dates/ask", f"{CHILD}/dates/checked"
 NOTE = CHILD + "/notes/{note_id:uuid}"
+ACTION = NOTE + "/actions/{action_id:uuid}"
+ASKS, ONE_ASK = f"{CHILD}/asks", CHILD + "/asks/{ask_id:uuid}"
+TALKS, TALK = f"{CHILD}/talks", CHILD + "/talks/{talk_id:uuid}"
+MEETINGS = f"{CHILD}/meetings"
 TIPS, TIP = f"{STEP}/tips", "/tips/{tip_id:uuid}"
 USEFUL = f"{TIPS}/{{tip_id:uuid}}/useful"
 ENTRY = CHILD + "/about-me/{entry_id:uuid}"
 NEWS = CHILD + "/good-news/{news_id:uuid}"
 THANKS = CHILD + "/thanks/{thanks_id:uuid}"
+RIGHTS, PARENT_SEES = f"{CHILD}/rights", CHILD + "/rights/{person_id:uuid}"
+CAPACITY = f"{CHILD}/capacity"
+MY_CALENDAR, MY_FEED = "/me/calendar", "/me/calendar/{feed_id:uuid}"
 
 # What each page is for. Written out here by hand: not taken from the routes or their guards.
 ABOUT_A_CHILD: Mapping[tuple[str, str], str] = {
     ("GET", CHILD): "read",
     ("GET", f"{CHILD}/print"): "read",
+    ("GET", RIGHTS): "know rights",
+    ("GET", PARENT_SEES): "say wishes",
+    ("POST", PARENT_SEES): "say wishes",
+    ("GET", CAPACITY): "read",
+    ("POST", CAPACITY): "record capacity",
     ("GET", STEP): "read",
+    ("GET", f"{STEP}/date.ics"): "read",
     ("POST", f"{STEP}/move"): "move dates",
     ("GET", f"{STEP}/hear-by"): "move dates",
     ("POST", f"{STEP}/hear-by"): "move dates",
@@ -69,6 +93,35 @@ ABOUT_A_CHILD: Mapping[tuple[str, str], str] = {
     ("GET", NOTE): "read",
     ("POST", f"{NOTE}/answer"): "answer notes",
     ("POST", f"{NOTE}/versions"): "answer notes",
+    ("GET", f"{NOTE}/versions"): "read",
+    ("POST", f"{NOTE}/back"): "answer notes",
+    ("POST", f"{NOTE}/look-again"): "answer notes",
+    ("POST", f"{NOTE}/child-said"): "answer notes",
+    ("GET", f"{NOTE}/next-step"): "answer notes",
+    ("POST", f"{NOTE}/next-step"): "answer notes",
+    ("POST", f"{NOTE}/time"): "answer notes",
+    ("GET", f"{NOTE}/actions/new"): "answer notes",
+    ("POST", f"{NOTE}/actions"): "answer notes",
+    ("GET", ACTION): "read",
+    ("POST", ACTION): "answer notes",
+    ("GET", f"{NOTE}/outcome"): "answer notes",
+    ("POST", f"{NOTE}/outcome"): "answer notes",
+    ("GET", ASKS): "read",
+    ("GET", f"{ASKS}/new"): "ask",
+    ("POST", ASKS): "ask",
+    ("GET", ONE_ASK): "read",
+    ("GET", f"{CHILD}/people"): "read",
+    ("GET", f"{CHILD}/people/new"): "change the circle",
+    ("POST", f"{CHILD}/people"): "change the circle",
+    ("GET", f"{CHILD}/people/end"): "change the circle",
+    ("POST", f"{CHILD}/people/end"): "change the circle",
+    ("GET", TALKS): "read",
+    ("GET", f"{TALKS}/new"): "log talks",
+    ("POST", TALKS): "log talks",
+    ("GET", TALK): "read",
+    ("POST", f"{TALK}/views"): "log talks",
+    ("GET", f"{MEETINGS}/new"): "log talks",
+    ("POST", MEETINGS): "log talks",
     ("GET", f"{CHILD}/about-me/new"): "write what is good",
     ("POST", f"{CHILD}/about-me"): "write what is good",
     ("GET", ENTRY): "read",
@@ -87,17 +140,32 @@ ABOUT_A_FAMILY: Mapping[tuple[str, str], str] = {
     ("GET", FAMILY): "read",
     ("GET", f"{FAMILY}/people"): "read",
     ("GET", f"{FAMILY}/print"): "read",
+    ("GET", f"{FAMILY}/notes"): "read",
     ("GET", f"{FAMILY}/children/new"): "add children",
     ("POST", f"{FAMILY}/children"): "add children",
 }
 FOR_COUNCILS = {("GET", "/families/new"), ("POST", "/families")}
 FOR_FORUMS = {("GET", "/tips"), ("POST", TIP)}
-ABOUT_THEMSELVES = {("GET", "/me")}
-"""A young person's own page. Nobody else has one."""
+ONE_SAY, WHO = "/me/say/{say_id:uuid}", "/me/who"
+MY_PARENTS, MY_PARENT = "/me/parents", "/me/parents/{person_id:uuid}"
+ABOUT_THEMSELVES = {
+    *(("GET", path) for path in (MY_PARENTS, MY_PARENT)),
+    ("POST", MY_PARENT),
+    *(("GET", path) for path in ("/me", "/me/say", ONE_SAY, WHO, "/me/change", "/me/answers")),
+    *(("POST", path) for path in ("/me/say", ONE_SAY, f"{ONE_SAY}/back", "/me/change")),
+}
+"""A young person's own place. Nobody else has one."""
 FOR_ALL: Mapping[tuple[str, str], tuple[int, int]] = {
     # To somebody signed in, and to somebody who is not. A form sent empty is answered 422.
     ("GET", "/cases"): (200, 303),
     ("GET", "/tips/mine"): (200, 303),
+    ("GET", "/drafts"): (200, 303),
+    # Sent without the place of the form that they are words of.
+    ("POST", "/drafts"): (400, 401),
+    ("POST", "/drafts/away"): (400, 401),
+    ("GET", MY_CALENDAR): (200, 303),
+    # At an address that nobody made.
+    ("GET", "/calendar/{address:str}"): (404, 404),
     ("GET", "/sign-in"): (303, 200),
     ("POST", "/sign-in"): (422, 422),
     ("GET", "/sign-in/code"): (303, 200),
@@ -123,25 +191,50 @@ FOR_ALL: Mapping[tuple[str, str], tuple[int, int]] = {
     ("GET", "/api/law/pathways"): (200, 200),
     ("GET", "/api/law/openapi.json"): (200, 200),
 }
-OF_A_CHILD = ("journey", "step", "note", "tip", "entry", "news", "thanks")
-NEW = ("/notes", "/about-me", "/good-news", "/thanks", "/urgent", "/custody")
+OF_A_CHILD = ("journey", "step", "note", "tip", "entry", "news", "thanks", "action", "ask", "talk")
+NEW = ("/meetings", "/asks", "/talks", "/notes", "/about-me", "/good-news", "/thanks", "/urgent", "/custody",
+       "/capacity", "/people", "/people/end", "/rights/{person_id:uuid}")  # fmt: skip
 """Where a form about a child alone is sent, which names nothing else."""
-BY_HAND = {("GET", "/"), ("POST", "/sign-out"), ("GET", "/health/ready"), ("POST", f"{TIP}/back")}
+TURN_BY_TURN = {("POST", f"{ONE_ASK}/{act}") for act in ("answer", "words", "now")} | {("POST", TALK)}
+TURN_BY_TURN |= {("POST", f"{ACTION}/hand-over")}
+TURN_BY_TURN |= {("POST", f"{written}/undo") for written in (NOTE, ONE_ASK, TALK)}
+"""Of those around a child, only whose turn it is has these forms: see test_asks and test_talks."""
+BY_HAND = {
+    *TURN_BY_TURN,
+    ("GET", "/"),
+    ("POST", "/sign-out"),
+    ("GET", "/health/ready"),
+    ("POST", f"{TIP}/back"),
+    # An empty form here ticks nobody; and of what is about them, only what they wrote is there.
+    ("POST", f"{WHO}/{{say_id:uuid}}"),
+    ("POST", f"{WHO}/about/{{entry_id:uuid}}"),
+    ("POST", MY_CALENDAR),
+    *(("POST", f"{MY_FEED}/{act}") for act in ("new", "end")),
+}
 """Answered differently by who asks, or by how the servers are: each has a test of its own below or elsewhere."""
 
 ONE_TAP = {("POST", ASK), ("POST", CHECKED)}
 """Forms of one button, with nothing in them to be refused."""
 
-FAMILY_MEMBER = {"read", "check days", "write notes", "answer notes", "write what is good"}
+FAMILY_MEMBER = {
+    "ask",
+    "log talks",
+    "read",
+    "know rights",
+    "check days",
+    "write notes",
+    "answer notes",
+    "write what is good",
+}
 AT_HOME = {"say it is urgent", "know of custody"}
 MAY = {
     "parent": FAMILY_MEMBER | AT_HOME | {"ask for a check", "write tips"},
     "young person": FAMILY_MEMBER | AT_HOME | {"ask for a check", "write tips"},
-    "practitioner": FAMILY_MEMBER,
+    "practitioner": FAMILY_MEMBER | {"record capacity"},
     "case officer": FAMILY_MEMBER
     | AT_HOME
     | {"record", "move dates", "add children", "claim more time", "record custody"}
-    | {"say that dates are checked"},
+    | {"say that dates are checked", "change the circle", "say wishes", "record capacity"},
 }
 
 
@@ -227,11 +320,13 @@ async def everybody(app: Litestar, world: World) -> AsyncIterator[dict[str, Visi
         yield found
 
 
-async def walk(app: Litestar, world: World) -> dict[Cell, tuple[int, str]]:
-    """Everybody tries every door: the status and the text they got."""
+async def walk(
+    app: Litestar, world: World, cells: Iterable[Cell] | None = None
+) -> dict[Cell, tuple[int, str]]:
+    """Everybody tries every door, or these: the status and the text they got."""
     found = {}
     async with everybody(app, world) as visitors:
-        for who, method, path, place in all_cells():
+        for who, method, path, place in cells or all_cells():
             about: Place = getattr(world, place or "own")
             address = about.at(path).replace("{name:str}", "x").replace("{digest:str}", "x")
             address = address.replace("{pathway:str}", "growing_up")
@@ -356,12 +451,21 @@ async def everything() -> dict[str, int]:
             Reason,
             ExceptionClaim,
             NoteVersion,
+            Ask,
+            AskAddition,
+            AskAnswer,
+            Talk,
+            TalkView,
             Answer,
             Alert,
             FormSent,
+            Feed,
             Strength,
             GoodNews,
             Thanks,
+            Say,
+            SayReader,
+            SayVersion,
             Tip,
             TipVote,
         )

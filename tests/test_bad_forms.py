@@ -1,9 +1,14 @@
-"""Forms, addresses and cookies that none of our pages sends, and lines that break on the way."""
+"""Forms, addresses and cookies that none of our pages sends, and lines that break on the way.
+
+Each day a quarter of the forms, by turns; all of them in `bin/thorough`.
+"""
 
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from itertools import product
 from typing import Any
+from urllib.parse import quote_plus, unquote_plus
 from uuid import UUID
 
 import pytest
@@ -21,9 +26,11 @@ from tests.filling import (
     all_of,
     at_work,
     encoded,
+    made_of,
     parsed,
 )
-from tests.test_access_matrix import CHILD, STEP, everything
+from tests.shares import one_in
+from tests.test_access_matrix import ASKS, CHILD, FAMILY, STEP, TALKS, everything
 from tests.world import routes_of, sql
 
 
@@ -34,7 +41,7 @@ async def desktop(demo: Litestar, desk: Desk) -> AsyncIterator[Desktop]:
 
 
 async def test_a_form_that_is_not_ours_is_refused_and_its_words_are_handed_back(desktop: Desktop) -> None:
-    for route in [route for route in FORMS if not FORMS[route].unsealed]:
+    for route in one_in(4, [route for route in FORMS if not FORMS[route].unsealed]):
         sender, path = desktop.sender(route), desktop.world.own.at(route)
         fields, words, before = (
             await desktop.filled(route),
@@ -77,7 +84,7 @@ FROM_ELSEWHERE: list[dict[str, str]] = [
 
 
 async def test_a_body_that_no_form_of_ours_sends_is_turned_away_calmly(desktop: Desktop) -> None:
-    for route in FORMS:
+    for route in one_in(4, list(FORMS), at=1):
         sender, path = desktop.sender(route), desktop.world.own.at(route)
         filled, before = encoded(await desktop.filled(route)), await everything()
         mine = f"_csrf={sender.token}&".encode() + filled
@@ -102,7 +109,7 @@ async def test_a_body_that_no_form_of_ours_sends_is_turned_away_calmly(desktop: 
 
 
 async def test_a_field_that_came_twice_or_not_at_all_is_never_guessed_at(desktop: Desktop) -> None:
-    for route in [route for route in FORMS if FORMS[route].fields and not FORMS[route].demo]:
+    for route in one_in(4, [route for route in FORMS if FORMS[route].fields and not FORMS[route].demo], at=2):
         form, before = FORMS[route], await everything()
         for field, kind in form.fields.items():
             filled = await desktop.filled(route)
@@ -110,7 +117,7 @@ async def test_a_field_that_came_twice_or_not_at_all_is_never_guessed_at(desktop
             twice = filled | {name: [*all_of(filled[name]), "Somebody else"] for name in parts}
             without = {name: value for name, value in filled.items() if name not in parts}
             for fields, allowed in (
-                (twice, kind is Kind.MANY and 422),
+                (twice, kind in {Kind.MANY, Kind.SOME} and 422),
                 (without, kind in MAY_BE_EMPTY and 303),
             ):
                 answer = await desktop.send(route, fields)
@@ -150,8 +157,27 @@ async def test_fields_that_the_form_does_not_have_change_nothing(desktop: Deskto
     )
 
 
+async def test_nonsense_in_what_a_page_hides_in_its_form_is_no_fault_and_leads_nowhere_else(
+    desktop: Desktop,
+) -> None:
+    """Which filling-in it is, which page it stands on, where it came from, and whether another child was meant."""
+    typed = [*inputs.NOT_AN_ID, *ELSEWHERE]
+    ours = [route for route in FORMS if not FORMS[route].demo and route not in {"/sign-in/code", "/sign-out"}]
+    for number, route in enumerate(ours):
+        for value in typed[number % 15 :: 15]:
+            hidden = dict.fromkeys(("_once", "_place", "_from", "_before", "_named"), unquote_plus(value))
+            answer = await desktop.send(route, await desktop.filled(route) | hidden)
+            assert answer.status_code in {200, 303, 400, 409, 422}, (route, value, answer.status_code)
+            assert re.match(r"/(?![/\\])", answer.headers.get("location", "/")), (route, value)
+            assert "evil" not in answer.headers.get("location", ""), (route, value)
+
+
+ELSEWHERE = ["//evil.example", "/\\evil.example", "https://evil.example/", "javascript:alert(1)", "/../../etc/passwd",
+             "/%2f/evil.example", "/me#<script>", "/families\r\nSet-Cookie: x=y", "send", "change"]  # fmt: skip
+
+
 async def test_a_form_sent_by_a_script_of_htmx_is_refused_for_the_same_reasons(desktop: Desktop) -> None:
-    for route in [route for route in FORMS if not FORMS[route].unsealed]:
+    for route in one_in(4, [route for route in FORMS if not FORMS[route].unsealed], at=2):
         sender, path, before = desktop.sender(route), desktop.world.own.at(route), await everything()
         filled = encoded(await desktop.filled(route))
         answer = await sender.send(path, filled, **{"HX-Request": "true"})
@@ -170,13 +196,45 @@ async def test_an_id_that_is_none_leads_to_the_page_that_is_not_there(desktop: D
     paths = sorted(
         {path for method, path in routes_of(app) if method == "GET" and "{" in path and "/static" not in path}
     )
-    for path in paths:
+    for path in one_in(4, paths):
         for named in re.findall(r"{\w+:\w+}", path):
             for typed in inputs.NOT_AN_ID:
                 address = desktop.world.own.at(path.replace(named, typed)).replace("{name:str}", "x")
                 answer = await desktop.officer.client.get(address)
                 assert answer.status_code == 404, (path, named, typed)
                 assert answer.content == nothing.content, (path, named, typed)
+
+
+FROM_THE_ADDRESS = {
+    f"{FAMILY}/notes": ["after"],
+    ASKS: ["before"],
+    f"{ASKS}/new": ["kind", "about"],
+    TALKS: ["before"],
+    f"{TALKS}/new": ["about"],
+}
+"""What a page takes from its address beside ids: where a list goes on, and what a form is about."""
+
+
+async def test_what_is_no_place_in_a_list_is_its_beginning_and_never_a_fault(desktop: Desktop) -> None:
+    known = [str(desktop.world.own.ask), str(desktop.world.elsewhere.ask), str(desktop.world.own.note)]
+    typed = [*inputs.NOT_AN_ID, *map(quote_plus, inputs.WHOLE_NUMBERS), *known, *FROM_LISTS]
+    for path, names in FROM_THE_ADDRESS.items():
+        plain = await desktop.officer.client.get(desktop.world.own.at(path))
+        about = parsed(plain.text).h1
+        assert about
+        for name, value in product(names, typed):
+            answer = await desktop.officer.client.get(f"{desktop.world.own.at(path)}?{name}={value}")
+            assert answer.status_code == 200, (path, name, value)
+            shown = parsed(answer.text)
+            assert shown.h1 == about, (path, name, value)
+            assert made_of(shown) <= made_of(parsed(plain.text)) | {("p", frozenset({"class", "dir"}))}, (
+                name,
+                value,
+            )
+
+
+FROM_LISTS = ["0", "-5", "9223372036854775807", "1e400", "9999-12-31T23:59:59_x", "0001-01-01_x", "note:", "step:x",
+              "note:00000000-0000-0000-0000-000000000000", "plan:x", "ask::", ":", "_", "%00", "%e2%80%ae"]  # fmt: skip
 
 
 async def test_an_address_of_another_kind_is_never_followed(desktop: Desktop) -> None:
@@ -190,7 +248,7 @@ async def test_an_address_of_another_kind_is_never_followed(desktop: Desktop) ->
 
 
 async def test_no_other_method_does_anything(desktop: Desktop) -> None:
-    for route in FORMS:
+    for route in one_in(4, list(FORMS), at=3):
         before = await everything()
         for method in ("PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"):
             sent = encoded(await desktop.filled(route))
@@ -244,5 +302,5 @@ async def _straight(app: Litestar, path: str, coming: list[Any], cookie: str, si
         "path": path, "raw_path": path.encode(), "query_string": b"", "root_path": "", "client": ("127.0.0.1", 1),
         "server": ("test", 80), "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
     }  # fmt: skip
-    await asyncio.wait_for(app(scope, receive, send), 10)
+    await asyncio.wait_for(app(scope, receive, send), 60)
     return [int(message["status"]) for message in answered if message["type"] == "http.response.start"]

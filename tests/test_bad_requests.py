@@ -31,6 +31,7 @@ async def token(browser: Browser) -> str:
         ("GET", "/dates/nowhere", 404),
         ("GET", "/dates/growing_up/dates.ics", 400),
         ("GET", "/api/law/dates", 400),
+        ("GET", "/calendar/nobodys.ics", 404),
         ("GET", "/nowhere", 404),
         ("DELETE", "/sign-in", 405),
         ("HEAD", "/sign-out", 405),

@@ -105,7 +105,7 @@ async def test_without_redis_acts_are_kept_and_owe_their_letters(
     without_redis: Litestar, world: World
 ) -> None:
     before = await Alert.count()
-    async with asyncio.timeout(10), everybody(without_redis, world) as visitors:
+    async with asyncio.timeout(60), everybody(without_redis, world) as visitors:
         status, _ = await visitors["parent"].ask("POST", world.own.at(ANSWER), YES)
     assert status == 303
     assert await Alert.count() > before

@@ -61,7 +61,7 @@ def test_no_import_hides_in_a_function() -> None:
 
 
 def test_an_import_against_the_grain_would_be_found() -> None:
-    assert wrong_imports("from timeline.notes import Note", "journeys") == ["timeline"]
+    assert wrong_imports("from timeline.notes.note import Note", "journeys") == ["timeline"]
     assert wrong_imports("import journeys.law", "sharing") == ["journeys"]
     assert wrong_imports("import worker", "timeline") == ["worker"]
     assert wrong_imports("from sharing.desk import Desk\nimport datetime", "timeline") == []

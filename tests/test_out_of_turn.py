@@ -23,7 +23,7 @@ from tests.filling import (
 from tests.page_checks import check_page
 from tests.test_access_matrix import CHILD, FAMILY, NOTE, STEP, everybody, everything
 from tests.world import Visitor, sql, the_world
-from timeline.notes import Note
+from timeline.notes.agreeing import propose
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ async def test_somebody_whom_a_note_does_not_ask_cannot_answer_it(
     okoros = world.okoros
     async with desk.act(okoros.officer.id) as unit:
         asked = [okoros.parent.id]
-        note = await Note.propose(
+        note = await propose(
             "Two of us", family=okoros.family.id, child=okoros.child.id, parties=asked, unit=unit
         )
     before = await everything()

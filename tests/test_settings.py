@@ -72,7 +72,7 @@ def test_a_mode_that_does_not_exist_is_refused() -> None:
 
 def test_the_demos_clock_runs_ahead_by_whole_days() -> None:
     ahead = Settings.read(SAFE | {"JOURNEY_MODE": "demo", "DEMO_DAYS_AHEAD": "110"}).now()
-    assert abs(ahead - datetime.now(UTC) - timedelta(days=110)) < timedelta(seconds=5)
+    assert abs(ahead - datetime.now(UTC) - timedelta(days=110)) < timedelta(seconds=60)
     assert ahead.tzinfo is UTC
 
 
@@ -86,4 +86,4 @@ def test_the_demos_clock_is_moved_on_by_what_its_file_says(
         (tmp_path / "clock").write_text(kept)
     demo = Settings.read(SAFE | {"JOURNEY_MODE": "demo", "DEMO_CLOCK": str(tmp_path / "clock")})
     assert demo.days_moved() == days
-    assert abs(demo.now() - datetime.now(UTC) - timedelta(days=days)) < timedelta(seconds=5)
+    assert abs(demo.now() - datetime.now(UTC) - timedelta(days=days)) < timedelta(seconds=60)

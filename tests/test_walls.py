@@ -26,15 +26,27 @@ from sharing.desk import Desk, Wall
 from sharing.people import Organisation, Person
 from sharing.rights import Verdict
 from tests.pasts import Past, count
+from tests.shares import one_in, shuffled
 from tests.test_access_matrix import KINDS, ONE_TAP, Cell, all_cells, walk, wrong
 from tests.world import CANARIES, Place, World, sql, the_world
 from timeline.alerts.quiet import detained
+from timeline.asks.answer import Reply
+from timeline.asks.ask import Ask
+from timeline.asks.standing import Kind as Asking
+from timeline.asks.standing import Said
 from timeline.pages.finding import the_step
+from timeline.say.prompts import Prompt
+from timeline.say.reader import SayReader
+from timeline.say.say import Said as OwnWords
+from timeline.say.say import Say
 
 ABOUT_A_CHILD_TABLES = {
     "child", "circle_grant", "journey", "expected_step", "reason", "event",
-    "note", "note_party", "note_version", "note_answer", "alert", "exception_claim", "child_flag",
-    "strength", "good_news", "thanks",
+    "note", "note_party", "note_version", "note_answer", "note_next_step", "note_child_view", "note_action",
+    "note_outcome", "note_time", "alert", "exception_claim", "child_flag", "ask", "ask_addition",
+    "ask_answer", "ask_call", "talk", "talk_person", "talk_view", "note_handover",
+    "strength", "good_news", "thanks", "say", "say_version", "say_reader",
+    "wish", "capacity",
 }  # fmt: skip
 
 
@@ -57,7 +69,7 @@ async def test_without_row_security_every_door_still_holds(
     demo: Litestar, desk: Desk, without_row_security: None
 ) -> None:
     world = await the_world(desk)
-    got = await walk(demo, world)
+    got = await walk(demo, world, cells=one_in(6, shuffled(all_cells())))
     assert await seen_by(None, desk, "child"), "row-level security was not off"
     assert wrong(got) == {}
     assert leaks(got) == []
@@ -67,7 +79,7 @@ async def test_without_decide_nobody_reads_a_word_about_another_child(
     demo: Litestar, desk: Desk, without_decide: None
 ) -> None:
     world = await the_world(desk)
-    got = await walk(demo, world)
+    got = await walk(demo, world, cells=one_in(6, shuffled(all_cells()), at=3))
     # One tap is enough for these: where nobody asks decide(), the database itself says no, and loudly.
     one_taps = {cell for cell, due in all_cells().items() if cell[1:3] in ONE_TAP and due == 403}
     assert {cell for cell, (status, _) in got.items() if status >= 500} <= one_taps
@@ -92,8 +104,10 @@ def _without_tokens(text: str) -> str:
 
 
 async def seen_by(person: UUID | None, desk: Desk, table: str) -> list[dict[str, Any]]:
+    """How a letter fared on its way is for nobody who opens pages."""
+    columns = "id, person, family, child, subject, occasion, due_at, state" if table == "alert" else "*"
     async with desk.read(person):
-        return await sql(f"select * from {table}")  # noqa: S608 - our own table names
+        return await sql(f"select {columns} from {table}")  # noqa: S608 - our own table names
 
 
 def named(world: World) -> dict[str, Person | None]:
@@ -115,6 +129,7 @@ async def test_people_find_rows_about_the_children_they_are_around_and_no_others
                 row["id" if table == "child" else "child"] for row in rows if not _is_own(row, table, person)
             }
             expected = theirs & {world.own.child} if table in OF_ONE_CHILD else theirs
+            expected = expected if table != "say_version" or who == "young_person" else set()
             assert about == expected, (who, table)
 
 
@@ -122,7 +137,11 @@ def _is_own(row: dict[str, Any], table: str, person: Person | None) -> bool:
     return table == "circle_grant" and person is not None and row["person"] == person.id
 
 
-OF_ONE_CHILD = {"reason", "exception_claim", "child_flag"}
+OF_ONE_CHILD = {
+    "reason", "exception_claim", "child_flag", "ask_addition", "ask_answer", "ask_call",
+    "note_next_step", "note_time", "note_child_view", "note_outcome", "note_handover", "say", "say_version",
+    "say_reader", "wish", "capacity",
+}  # fmt: skip
 
 
 async def _give_a_reason(world: World, desk: Desk) -> None:
@@ -136,6 +155,48 @@ async def _give_a_reason(world: World, desk: Desk) -> None:
             step, claimed, note="It waits for the panel", told_by=None, rule=rule, unit=unit
         )
         await ChildFlag.put_up(Flag.URGENT, world.okoros.child, because="Out of school now", unit=unit)
+    for statement in _SAID_OF_HER_NOTE:
+        await sql(statement, world.own.note)
+    await _ask_and_answer(world, desk)
+    async with desk.act(world.okoros.young_person.id) as unit:
+        say = await Say.mine(world.own.child, world.own.say, unit=unit)
+        assert say
+        readers = await SayReader.of(say.id)
+        await say.save_as(OwnWords(Prompt.WANT, "Two rooms for Ife"), readers=readers, seen=1, unit=unit)
+
+
+async def _ask_and_answer(world: World, desk: Desk) -> None:
+    """With a second rung, an answer, and words added to it."""
+    okoros = world.okoros
+    async with desk.act(okoros.parent.id) as unit:
+        to, child = okoros.teacher.id, okoros.child
+        ask = await Ask.ask(Asking.REQUEST, "A quiet place for Ife", child=child, to=to, unit=unit)
+    async with desk.act(okoros.teacher.id) as unit:
+        await ask.answer(Reply(Said.YES, "Yes, for Ife"), seen=1, is_officer=False, unit=unit)
+    async with desk.act(okoros.parent.id) as unit:
+        await ask.not_answered("Where is it for Ife?", seen=2, unit=unit)
+
+
+_SAID_OF_HER_NOTE = (
+    "insert into note_next_step (id, note, child, number, kind, words, first_at, second_at, by, at)"
+    " select gen_random_uuid(), id, child, 1, 'wont_agree', '', '', '', proposed_by, now() from note where id = {}",
+    "insert into note_time (id, step, note, child, number, suits, by, at)"
+    " select gen_random_uuid(), id, note, child, 1, 'first', by, now() from note_next_step where note = {}",
+    "insert into note_child_view (id, note, child, number, said, words, helped_by, at)"
+    " select gen_random_uuid(), id, child, 1, 'yes', '', proposed_by, now() from note where id = {}",
+    "insert into note_outcome (id, note, child, number, person, helped, words, at)"
+    " select gen_random_uuid(), id, child, 1, proposed_by, 'yes', '', now() from note where id = {}",
+    "insert into note_handover (id, action, child, was, now, why, by, at)"
+    " select gen_random_uuid(), t.id, t.child, t.owner, t.added_by, 'She has the key', t.added_by, now()"
+    " from note_action t where t.note = {}",
+    # Past the walls: for her the day is years off.
+    "insert into wish (id, family, child, about, sees, by, at)"
+    " select gen_random_uuid(), g.family, g.child, g.person, 'everything', g.given_by, now() from note n"
+    " join circle_grant g on g.child = n.child and g.role = 'parent' and g.ended_at is null where n.id = {}",
+    "insert into capacity (id, family, child, choice, words, found, how, found_on, look_again_on, by, at)"
+    " select gen_random_uuid(), family, child, id, 'Which college', 'can', 'She said so', '2027-03-01', '2028-03-01',"
+    " proposed_by, now() from note where id = {}",
+)
 
 
 async def test_custody_can_be_read_only_by_the_council_and_the_family(app: Litestar, desk: Desk) -> None:
@@ -408,7 +469,9 @@ async def test_nobody_changes_a_row_about_a_child_they_are_not_around(app: Lites
         "circle_grant": "ended_at = now()", "journey": "closed_on = '2027-03-11'", "expected_step": "place = 1",
         "note": "version = 9", "note_answer": "said = 'no'", "alert": "state = 'superseded'",
         "child_flag": "ended_at = now()", "strength": "hidden_at = now()", "good_news": "hidden_at = now()",
-        "thanks": "ended_at = now()",
+        "thanks": "ended_at = now()", "note_action": "done_words = 'x'", "note_outcome": "helped = 'no'",
+        "ask": "closed_at = now()", "talk": "said = 'x'", "say": "words = 'x'",
+        "say_reader": "ended_at = now()",
     }  # fmt: skip
     for person, foreign in ((world.okoros.teacher.id, world.sibling), (world.kit.id, world.own)):
         for table, change in changes.items():

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from httpx import ASGITransport, AsyncClient, Response
 from litestar import Litestar
@@ -22,10 +22,19 @@ from sharing.people import Person, Work
 from sharing.sessions import Session
 from tests.cast import Okoros, organisation, person, post, the_okoros
 from tests.keeping import made_once
+from timeline.asks.ask import Ask
+from timeline.asks.standing import Kind as Asking
+from timeline.calendars.feed import Feed
 from timeline.child.good_news import GoodNews, Outcome
 from timeline.child.strengths import Kind, Strength
 from timeline.child.thanks import Thanks
-from timeline.notes import Note
+from timeline.notes.actions import NoteAction
+from timeline.notes.agreeing import propose
+from timeline.say.prompts import Prompt
+from timeline.say.say import Said, Say
+from timeline.talks.talk import Kind as Talking
+from timeline.talks.talk import Talk, Told
+from timeline.talks.view import TalkView
 from timeline.tips.lists import area_of
 from timeline.tips.tip import Tip, TipAuthor, TipState
 
@@ -49,11 +58,25 @@ class Place:
     news: UUID
     thanks: UUID
     """These three the child's case officer wrote."""
+    action: UUID
+    """Of the note, for its case officer to do."""
+    ask: UUID
+    """Something that the parent asked the case officer."""
+    talk: UUID
+    """A call that the case officer wrote down."""
+    say: UUID
+    """What the young person shares with everybody around them. Nobody's, where the child does not sign in."""
+    person: UUID
+    """The parent, where a page is about one of the people around the child."""
+    feed: UUID
+    """At which the case officer’s calendar reads."""
     milestone: str = "request_received"
 
     def at(self, route: str) -> str:
         """The address of a route as Litestar writes it, such as /families/{family_id:uuid}."""
-        for name in ("family", "child", "journey", "step", "note", "tip", "entry", "news", "thanks"):
+        names = ("family", "child", "journey", "step", "note", "tip", "entry", "news", "thanks", "action", "ask",
+                 "talk", "say", "person", "feed")  # fmt: skip
+        for name in names:
             route = route.replace(f"{{{name}_id:uuid}}", str(getattr(self, name)))
         return route.replace("{milestone:str}", self.milestone)
 
@@ -142,12 +165,15 @@ async def _place(
 ) -> Place:
     async with desk.act(officer.id) as unit:
         journey = await Journey.open(child, "first_assessment", "request_received", on=REQUEST, unit=unit)
-        note = await Note.propose(
+        note = await propose(
             f"Quiet lunch for {child.known_as}",
             family=child.family,
             child=child.id,
             parties=[one.id for one in asked],
             unit=unit,
+        )
+        action = await NoteAction.add(
+            note, "Find a room", owner=officer.id, due_on=unit.today + timedelta(days=14), unit=unit
         )
     step = await ExpectedStep.objects().get(
         (ExpectedStep.journey == journey.id) & (ExpectedStep.step == FINAL_PLAN)
@@ -155,7 +181,18 @@ async def _place(
     assert step
     good = await good_words(child, officer, asked[0], desk)
     shown = await shown_tip(child, tip, desk)
-    return Place(child.family, child.id, journey.id, step.id, note.id, shown, *good)
+    said = await asked_and_told(child, officer, asked[0], desk)
+    own = await own_say(child, [officer, *asked], desk)
+    ids = (child.family, child.id, journey.id, step.id, note.id, shown, *good, action.id, *said, own)
+    return Place(*ids, asked[0].id, await feed_of(child, officer, desk))
+
+
+async def feed_of(child: Child, officer: Person, desk: Desk) -> UUID:
+    async with desk.act(officer.id) as unit:
+        token = await Feed.make(child.id, unit=unit)
+    found = await Feed.at(token, now=desk.now())
+    assert found
+    return found.id
 
 
 async def good_words(child: Child, officer: Person, thanked: Person, desk: Desk) -> tuple[UUID, UUID, UUID]:
@@ -168,6 +205,29 @@ async def good_words(child: Child, officer: Person, thanked: Person, desk: Desk)
         )
         thanks = await Thanks.say(f"You helped {name} so well", to=thanked.id, child=child, unit=unit)
     return entry.id, news.id, thanks.id
+
+
+async def asked_and_told(child: Child, officer: Person, parent: Person, desk: Desk) -> tuple[UUID, UUID]:
+    """Something that the parent asked the officer, and a talk with the parent that the officer wrote down."""
+    name = child.known_as
+    async with desk.act(parent.id) as unit:
+        ask = await Ask.ask(
+            Asking.REQUEST, f"A quiet place for {name}", child=child, to=officer.id, unit=unit
+        )
+    async with desk.act(officer.id) as unit:
+        told = Told(Talking.CALL, unit.today, f"We talked about a quiet place for {name}", "We ring again")
+        talk = await Talk.log(told, there=[parent.id, officer.id], child=child, unit=unit)
+        await TalkView.add(f"{name} was there too", talk=talk, unit=unit)
+    return ask.id, talk.id
+
+
+async def own_say(child: Child, around: list[Person], desk: Desk) -> UUID:
+    if child.person is None:
+        return uuid4()
+    said = Said(Prompt.WANT, f"A quiet place for {child.known_as}", ("quiet",))
+    readers = [one.id for one in around if one.id != child.person]
+    async with desk.act(child.person) as unit:
+        return (await Say.write(said, child=child, readers=readers, unit=unit)).id
 
 
 async def shown_tip(child: Child, said: tuple[str, Person], desk: Desk) -> UUID:
@@ -243,7 +303,9 @@ async def visitor(app: Litestar, who: Person | None) -> Visitor:
         async with desk.act(None, Wall.DOOR) as unit:
             holder = await Session.start(who.id, unit=unit)
     asgi: Any = app  # httpx and Litestar type the same ASGI in two ways
-    client = AsyncClient(transport=ASGITransport(asgi), base_url="http://test")
+    # Thousands of answers are looked at: making each small on its way would only take time.
+    plain = {"Accept-Encoding": "identity"}
+    client = AsyncClient(transport=ASGITransport(asgi), base_url="http://test", headers=plain)
     client.cookies.set("session" if who else "browser", holder, domain="test.local", path="/")
     return Visitor(client, token_for(holder, key=app.state.settings.secret_key))
 

@@ -10,13 +10,13 @@ from sharing.viewer import Viewer
 from timeline.days import date_words, day_words
 from timeline.family.child_steps import ChildSteps
 from timeline.law.named_rules import is_guidance, legal_term
-from timeline.second_person import You
+from timeline.second_person import called
 from timeline.status import Row, State
 from timeline.story import ChildStory
 from timeline.tags import badge, over_tag, tag, who_acts
 from timeline.told_step import ToldStep
 from timeline.waiting import waiting_words
-from timeline.wording import step_title
+from timeline.wording import said_of, step_title
 from timeline.words import PATHWAY_WORDS, STEP_WORDS
 
 Shown = dict[str, Any]
@@ -44,7 +44,12 @@ class Glance(ChildSteps):
     @cached_property
     def called(self) -> str:
         """The child's name; `You` where it is the child who reads."""
-        return You(self.child.name) if self.is_the_child else self.child.name
+        return called(self.child.facts, self.viewer.person)
+
+    @property
+    def back_words(self) -> str:
+        """Of the link to the child's own page."""
+        return said_of("Back to {names} page", self.called)
 
     @property
     def is_the_child(self) -> bool:

@@ -6,12 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from sharing.families import Role
-from sharing.languages import tr
+from sharing.languages import tr, tr_n
 from sharing.posts import language_of, what_they_are
 from sharing.viewer import Viewer
+from timeline.asks.counts import your_counts
+from timeline.asks.reading import counts_of
 from timeline.days import day_words
+from timeline.family.page import did_it_help
 from timeline.glance import Glance
-from timeline.note_cards import waits_for
+from timeline.notes.cards import waits_for
 from timeline.status import Row, State, going, is_familys, is_unheard_of
 from timeline.words.young import COMING, OTHERWISE
 
@@ -29,11 +32,17 @@ def is_only_themself(viewer: Viewer) -> bool:
     return bool(viewer.children) and {grant.role for grant in viewer.standing.grants} == {Role.YOUNG_PERSON}
 
 
-def my_page(glance: Glance) -> Shown:
+def my_page(glance: Glance, asked: Sequence[Row]) -> Shown:
+    """`asked`: what they asked, as asks.reading.asked_by() gives it."""
+    notes = waiting(glance)
     return {
         "name": glance.child.name,
         "badge": glance.badge,
-        "waiting": waiting(glance),
+        "waiting": notes,
+        "waiting_title": tr_n("A note waits for you", "{n} notes wait for you", len(notes)).format(
+            n=len(notes)
+        ),
+        "counts": your_counts(counts_of(asked)),
         "next": coming(glance.next, glance),
         "people": people(glance.child.circle, glance.viewer.person),
         "child_href": glance.href,
@@ -42,12 +51,14 @@ def my_page(glance: Glance) -> Shown:
 
 
 def waiting(glance: Glance) -> list[Shown]:
-    """Each note that was put to them and has no answer of theirs yet."""
-    return [
-        {"href": f"{glance.href}/notes/{note[0]['note']}", "words": note[0]["text"]}
+    """Each note that has no answer of theirs yet, and each of which they have not said what came of it."""
+    answers = [
+        {"href": f"{glance.href}/notes/{note[0]['note']}", "words": note[0]["text"], "ask": ""}
         for note in glance.child.notes
         if waits_for(note, glance.viewer.person)
     ]
+    helped = did_it_help([glance.child], glance.viewer, glance.family_href)
+    return [*answers, *({"href": one["href"], "words": "", "ask": one["words"]} for one in helped)]
 
 
 def coming(step: Row | None, glance: Glance) -> Shown:

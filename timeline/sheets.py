@@ -18,8 +18,9 @@ from timeline.family.cards import card, facts
 from timeline.family.step_lines import BEHIND
 from timeline.flags import flag_shown
 from timeline.glance import Glance
-from timeline.note_cards import note_card, standing_of
-from timeline.notes import Standing
+from timeline.notes.cards import note_card
+from timeline.notes.standing import OPEN, Standing, standing_of
+from timeline.notes.todo import todo_lines
 from timeline.services.advice import advice
 from timeline.status import Row
 from timeline.tags import note_tag
@@ -31,7 +32,8 @@ NOBODY = UUID(int=0)
 MOST_NOTES = 3
 """Of each kind, newest first; more would not leave the family room to write."""
 MOST_PEOPLE = 8
-MOST_STEPS = 8
+MOST_TODO = 4
+MOST_STEPS, FEWEST_STEPS = 8, 4
 """Those done last and those to come; a whole life of reviews does not fit on paper."""
 MOST_WORDS = 2
 LINES = 3
@@ -41,15 +43,19 @@ LINES = 3
 def child_sheet(reader: Glance, strengths: Sequence[Row]) -> Shown:
     """`strengths`: who the child is, in their own words and others'. They stand above all else."""
     glance = on_paper(reader)
-    shown = card(glance)
+    shown, todo = card(glance), todo_lines(glance)[:MOST_TODO]
+    still_open = notes(glance, set(OPEN))
+    taken = len(todo) + 2 * len(still_open["notes"])
     return brief(reader) | {
         "about": shown["about"],
         "words": _words(about_me(strengths, reader)),
         "agreed": notes(glance, {Standing.AGREED}),
-        "open": notes(glance, set(Standing) - {Standing.AGREED}),
+        "open": still_open,
+        "todo": todo,
         "people": [*people(glance.child.circle), *_advice(glance)],
-        "steps": around_now(shown["steps"]),
-        "lines": LINES,
+        # The page has room for so many lines; what people still talk about matters more than steps long done.
+        "steps": around_now(shown["steps"], most=max(FEWEST_STEPS, MOST_STEPS - taken)),
+        "lines": max(1, LINES - taken // 2),
     }
 
 
@@ -82,7 +88,13 @@ def notes(glance: Glance, wanted: set[Standing]) -> Shown:
     found = [note for note in glance.child.notes if standing_of(note) in wanted]
     shown = [
         note_card(
-            note, href=glance.href, child=glance.child.name, viewer=glance.viewer.person, today=glance.today
+            note,
+            href=glance.href,
+            child=glance.called,
+            circle=glance.child.circle,
+            viewer=glance.viewer.person,
+            today=glance.today,
+            young=glance.child.facts["person"],
         )
         | {"stands": _stands(note)}
         for note in found[:MOST_NOTES]
@@ -92,10 +104,10 @@ def notes(glance: Glance, wanted: set[Standing]) -> Shown:
 
 def _stands(note: Sequence[Row]) -> str:
     """Who has not answered yet, by name."""
-    if standing_of(note) is not Standing.WAITING:
-        return str(note_tag(standing_of(note), waiting_for_viewer=False)["words"])
     names = [row["name"] for row in note if row["said"] is None]
-    return tr("Waiting for {who}").format(who=", ".join(names))
+    if standing_of(note) is Standing.WAITING and names:
+        return tr("Waiting for {who}").format(who=", ".join(names))
+    return str(note_tag(standing_of(note), waiting_for_viewer=False, all_answered=not names)["words"])
 
 
 def people(circle: Sequence[Row]) -> list[Shown]:
@@ -115,11 +127,11 @@ def _advice(glance: Glance) -> list[Shown]:
     return [row] if found["name"] else []
 
 
-def around_now(steps: Sequence[Shown]) -> list[Shown]:
+def around_now(steps: Sequence[Shown], *, most: int = MOST_STEPS) -> list[Shown]:
     """As many as fit: from a few before the first that is not done."""
     first_open = next((at for at, step in enumerate(steps) if step["state"] not in BEHIND), len(steps))
-    start = max(0, min(first_open - 3, len(steps) - MOST_STEPS))
-    return list(steps[start : start + MOST_STEPS])
+    start = max(0, min(first_open - min(3, most // 2), len(steps) - most))
+    return list(steps[start : start + most])
 
 
 def _more(count: int) -> str:

@@ -1,5 +1,6 @@
 """The facts of one family as one viewer may see them, read with as many queries for one child as for six."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,8 +13,9 @@ from journeys.expected_steps import ExpectedStep
 from journeys.law import Pathway
 from journeys.pinned import rules_of
 from sharing.families import Grant
+from sharing.rights import Sight
 from timeline.family.disputes import Dispute, disputes_about
-from timeline.notes import notes_about
+from timeline.notes.reading import notes_about
 from timeline.step.claims import with_its_claim
 
 Row = dict[str, Any]
@@ -59,6 +61,13 @@ class ChildStory:
     """Those whose rules are gone: no page can say more of them than that."""
     gone: frozenset[UUID] = frozenset()
     """Every journey whose rules are gone, ended ones too."""
+    rights: Row | None = None
+    """Whose the choices are by law, in sentences for this reader. None while that is years off."""
+
+    @property
+    def readers(self) -> list[Row]:
+        """Of the people around the child, those who may read what others write."""
+        return [row for row in self.circle if row["sees"] != Sight.DATES]
 
     @property
     def id(self) -> UUID:
@@ -85,13 +94,24 @@ class Story:
     children: list[ChildStory]
 
     @classmethod
-    async def of(cls, children: list[UUID], *, today: date, with_ended: bool = False) -> "Story":
-        """Five queries, whatever there is to tell. Give it only children whom the viewer's grants name."""
+    async def of(
+        cls,
+        children: list[UUID],
+        *,
+        today: date,
+        with_ended: bool = False,
+        since: date | None = None,
+        in_full: Collection[UUID] | None = None,
+    ) -> "Story":
+        """Five queries, whatever there is to tell. Give it only children whom the viewer's grants name. `since`:
+        with_ended, but for what ended before that day. `in_full`: those of whom the viewer may read what people wrote;
+        None: all."""
         rows: list[Row] = await ExpectedStep.raw(_CHILDREN, today, children)
-        told = cls(_children(rows, with_ended=with_ended, today=today))
+        told = cls(_children(rows, with_ended=with_ended or since is not None, today=today, since=since))
         await told._add_steps(today)
         told._add_circle(await Grant.circle_of(children, today=today))
-        told._add_notes(await notes_about(children))
+        told._add_notes(await notes_about(children if in_full is None else list(in_full)))
+        told._keep_dates_alone([] if in_full is None else set(children) - set(in_full))
         told._add_disputes(await disputes_about(children))
         return told
 
@@ -115,17 +135,28 @@ class Story:
         for child in self.children:
             child.notes = [note for note in notes.values() if note[0]["child"] == child.id]
 
+    def _keep_dates_alone(self, children: Collection[UUID]) -> None:
+        """Of these, nothing that somebody wrote."""
+        for child in self.children:
+            if child.id in children:
+                child.facts |= {
+                    fact: None for fact in child.facts if fact.startswith(("urgent_", "custody_"))
+                }
+                child.facts["asks_waiting"] = 0
+
     def _add_disputes(self, disputes: list[Dispute]) -> None:
         for child in self.children:
             shown = {one.facts["journey"] for one in child.journeys}
             child.disputes = [one for one in disputes if one.child == child.id and one.place[0] in shown]
 
 
-def _children(rows: list[Row], *, with_ended: bool, today: date) -> list[ChildStory]:
+def _children(
+    rows: list[Row], *, with_ended: bool, today: date, since: date | None = None
+) -> list[ChildStory]:
     children: dict[UUID, ChildStory] = {}
     for row in rows:
         child = children.setdefault(row["id"], ChildStory(row))
-        if row["journey"]:
+        if row["journey"] and (since is None or row["closed_on"] is None or row["closed_on"] >= since):
             child.journeys.append(JourneyStory(row))
     for child in children.values():
         child.uncounted = [journey for journey in child.journeys if not journey.is_counted]
@@ -163,6 +194,11 @@ select c.id, c.family, c.known_as, c.date_of_birth, c.place, c.shape, c.code_wor
        j.grew_from,
        u.because as urgent_because, u.at as urgent_at, up.name as urgent_by,
        d.because as custody_because, d.at as custody_at, dp.name as custody_by,
+       (
+           select count(*) from ask a
+           where a.child = c.id and a.owner = app_person() and a.closed_at is null and a.taken_back_at is null
+             and (select count(*) from ask_answer y where y.ask = a.id) <= a.passed_over
+       ) as asks_waiting,
        v.name as advice_name, v.phone as advice_phone, v.web as advice_web
 from child c
 join family f on f.id = c.family
@@ -170,6 +206,7 @@ left join lateral (
     select s.name, s.phone, s.web
     from council_of(c.id, {}) council (id)
     join service s on s.organisation = council.id and s.kind = 'sendiass' and s.replaced_at is null
+    order by s.name, s.id
     limit 1
 ) v on true
 left join journey j on j.child = c.id

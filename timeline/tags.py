@@ -10,7 +10,7 @@ from sharing import days
 from sharing.languages import later, tr, tr_n
 from sharing.posts import place_words
 from timeline.days import date_words, span_words
-from timeline.notes import Standing
+from timeline.notes.standing import Standing
 from timeline.status import Going, Row, State, is_unheard_of, likely_day
 from timeline.wording import actor_words
 from timeline.words import STEP_WORDS
@@ -76,11 +76,29 @@ def over_tag() -> Shown:
     return _tag(State.NO_DATE, tr("This time is over"))
 
 
-def note_tag(standing: Standing, *, waiting_for_viewer: bool) -> Shown:
-    if standing is Standing.AGREED:
-        return _tag(State.ON_TIME, tr("We all agree"))
+def note_tag(
+    standing: Standing,
+    *,
+    waiting_for_viewer: bool,
+    all_answered: bool = False,
+    look_again: bool = False,
+    taken_back_by: str = "",
+) -> Shown:
+    """`all_answered`: nobody is waited for, though some have not said yes. `taken_back_by` "": the viewer."""
+    match standing:
+        case Standing.AGREED if look_again:
+            return _tag(State.WAITING, tr("Time to look again"))
+        case Standing.AGREED:
+            return _tag(State.ON_TIME, tr("We all agree"))
+        case Standing.CLOSED:
+            return _tag(State.DONE, tr("Done, and talked about"))
+        case Standing.TAKEN_BACK:
+            words = tr("Taken back by {who}") if taken_back_by else tr("You took it back")
+            return _tag(State.NO_DATE, words.format(who=taken_back_by))
     if standing is Standing.DISAGREE:
         return _tag(State.DISAGREE, tr(WORDS[State.DISAGREE]))
+    if all_answered:
+        return _tag(State.WAITING, tr("All answered, not all yes"))
     return _tag(State.WAITING, tr("Waiting for you") if waiting_for_viewer else tr("Waiting for others"))
 
 

@@ -23,6 +23,11 @@ function placeToTell(event) {
   return told;
 }
 
+// Words that keep themselves while somebody types: the page around them stays as it is.
+function keepsItself(event) {
+  return event.detail.ctx?.sourceElement?.matches(".draft__line");
+}
+
 function say(which, event) {
   placeToTell(event).textContent = statusLine().dataset[which];
 }
@@ -57,6 +62,7 @@ function goOnFromTheTop() {
 }
 
 function startWaiting(event) {
+  if (keepsItself(event)) return;
   formOf(event)?.querySelector(".told")?.remove();
   const slow = () => say("slow", event);
   waiting.set(event.detail.ctx, setTimeout(slow, SLOW_AFTER_MS));
@@ -67,6 +73,11 @@ function stopWaiting(event) {
 }
 
 function sayItFailed(event) {
+  if (keepsItself(event)) {
+    const line = event.detail.ctx.sourceElement;
+    line.textContent = line.dataset.failed;
+    return;
+  }
   statusLine().textContent = "";
   say("failed", event);
 }
@@ -137,12 +148,15 @@ if ("speechSynthesis" in window) offerToRead(document.getElementById("listen"));
 document.addEventListener("click", followToTheField);
 document.addEventListener("htmx:before:request", startWaiting);
 document.addEventListener("htmx:finally:request", stopWaiting);
-document.addEventListener("htmx:after:swap", focusTheSummary);
-document.addEventListener("htmx:after:swap", nameThePage);
-document.addEventListener("htmx:after:swap", goOnFromTheTop);
+document.addEventListener("htmx:after:swap", (event) => {
+  if (keepsItself(event)) return;
+  focusTheSummary();
+  nameThePage();
+  goOnFromTheTop();
+});
 document.addEventListener("htmx:error", sayItFailed);
 document.addEventListener("htmx:response:error", (event) => {
-  if (event.detail.ctx.response.status >= 500) sayItFailed(event);
+  if (keepsItself(event) || event.detail.ctx.response.status >= 500) sayItFailed(event);
 });
 if (document.getElementById("error-summary")) focusTheSummary();
 else goOnFromTheStatus();

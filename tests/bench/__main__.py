@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from embedded.ports import any_free
@@ -21,6 +22,9 @@ from embedded.private import private_servers
 from migrate import migrate
 from tests.bench import counting, recounting
 from tests.bench.load import Figures, measure
+
+if TYPE_CHECKING:
+    from tests.bench.notes import ManyNotes
 
 TODAY = date(2027, 3, 11)
 PARTS = {
@@ -51,19 +55,20 @@ def main() -> None:
     ):
         port = any_free()
         os.environ |= _settings(here.create_database(f"bench_{os.getpid()}"), here.redis_url, port)
-        families = asyncio.run(_fill())
+        families, notes = asyncio.run(_fill())
         with _server(port) as server:
-            asyncio.run(_report(port, server, families, wanted.times, wanted.connections))
+            asyncio.run(_report(port, server, families, notes, wanted.times, wanted.connections))
 
 
-async def _fill() -> dict[str, tuple[UUID, str]]:
-    """Each family with the session of its parent."""
+async def _fill() -> tuple[dict[str, tuple[UUID, str]], "ManyNotes"]:
+    """Each family with the session of its parent, and one with many notes."""
     # Piccolo finds its database in the environment, so nothing of ours is imported before that is set.
     from settings import current
     from sharing.desk import Desk, Wall
     from sharing.engine import engine
     from sharing.sessions import Session
     from tests.bench.family import a_family
+    from tests.bench.notes import many_notes
 
     await migrate(current().database_url)
     await engine().start_connection_pool()
@@ -73,8 +78,9 @@ async def _fill() -> dict[str, tuple[UUID, str]]:
         parent, family = await a_family(desk, children=children, years=years)
         async with desk.act(None, Wall.DOOR) as unit:
             found[name] = family, await Session.start(parent, unit=unit)
+    notes = await many_notes(desk)
     await engine().close_connection_pool()
-    return found
+    return found, notes
 
 
 def _settings(database_url: str, redis_url: str, port: int) -> dict[str, str]:
@@ -112,7 +118,12 @@ def _wait(port: int) -> None:
 
 
 async def _report(
-    port: int, server: int, families: dict[str, tuple[UUID, str]], times: int, connections: int
+    port: int,
+    server: int,
+    families: dict[str, tuple[UUID, str]],
+    notes: "ManyNotes",
+    times: int,
+    connections: int,
 ) -> None:
     family, token = families[THREE]
     read = _prepare(port, family, token)
@@ -137,6 +148,11 @@ async def _report(
     )
     for name, other in (("of six children", "of one child"), ("with ten years", THREE)):
         say(f"{name}: {pages[name].cpu_ms / pages[other].cpu_ms:.2f} times {other}")
+    many = await line("of 500 notes", f"/families/{notes.family}", notes.token)
+    first = await line("the newest 20 notes", notes.first, notes.token)
+    last = await line("the oldest 20 notes", notes.last, notes.token)
+    say(f"of 500 notes: {many.cpu_ms / pages['of one child'].cpu_ms:.2f} times of one child")
+    say(f"the oldest 20 notes: {last.cpu_ms / first.cpu_ms:.2f} times the newest 20 notes")
 
 
 def _prepare(port: int, family: UUID, token: str) -> dict[str, int]:

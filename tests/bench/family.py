@@ -9,7 +9,7 @@ from journeys.journey import Journey
 from sharing.desk import Desk, Unit
 from sharing.families import Family, Role
 from sharing.people import Organisation, Person, Post, Work
-from timeline.notes import Note
+from timeline.notes.agreeing import propose
 
 NAMES = ("Theo", "Amira", "Sam", "Zosia", "Kuba", "Ola")
 WHY = "One report came late, and the visit has a new day."
@@ -26,7 +26,7 @@ async def a_family(desk: Desk, *, children: int = 3, years: int = 1) -> tuple[UU
             child = await Child.add(name, born=born, family=family.id, circle=circle, unit=unit)
             await _four_journeys(child, years, unit)
             words = f"{name} eats lunch in a quiet room"
-            await Note.propose(words, family=family.id, child=child.id, parties=[parent], unit=unit)
+            await propose(words, family=family.id, child=child.id, parties=[parent], unit=unit)
     return parent, UUID(str(family.id))
 
 

@@ -82,9 +82,9 @@ async def test_others_say_yes_or_another_day_and_all_of_it_stands(
 async def test_dates_run_from_the_recorded_day_until_it_is_put_right(
     okoros: Okoros, desk: Desk, journey: Journey
 ) -> None:
-    before = await ExpectedStep.select()
+    before = await ExpectedStep.select().order_by(ExpectedStep.id)
     await no(okoros.parent, journey, desk, ADAS, okoros)
-    assert await ExpectedStep.select() == before
+    assert await ExpectedStep.select().order_by(ExpectedStep.id) == before
     assert await Event.milestones(journey.id) == {"request_received": WRITTEN}
 
 

@@ -254,7 +254,7 @@ async def test_what_somebody_held_for_a_moment_is_counted_in_the_next_pass(
 
     held = asyncio.create_task(hold())
     await holding.wait()
-    tally = await count_again(OLD, corrected, okoros.officer.id, desk, pauses=[0, 2])
+    tally = await count_again(OLD, corrected, okoros.officer.id, desk, pauses=[0, 2, 20])
     await held
 
     assert await _pack_of(request) == corrected.key

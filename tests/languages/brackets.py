@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from babel.dates import get_day_names, get_month_names
 from babel.messages.catalog import Catalog
@@ -24,7 +25,9 @@ MONTHS_AND_DAYS = {
 } | {"am", "pm"}
 
 
+@cache
 def pack() -> Catalog:
+    """For all tests of a process. Whoever changes it changes it for all."""
     brackets = Catalog(locale="en")
     for message in texts():
         if isinstance(message.id, tuple):

@@ -11,8 +11,9 @@ from sharing.looks import Look, Words
 from sharing.people import Person
 from tests.browser import Browser, Page
 from tests.languages.brackets import BRACKETS, outside, pack
+from tests.shares import one_in
 from tests.world import sql
-from timeline.note_cards import beginning
+from timeline.notes.cards import beginning
 
 PEOPLE = ("Nadia Rahman", "Priya Nair", "Amira Rahman", "Marek Kowalski")
 ENOUGH = {"/families/…/children/…": 2, "/families/…/children/…/steps/…": 3}
@@ -43,7 +44,7 @@ async def _main_pages(browser: Browser) -> AsyncIterator[tuple[str, Page]]:
     for path in OPEN:
         yield path, await _get(browser, path)
         yield f"{path} easy", await _get(browser, path, Words.EASY)
-    for name in PEOPLE:
+    for name in one_in(2, PEOPLE):
         person = await Person.objects().get(Person.name == name)
         assert person
         who = await browser.as_(person)

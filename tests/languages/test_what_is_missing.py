@@ -1,6 +1,6 @@
 """A page says by itself what nobody has translated or checked yet."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -30,19 +30,23 @@ async def _footer(browser: Browser, language: Language, words: Catalog) -> str:
     return (await _page(browser, language, words)).select_one("footer").get_text(" ")
 
 
+def _empty() -> Catalog:
+    return Catalog(locale="en")
+
+
 @pytest.mark.parametrize(
     ("language", "words", "says"),
     [
-        (BRACKETS, Catalog(locale="en"), "Some words on this page are still English. Read more"),
-        (Language("en-150", "Draft", checked=False), pack(), "⟦A machine made this translation. Read more⟧"),
-        (Language("en-150", "Draft", checked=False), Catalog(locale="en"),
+        (BRACKETS, _empty, "Some words on this page are still English. Read more"),
+        (Language("en-150", "Draft", checked=False), pack, "⟦A machine made this translation. Read more⟧"),
+        (Language("en-150", "Draft", checked=False), _empty,
          "A machine made this translation, and some words are still English. Read more"),
     ],
 )  # fmt: skip
 async def test_the_first_line_of_the_page_says_so_once_and_leads_to_more(
-    browser: Browser, language: Language, words: Catalog, says: str
+    browser: Browser, language: Language, words: Callable[[], Catalog], says: str
 ) -> None:
-    page = await _page(browser, language, words)
+    page = await _page(browser, language, words())
     (note,) = page.select("main .language-note")
     assert note.get_text() == says
     assert note.find_next("h1"), "before anything else is read"

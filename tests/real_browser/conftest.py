@@ -23,13 +23,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One process runs them all, as a second Chromium and a second demo would cost more than they save; and before
     everything else, because nothing takes longer in one piece."""
     for item in items:
-        if HERE in item.path.parents:
+        if item.path.parent == HERE:
             item.add_marker(pytest.mark.xdist_group("browser"))
     items.sort(key=_turn)
 
 
 def _turn(item: pytest.Item) -> int:
-    if HERE not in item.path.parents:
+    if item.path.parent != HERE:
         return 2
     return 1 if item.path.stem in ACTING else 0
 

@@ -7,7 +7,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from datetime import time as hour
 from email.message import EmailMessage
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,13 +17,16 @@ import httpx
 import uvicorn
 
 import demo_families
+from app import create_app
 from demo import DEMO_DAY
 from embedded import ports, processes
 from embedded.private import Servers
 from migrate import migrate
 from settings import current
 
-PATIENCE = 30.0  # seconds
+MORNING = datetime.combine(DEMO_DAY, hour(10), UTC)
+"""When its clock begins to go: no night is near."""
+PATIENCE = 120.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,8 @@ def demo_site(servers: Servers, folder: Path) -> Iterator[Site]:
         "BASE_URL": site.url,
         "SECRET_KEY": "only-for-tests-0123456789abcdefghij",
         "MAIL_FOLDER": str(_with_a_letter(folder)),
-        "DEMO_DAYS_AHEAD": str((DEMO_DAY - datetime.now(ZoneInfo("Europe/London")).date()).days),
+        # What happened before that day is loaded as history.
+        "DEMO_DAYS_AHEAD": str((DEMO_DAY - datetime.now(UTC).date()).days),
     }
     log = folder / "site.log"
     process = processes.start([sys.executable, "-m", "tests.real_browser.site", str(port)], log=log, env=env)
@@ -85,7 +90,9 @@ def _is_ready(url: str) -> bool:
 async def _serve(port: int) -> None:
     await migrate(current().database_url)
     await demo_families.main()
-    config = uvicorn.Config("app:create_app", factory=True, port=port, access_log=False, log_level="warning")
+    began = datetime.now(UTC)
+    app = create_app(clock=lambda: MORNING + (datetime.now(UTC) - began))
+    config = uvicorn.Config(app, port=port, access_log=False, log_level="warning")
     await uvicorn.Server(config).serve()
 
 

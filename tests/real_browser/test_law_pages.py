@@ -12,11 +12,11 @@ from tests.real_browser.visitors import (
     Visitors,
     at_each_width,
     axe_finds,
-    one_in,
     share_of,
     sideways,
     small_targets,
 )
+from tests.shares import one_in
 
 pytestmark = pytest.mark.browser
 
@@ -40,9 +40,9 @@ async def assert_no_barrier(page: Page, widths: Sequence[int] = WIDTHS) -> None:
         assert await axe_finds(page) == [], width
 
 
-@pytest.mark.parametrize("pathway", one_in(3, list(FIRST)))
+@pytest.mark.parametrize("pathway", one_in(6, list(FIRST)))
 async def test_every_pathway_with_its_dates_has_no_barrier(pathway: str, visitors: Visitors) -> None:
-    """A third of them each day, at one width; `bin/browsers` tries every one at every width."""
+    """A sixth of them each day, at one width; `bin/browsers` tries every one at every width."""
     page = await visitors.page(None)
     await page.goto(filled(pathway))
     assert await page.locator(".dated .due").count() > 0

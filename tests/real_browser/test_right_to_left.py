@@ -5,15 +5,8 @@ import pytest
 from tests.real_browser.every_page import routes
 from tests.real_browser.test_every_page import FULLEST, Addresses
 from tests.real_browser.test_text_and_colours import dressed
-from tests.real_browser.visitors import (
-    WIDTHS,
-    Visitors,
-    at_each_width,
-    axe_finds,
-    one_in,
-    share_of,
-    sideways,
-)
+from tests.real_browser.visitors import WIDTHS, Visitors, at_each_width, axe_finds, share_of, sideways
+from tests.shares import one_in
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +17,7 @@ SIX = 6
 ROUTES = routes()
 
 
-@pytest.mark.parametrize("route", one_in(16, ROUTES))
+@pytest.mark.parametrize("route", one_in(20, ROUTES))
 async def test_no_page_has_a_barrier_or_scrolls_sideways_from_right_to_left(
     route: str, addresses: Addresses, visitors: Visitors
 ) -> None:

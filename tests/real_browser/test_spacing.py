@@ -4,7 +4,8 @@ import pytest
 
 from tests.real_browser.every_page import routes
 from tests.real_browser.test_every_page import FULLEST, Addresses
-from tests.real_browser.visitors import Visitors, one_in, sideways
+from tests.real_browser.visitors import Visitors, sideways
+from tests.shares import one_in
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +23,7 @@ ADOPT = """css => {
 }"""
 
 
-@pytest.mark.parametrize("route", one_in(9, routes()))
+@pytest.mark.parametrize("route", one_in(15, routes()))
 async def test_no_page_scrolls_sideways_with_words_twice_as_large_and_far_apart(
     route: str, addresses: Addresses, visitors: Visitors
 ) -> None:

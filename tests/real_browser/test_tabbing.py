@@ -5,7 +5,8 @@ from playwright.async_api import Page
 
 from tests.real_browser.every_page import routes
 from tests.real_browser.test_every_page import FULLEST, Addresses
-from tests.real_browser.visitors import Visitors, one_in
+from tests.real_browser.visitors import Visitors
+from tests.shares import one_in
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +36,7 @@ STANDS_ON = """() => {
 """Where the focus stands, or null where it has left the page. The ring of a hidden radio button is on its label."""
 
 
-@pytest.mark.parametrize("route", one_in(20, routes()))
+@pytest.mark.parametrize("route", one_in(30, routes()))
 async def test_tab_goes_through_the_whole_page_and_out_of_it_and_is_always_seen(
     route: str, addresses: Addresses, visitors: Visitors
 ) -> None:

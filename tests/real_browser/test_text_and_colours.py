@@ -12,10 +12,10 @@ from tests.real_browser.visitors import (
     HEIGHT,
     Visitors,
     axe_finds,
-    one_in,
     sideways,
     small_targets,
 )
+from tests.shares import one_in
 
 pytestmark = pytest.mark.browser
 
@@ -41,14 +41,14 @@ async def test_no_page_scrolls_sideways_with_the_largest_words_on_the_narrowest_
     look: str, addresses: Addresses, visitors: Visitors
 ) -> None:
     wide = {}
-    for route, by_person in one_in(3, list(addresses.items())):
+    for route, by_person in one_in(5, list(addresses.items())):
         who = FULLEST.get(route) or next(iter(by_person))
         page = await visitors.page(who, width=NARROWEST)
         async with dressed(page, look, visitors.url):
             await page.goto(by_person[who])
             wide[route] = await sideways(page)
     assert {route: by for route, by in wide.items() if by} == {}
-    assert len(wide) > 10
+    assert len(wide) >= len(addresses) // 5 > 5
 
 
 @pytest.mark.parametrize("look", one_in(3, LOOKS))
@@ -56,7 +56,7 @@ async def test_no_look_has_a_barrier_or_a_target_too_small_to_press(
     look: str, addresses: Addresses, visitors: Visitors
 ) -> None:
     child = "/families/{family_id:uuid}/children/{child_id:uuid}"
-    for route in ("/", child, f"{child}/steps/{{step_id:uuid}}", "/look"):
+    for route in one_in(2, ("/", child, f"{child}/steps/{{step_id:uuid}}", "/look")):
         page = await visitors.page(PARENT)
         async with dressed(page, look, visitors.url):
             await page.goto(addresses[route][PARENT])

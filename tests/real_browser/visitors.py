@@ -1,26 +1,33 @@
 """People in front of a real browser: each opens pages as themselves, and whatever the browser complains of is kept."""
 
-import os
 from collections.abc import AsyncIterator, Sequence
-from datetime import UTC, datetime
-from typing import TypedDict, TypeVar
+from typing import TypedDict
 
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]  # ships no types
-from playwright.async_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Page, Response
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    ConsoleMessage,
+    Page,
+    Response,
+    expect,
+)
 
 from tests.real_browser.every_page import fields_to_look_as
+from tests.shares import TODAY, WHOLE
 
 WIDTHS = (1360, 390, 320)
 HEIGHT = 844
+PATIENCE = 60_000
+"""Milliseconds: a machine that does other things too is slow, not broken."""
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # A refused form answers 422 on purpose, and Chromium logs that like a fault; what a page itself needs is watched below.
 AN_ANSWER = "Failed to load resource"
 PARTS = {"stylesheet", "script", "image", "font"}
-TODAY = datetime.now(UTC).date().toordinal()
-"""By this days take turns with what each costs much to open."""
 
 
-Thing = TypeVar("Thing")
+expect.set_options(timeout=PATIENCE)
 
 
 class Sizes(TypedDict):
@@ -52,7 +59,7 @@ class Visitors:
 
     async def _signed_in(self, person: str | None, scripts: bool) -> Page:
         context = await self.browser.new_context(base_url=self.url)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         if person:
             await _look_as(person, context)
         page = await context.new_page()
@@ -102,14 +109,9 @@ async def _look_as(person: str, context: BrowserContext) -> None:
 
 def share_of(widths: Sequence[int], at: int) -> Sequence[int]:
     """One width for the page that stands at this place, another the next time; all of them for `bin/browsers`."""
-    if os.environ.get("EVERY_WIDTH"):
+    if WHOLE:
         return widths
     return widths[(at + TODAY // len(widths)) % len(widths) :][:1]
-
-
-def one_in(share: int, these: Sequence[Thing]) -> Sequence[Thing]:
-    """The part whose turn it is: each comes once in so many days. All of them for `bin/browsers`."""
-    return these if os.environ.get("EVERY_WIDTH") else these[TODAY % share :: share]
 
 
 async def at_each_width(page: Page, widths: Sequence[int] = WIDTHS) -> AsyncIterator[int]:

@@ -26,6 +26,8 @@ from timeline.alerts.relay_record import RelayRecord
 from timeline.alerts.tasks import knock
 
 NOW = datetime(2027, 3, 11, 10, 0, tzinfo=UTC)
+GIVES_UP = 20
+"""Seconds. It waits for two at most, and a busy machine for its turn; who waits for ever waits longer."""
 
 
 @pytest.fixture
@@ -77,7 +79,7 @@ async def test_acts_go_on_when_redis_is_gone() -> None:
     await bell.ring(unit_owing(NOW))
     await bell.close()
 
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < GIVES_UP
 
 
 async def test_acts_go_on_when_redis_accepts_and_never_answers() -> None:
@@ -92,7 +94,7 @@ async def test_acts_go_on_when_redis_accepts_and_never_answers() -> None:
         await bell.ring(unit_owing(NOW))
         await bell.close()
 
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < GIVES_UP
 
 
 async def test_a_task_that_fails_leaves_what_is_due_for_the_next(

@@ -27,8 +27,9 @@ from tests.letters import Letters, words_of
 from timeline.alerts.alert import Alert, Owed
 from timeline.alerts.delivery import Delivery
 from timeline.alerts.leases import GIVE_UP_AFTER, Lease, pause_after
+from timeline.alerts.occasions import HAPPENED
 from timeline.alerts.relay_record import RelayRecord
-from timeline.notes import Note
+from timeline.notes.agreeing import propose
 
 CUT_BEFORE_TAKING = "cut, and the letter is lost"
 CUT_AFTER_TAKING = "cut, and the letter is taken"
@@ -93,13 +94,21 @@ def delivery(quiet: Desk, relay: Relay, settings: Settings) -> Delivery:
 async def owe_one(okoros: Okoros, desk: Desk) -> None:
     """To Ada alone: only she and the officer, who acts, are in the circle around Tobi."""
     async with desk.act(okoros.officer.id) as unit:
-        await Note.propose(
+        await propose(
             WORDS, family=okoros.family.id, child=okoros.sibling.id, parties=[okoros.parent.id], unit=unit
         )
+    await nothing_can_be_undone(desk)
+
+
+async def nothing_can_be_undone(desk: Desk) -> None:
+    """The minutes in which letters wait are over."""
+    due: dict[Any, Any] = {Alert.due_at: desk.now(), Alert.next_try_at: desk.now()}
+    await Alert.update(due).where(Alert.occasion == HAPPENED)
 
 
 async def the_alert() -> dict[str, Any]:
-    rows = await Alert.select()
+    """About the act. Reminders of what is not answered come on later days."""
+    rows = await Alert.select().where(Alert.occasion == HAPPENED)
     assert len(rows) == 1
     return rows[0]
 
@@ -193,13 +202,15 @@ async def test_a_school_is_told_nothing_while_the_young_person_is_detained(
     """Even where the letter was promised in the very moment in which it became known."""
     async with desk.act(okoros.officer.id) as unit:
         asked, family = [okoros.parent.id, okoros.teacher.id], okoros.family.id
-        await Note.propose(WORDS, family=family, child=okoros.child.id, parties=asked, unit=unit)
+        await propose(WORDS, family=family, child=okoros.child.id, parties=asked, unit=unit)
+    await nothing_can_be_undone(desk)
     async with quiet.act(okoros.officer.id) as unit:
         await ChildFlag.put_up(Flag.CUSTODY, okoros.child, because="Detained on Monday", unit=unit)
     await delivery.deliver_due(clock.now)
 
-    states = {row["person"]: row["state"] for row in await Alert.select()}
-    assert states == {
+    # The teacher and the parent are owed reminders too.
+    told = await Alert.select().where(Alert.occasion == "happened")
+    assert {row["person"]: row["state"] for row in told} == {
         okoros.teacher.id: "superseded", okoros.parent.id: "accepted", okoros.young_person.id: "accepted",
     }  # fmt: skip
     assert "nell.hart@people.example" not in [letter["To"] for letter in sent(relay).all()]
@@ -482,7 +493,9 @@ async def test_many_workers_at_once_send_each_letter_once(
     assert sum(handled) == 12
     ids = [letter["Message-ID"] for letter in sent(relay).all()]
     assert len(ids) == len(set(ids)) == 12
-    assert {row["state"] for row in await Alert.select(Alert.state)} == {Owed.ACCEPTED}
+    assert {row["state"] for row in await Alert.select(Alert.state).where(Alert.occasion == HAPPENED)} == {
+        Owed.ACCEPTED
+    }
 
 
 POSTFIX = """\

@@ -32,11 +32,14 @@ from tests.timeline.doing import (
     the_step,
     words,
 )
-from tests.world import good_words
-from timeline.notes import Note
+from tests.world import asked_and_told, good_words
+from timeline.notes.actions import NoteAction
+from timeline.notes.agreeing import propose
 
 MOST_QUERIES = 7
 """Who is looking, the switch of roles, and five for the story."""
+OF_THE_CASELOAD = 2
+"""What waits for the reader’s answer, and the last checks of the dates with who asked for one."""
 OF_THE_FAMILY_PAGE = 6
 """The last look, what is new since, the last checks of the dates, and good news; the look is kept in a transaction of
 its own."""
@@ -201,7 +204,7 @@ async def test_a_teacher_sees_the_child_she_works_with_and_no_trace_of_the_other
     for child in (okoros.child, okoros.sibling):
         await has_happened(desk, okoros.officer, child, "first_assessment", request_received="2026-10-01")
         async with desk.act(okoros.officer.id) as unit:
-            await Note.propose(
+            await propose(
                 f"{child.known_as} eats lunch in a quiet room",
                 family=okoros.family.id, child=child.id, parties=[okoros.parent.id], unit=unit,
             )  # fmt: skip
@@ -246,15 +249,18 @@ async def test_a_stranger_gets_the_page_of_nothing_for_every_address_of_the_fami
         desk, okoros.officer, okoros.child, "first_assessment", request_received="2027-03-01"
     )
     async with desk.act(okoros.officer.id) as unit:
-        note = await Note.propose(
+        note = await propose(
             "Lunch", family=okoros.family.id, child=okoros.child.id, parties=[okoros.parent.id], unit=unit
         )
+        action = await NoteAction.add(note, "Ask", owner=okoros.parent.id, due_on=unit.today, unit=unit)
     step = await the_step(okoros.child, "decision_to_assess")
     entry, news, thanks = await good_words(okoros.child, okoros.officer, okoros.parent, desk)
+    ask, talk = await asked_and_told(okoros.child, okoros.officer, okoros.parent, desk)
     real = {
         "family_id": okoros.family.id, "child_id": okoros.child.id, "journey_id": journey.id,
-        "milestone": "request_received", "step_id": step.id, "note_id": note.id,
-        "entry_id": entry, "news_id": news, "thanks_id": thanks,
+        "milestone": "request_received", "step_id": step.id, "note_id": note.id, "action_id": action.id,
+        "entry_id": entry, "news_id": news, "thanks_id": thanks, "ask_id": ask, "talk_id": talk,
+        "person_id": okoros.parent.id,
     }  # fmt: skip
     none = {name: uuid4() for name in real} | {"milestone": "request_received"}
     paths = paths_about_a_family(app)
@@ -317,7 +323,7 @@ async def years(desk: Desk, okoros: Okoros, child: Child, clock: Clock) -> None:
         review = await running_review(child)
         await review.record("review_meeting", on=clock.now.date(), child=child, unit=unit)
         for number in range(4):
-            await Note.propose(
+            await propose(
                 f"Note {number}",
                 family=okoros.family.id,
                 child=child.id,
@@ -359,7 +365,7 @@ async def test_a_page_asks_as_little_for_six_children_with_years_behind_them_as_
     assert len(for_six) == len(for_one) <= MOST_QUERIES + OF_THE_FAMILY_PAGE
     async with queries() as at_work:
         await ada.get("/cases")
-    assert len(at_work) <= MOST_QUERIES
+    assert len(at_work) <= MOST_QUERIES + OF_THE_CASELOAD
 
 
 async def test_after_a_no_two_ways_are_a_choice_and_nothing_has_to_be_done(

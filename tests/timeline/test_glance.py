@@ -53,7 +53,7 @@ def journey(pathway: str, moved: dict[str, dict[str, Any]] | None = None, /, **h
 def glance(*journeys: JourneyStory, who: Viewer | None = None, today: date = TODAY) -> Glance:
     child = {
         "id": IFE, "family": FAMILY, "known_as": "Ife", "date_of_birth": date(2012, 9, 1), "place": 0, "shape": "disc",
-        "person": None,
+        "person": None, "code_word": "Robin",
     }  # fmt: skip
     circle = [{"name": "Sam Reyes", "short_name": "council", "role": Role.CASE_OFFICER, "person": uuid4()}]
     return Glance(ChildStory(child, list(journeys), circle), who or viewer(), today, f"/families/{FAMILY}")

@@ -11,8 +11,13 @@ from tests.browser import Browser, Page
 from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.timeline.doing import at, history, on, problem, tag, typed, words
-from timeline.notes import LONGEST, Answer, Note, NoteVersion
+from timeline.notes.agreeing import propose
+from timeline.notes.answer import Answer
+from timeline.notes.note import Note
+from timeline.notes.version import NoteVersion
+from timeline.notes.words import LONGEST
 
+EASY = "normal.normal.cream.easy.en-GB"
 LUNCH = "Ife eats lunch in a quiet room"
 HERS = "Only if a friend may sit with her."
 
@@ -26,7 +31,7 @@ async def okoros(desk: Desk) -> Okoros:
 async def note(desk: Desk, okoros: Okoros) -> Note:
     """Sam wrote it, and asks Ada and Nell."""
     async with desk.act(okoros.officer.id) as unit:
-        return await Note.propose(
+        return await propose(
             LUNCH, family=okoros.family.id, child=okoros.child.id,
             parties=[okoros.parent.id, okoros.teacher.id], unit=unit,
         )  # fmt: skip
@@ -50,7 +55,7 @@ async def answer(
 
 
 async def change(who: Browser, href: str, to: str, *, status: int = 303) -> Page:
-    await who.get(href)
+    await who.get(f"{href}/versions")
     return await who.post(f"{href}/versions", {"words": to}, status=status)
 
 
@@ -79,8 +84,10 @@ async def test_a_note_asks_those_whom_its_writer_names_and_stands_for_its_writer
         for box in page.select("[name=parties]")
     }
     assert named == {"Sam Reyes, council": True, "Ife Okoro": True, "Nell Hart, school": True}
-    await ada.post(f"{at(okoros.child)}/notes", {"words": LUNCH, "parties": [str(okoros.teacher.id)]})
+    await ada.post(f"{at(okoros.child)}/notes", {"words": LUNCH, "parties": [str(okoros.teacher.id)],
+                                                      "why_without": "Ife asked us not to ask her"})  # fmt: skip
     page = await ada.follow()
+    assert "Ife was not asked. Why: Ife asked us not to ask her" in page.text
     assert words(page.select_one(".note__words")) == LUNCH
     assert voices(page) == {"You": "You said yes, 11 March", "Nell Hart": "Nell Hart: not answered yet"}
     assert tag(page, ".note") == "Waiting for others"
@@ -172,7 +179,7 @@ async def test_only_the_answers_on_the_page_are_answers(
     okoros: Okoros, note: Note, ada: Browser, said: str
 ) -> None:
     page = await answer(ada, on_page(okoros, note), said, but=HERS, status=422)
-    assert problem(page, "said") == "Choose yes, yes but, or no"
+    assert problem(page, "said") == "Choose one of the four answers"
     assert typed(page, "but") == HERS
     assert await answers() == [(1, "Sam Reyes", "yes")]
 
@@ -199,6 +206,58 @@ async def test_an_answer_may_be_changed_and_an_agreement_ends_with_it(
     assert tag(await ada.get(href), ".note") == "We do not agree yet"
     assert [one.agreed_at for one in await Note.objects()] == [None]
     assert len(await answers()) == 3
+
+
+async def test_where_all_answered_and_some_said_but_nobody_is_waited_for(
+    browser: Browser, okoros: Okoros, note: Note, ada: Browser
+) -> None:
+    href = on_page(okoros, note)
+    await answer(ada, href, "but", but=HERS)
+    assert tag(await ada.get(href), ".note") == "Waiting for others"
+    nell = await browser.as_(okoros.teacher)
+    await answer(nell, href, "yes")
+    assert tag(await nell.get(href), ".note") == "All answered, not all yes"
+    assert "Waiting for" not in words((await ada.get(f"{at(okoros.child)}/print")).select_one("main"))
+
+
+async def test_a_young_person_reads_a_note_and_writes_one_in_a_way_that_is_theirs(
+    browser: Browser, okoros: Okoros, ada: Browser
+) -> None:
+    """Her own words for where it stands, big answers, no versions to count; what was heard is asked last."""
+    ife, new = await browser.as_(okoros.young_person), f"{at(okoros.child)}/notes/new"
+    await ada.get(new)
+    asked = {"words": LUNCH, "easy": "You eat where it is calm.", "parties": [str(okoros.young_person.id)]}
+    href = (await ada.post(f"{at(okoros.child)}/notes", asked)).where.split("?")[0]
+    page = await ife.get(href)
+    assert "Version 1" not in page.text
+    assert len(page.select(".note--mine .choice")) == 4
+    ife.set_cookie("look", EASY)
+    lines = [words(one) for one in (await ife.get(href)).select(".guide__line")]
+    assert lines[:2] == ["This is a note about Ife.", "You eat where it is calm."]
+    ife.set_cookie("look", "")
+    await answer(ife, href, "but", but="Not on Friday.")
+    page = await ife.get(href)
+    assert tag(page, ".note") == "Everyone has answered"
+    assert not page.select(".button[href$='/next-step']")
+    page = await ada.get(href)
+    assert tag(page, ".note") == "All answered, not all yes"
+    assert "Version 1" in page.text
+    for who, place in ((ife, -1), (ada, 0)):
+        fields = [str(one["name"]) for one in (await who.get(new)).select("form textarea")]
+        assert fields.index("heard") == range(len(fields))[place]
+
+
+async def test_changing_an_answer_starts_from_what_was_said(okoros: Okoros, note: Note, ada: Browser) -> None:
+    href = on_page(okoros, note)
+    page = await ada.get(href)
+    assert page.select("input[name=said][checked]") == []
+    assert "needs them" in words(page.select_one("#h-but"))
+    await answer(ada, href, "but", but=HERS)
+    page = await ada.get(href)
+    assert [one["value"] for one in page.select("input[name=said][checked]")] == ["but"]
+    assert words(page.select_one("textarea[name=but]")) == HERS
+    words_page = await ada.get(f"{href}/versions")
+    assert words(words_page.select_one("textarea[name=words]")) == LUNCH
 
 
 @pytest.mark.parametrize("who", ["young_person", "stranger"])
@@ -272,11 +331,12 @@ async def test_of_two_new_versions_the_second_is_handed_back(
     browser: Browser, okoros: Okoros, note: Note, ada: Browser
 ) -> None:
     href = on_page(okoros, note)
-    await ada.get(href)
+    await ada.get(f"{href}/versions")
     await change(await browser.as_(okoros.teacher), href, "Ife eats lunch in the library")
     page = await ada.post(f"{href}/versions", {"words": "Ife eats lunch at home"}, status=409)
     assert problem(page, "words").startswith("This note changed while you were reading")
     assert typed(page, "words") == "Ife eats lunch at home"
+    assert "Ife eats lunch in the library" in words(page.select(".versions > li")[0])
     assert await NoteVersion.count() == 2
 
 
@@ -287,7 +347,9 @@ async def test_an_answer_and_a_new_version_at_the_very_same_moment_never_agree_b
     sam = await browser.as_(okoros.officer)
     await answer(await browser.as_(okoros.teacher), href, "yes")
     hers = (await ada.get(href)).form(f"{href}/answer") | {"said": "yes"}
-    his = (await sam.get(href)).form(f"{href}/versions") | {"words": "Ife eats lunch in the library"}
+    his = (await sam.get(f"{href}/versions")).form(f"{href}/versions") | {
+        "words": "Ife eats lunch in the library"
+    }
     answered, changed = await asyncio.gather(
         ada.client.post(f"{href}/answer", data=hers), sam.client.post(f"{href}/versions", data=his)
     )
@@ -305,7 +367,7 @@ async def test_the_same_note_sent_twice_or_ten_times_at_once_is_one_note(
     okoros: Okoros, ada: Browser
 ) -> None:
     href = f"{at(okoros.child)}/notes"
-    form = (await ada.get(f"{href}/new")).form(href) | {"words": LUNCH}
+    form = (await ada.get(f"{href}/new")).form(href) | {"words": LUNCH, "easy": "Ife eats where it is quiet"}
     answered = await asyncio.gather(*(ada.client.post(href, data=form) for _ in range(10)))
     assert {one.status_code for one in answered} == {303}
     assert len({one.headers["location"].split("?")[0] for one in answered}) == 1

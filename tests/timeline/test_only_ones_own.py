@@ -5,8 +5,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, given
-from hypothesis import settings as rules
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys.children import Child
@@ -17,9 +16,10 @@ from sharing.families import Family, Grant, Role
 from sharing.people import Person
 from tests.browser import Browser
 from tests.cast import Okoros, person, the_okoros
+from tests.shares import examples
 from tests.timeline.doing import seen_words
 from tests.world import sql
-from timeline.notes import Note
+from timeline.notes.agreeing import propose
 
 NAMES = ("Quillon", "Brisa", "Yorath", "Zelda")
 """Not part of any other word on a page."""
@@ -51,7 +51,7 @@ async def _child(name: str, family: Family, okoros: Okoros, desk: Desk) -> Child
             child, "first_assessment", "request_received", on=date(2027, 3, 1), unit=unit
         )
         note = f"{name} eats in a quiet room"
-        await Note.propose(note, family=family.id, child=child.id, parties=[okoros.parent.id], unit=unit)
+        await propose(note, family=family.id, child=child.id, parties=[okoros.parent.id], unit=unit)
     async with desk.act(okoros.parent.id) as unit:
         why = f"I sent it for {name} on Friday."
         await dispute(asked, "request_received", on=date(2027, 2, 26), because=why, child=child, unit=unit)
@@ -67,7 +67,7 @@ CIRCLES = st.lists(
 
 
 @given(circles=CIRCLES)
-@rules(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(12)
 async def test_no_child_outside_a_persons_circles_is_anywhere_on_what_they_open(
     circles: list[tuple[int, Role, bool]], two: Two, desk: Desk, browser: Browser
 ) -> None:

@@ -5,8 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import HealthCheck, given
-from hypothesis import settings as rules
+from hypothesis import given
 from hypothesis import strategies as st
 from litestar import Litestar
 
@@ -19,10 +18,13 @@ from sharing.engine import engine
 from sharing.families import Grant, Role
 from tests.cast import Okoros, person, the_okoros
 from tests.clock import Clock
+from tests.shares import examples
 from timeline.alerts.alert import Alert, Owed
 from timeline.alerts.occasions import HAPPENED, Occasion, Tells
 from timeline.alerts.owing import MOST_TELLING, owe
-from timeline.notes import Note, Said
+from timeline.notes.agreeing import answer, propose
+from timeline.notes.note import Note
+from timeline.notes.standing import Said
 
 REQUEST = date(2027, 3, 1)
 # 6, 16 and 20 weeks after the request, as the law counts them.
@@ -101,14 +103,14 @@ async def test_the_last_yes_to_a_note_tells_that_it_is_agreed(
     okoros: Okoros, desk: Desk, quiet: Desk
 ) -> None:
     async with quiet.act(okoros.officer.id) as unit:
-        note = await Note.propose(
+        note = await propose(
             "Ife visits the school first", family=okoros.family.id, child=okoros.child.id,
             parties=[okoros.parent.id], unit=unit,
         )  # fmt: skip
     async with desk.act(okoros.parent.id) as unit:
         found = await Note.of_child(okoros.child.id, note.id)
         assert found
-        await found.answer(Said.YES, words="", seen=1, unit=unit)
+        await answer(found, Said.YES, words="", seen=1, unit=unit)
 
     told = await told_of_acts()
     about = await Event.select(Event.kind).where(Event.id.is_in([row["subject"] for row in told]))
@@ -297,7 +299,7 @@ MOVES = st.lists(
 
 
 @given(moves=MOVES)
-@rules(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(20)
 async def test_however_often_a_date_moves_only_its_last_day_is_told(
     moves: list[tuple[int, timedelta]], okoros: Okoros, desk: Desk, quiet: Desk, clock: Clock
 ) -> None:

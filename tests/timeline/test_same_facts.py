@@ -11,15 +11,18 @@ from litestar import Litestar
 import demo_families
 from journeys.law import PACKS, Rule
 from sharing.desk import Desk
+from sharing.languages import tr
 from sharing.people import Person
 from sharing.viewer import Viewer, standing_of
 from tests.timeline.test_glance import TODAY, glance, journey
+from timeline.calendars.events import Part, Status, facts_of
 from timeline.days import date_words, day_words, short_words
 from timeline.family.cards import card
 from timeline.family.next_up import next_list, next_up
 from timeline.family.now import is_quiet
 from timeline.glance import Glance
 from timeline.picture.lanes import lane
+from timeline.shown_steps import ASKED, asked_days
 from timeline.status import State
 from timeline.story import Story
 
@@ -34,6 +37,27 @@ def assert_same_facts(one: Glance) -> None:
     assert_dates_of_the_picture_are_those_of_its_table(one)
     assert_lines_say_what_the_table_says(one, sheet)
     assert_the_next_step_is_one_and_the_same(one, row, sheet)
+    assert_a_calendar_tells_the_dates_of_the_picture(one)
+
+
+def assert_a_calendar_tells_the_dates_of_the_picture(one: Glance) -> None:
+    """Of the year behind and all to come, but for the request, which is nobody's step."""
+    first = one.today - timedelta(days=365)
+    asked = [(tr(ASKED), day) for day in asked_days(one.child)]
+    shown = [(row["step"], date.fromisoformat(row["iso"])) for row in lane(one).rows if row["iso"]]
+    for pair in asked:
+        shown.remove(pair)
+    names = {step.row["id"]: step.short for step in one.told}
+    facts = facts_of(one)
+    assert sorted((names[fact.step], fact.day) for fact in facts) == sorted(
+        pair for pair in shown if pair[1] >= first
+    )
+    assert len({fact.uid for fact in facts}) == len(facts)
+    for fact in facts:
+        assert fact.title.startswith("Robin" if one.child.name == "Ife" else one.child.facts["code_word"])
+        assert one.child.name not in fact.title
+        if fact.part is Part.LEGAL:
+            assert fact.status == (Status.TENTATIVE if "guidance" in fact.title else Status.CONFIRMED)
 
 
 def assert_dates_of_the_picture_are_those_of_its_table(one: Glance) -> None:

@@ -8,7 +8,8 @@ from sharing.desk import Desk
 from tests.browser import Browser
 from tests.cast import Okoros, the_okoros
 from tests.timeline.doing import has_happened, words
-from timeline.notes import Note, Said
+from timeline.notes import agreeing
+from timeline.notes.standing import Said
 
 
 @pytest.fixture
@@ -66,11 +67,11 @@ async def test_a_sheet_says_names_where_a_page_says_you(okoros: Okoros, browser:
     family, child, parties = okoros.family.id, okoros.child.id, [okoros.young_person.id]
     async with desk.act(okoros.parent.id) as unit:
         note, _ = [
-            await Note.propose(words, family=family, child=child, parties=parties, unit=unit)
+            await agreeing.propose(words, family=family, child=child, parties=parties, unit=unit)
             for words in ("Quiet room for tests", "Lunch at noon")
         ]
     async with desk.act(okoros.young_person.id) as unit:
-        await note.answer(Said.NO, words="Too far", seen=1, unit=unit)
+        await agreeing.answer(note, Said.NO, words="Too far", seen=1, unit=unit)
     ada, ife = await browser.as_(okoros.parent), await browser.as_(okoros.young_person)
     for who, here in ((ada, f"{at(okoros)}/print"), (ife, f"{at(okoros)}/print"),
                       (ada, f"/families/{okoros.family.id}/print")):  # fmt: skip

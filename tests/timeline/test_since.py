@@ -16,7 +16,7 @@ from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.queries import queries
 from tests.timeline.doing import at, has_happened, on, words
-from timeline.notes import Note
+from timeline.notes.agreeing import propose
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ async def writes_notes(
     for number in range(many):
         clock.forward(minutes=1)
         async with desk.act(author.id) as unit:
-            await Note.propose(
+            await propose(
                 f"Note {number}", family=child.family, child=child.id, parties=[okoros.parent.id], unit=unit
             )
 
@@ -203,11 +203,31 @@ async def test_what_was_being_written_while_somebody_looked_is_not_lost(
         clock.forward(seconds=1)
         # Somebody else's request: it knows nothing of the act that is going on here.
         await asyncio.create_task(ada.get(home(okoros)), context=Context())
-        await Note.propose(
+        await propose(
             "Lunch", family=okoros.family.id, child=okoros.child.id, parties=[okoros.parent.id], unit=unit
         )
     clock.forward(hours=1)
     assert len(news(await ada.get(home(okoros)))) == 1
+
+
+async def test_a_parent_reads_what_was_asked_and_has_a_way_there(
+    browser: Browser, desk: Desk, okoros: Okoros, clock: Clock
+) -> None:
+    on(clock, "2027-03-08")
+    ada, ife = await browser.as_(okoros.parent), await browser.as_(okoros.young_person)
+    await ada.get(home(okoros))
+    on(clock, "2027-03-09")
+    for asked in ("I do not want to eat in the hall.", "The bell is too loud."):
+        clock.forward(hours=1)
+        await ife.get(f"{at(okoros.child)}/asks/new")
+        sent = {"kind": "dislike", "words": asked, "to": str(okoros.officer.id)}
+        await ife.post(f"{at(okoros.child)}/asks", sent)
+    page = await ada.get(home(okoros))
+    newest, first = news(page)
+    assert "What was asked: “ The bell is too loud. ”" in newest
+    assert "What was asked: “ I do not want to eat in the hall. ”" in first
+    for line, asked in zip(page.select(".since__line a.lone"), ("bell", "hall"), strict=True):
+        assert asked in (await ada.get(str(line["href"]))).text
 
 
 async def test_news_of_six_children_is_asked_for_as_often_as_of_one(

@@ -43,7 +43,9 @@ from timeline.family.cards import card as card_of
 from timeline.family.next_up import next_list, next_up
 from timeline.family.now import now_words, quiet_until
 from timeline.glance import Glance
-from timeline.notes import Note, Said
+from timeline.notes.agreeing import answer, propose
+from timeline.notes.note import Note
+from timeline.notes.standing import Said
 from timeline.status import Going, State
 from timeline.tags import ICONS
 from timeline.tags import tag as tag_for
@@ -114,13 +116,13 @@ async def test_a_no_to_a_note_stands_on_a_line_of_its_own_until_it_is_a_yes_and_
     okoros = await the_okoros(desk)
     await has_happened(desk, okoros.officer, okoros.child, "first_assessment", request_received="2027-03-01")
     async with desk.act(okoros.officer.id) as unit:
-        note = await Note.propose(
+        note = await propose(
             "Ife walks to school", family=okoros.family.id, child=okoros.child.id,
             parties=[okoros.parent.id], unit=unit,
         )  # fmt: skip
     ada = await browser.as_(okoros.parent)
     assert tag(await ada.get(home(okoros)), card(okoros.child)) == "On time"
-    await answer(note, okoros.parent.id, Said.NO, "The road has no lights.", desk)
+    await say(note, okoros.parent.id, Said.NO, "The road has no lights.", desk)
     page = await ada.get(home(okoros))
     assert tag(page, card(okoros.child)) == tag(page, ".nexts") == tag(page, ".lane") == "On time"
     assert tag(page, ".note") == "We do not agree yet"
@@ -132,17 +134,17 @@ async def test_a_no_to_a_note_stands_on_a_line_of_its_own_until_it_is_a_yes_and_
     sam = await (await browser.as_(okoros.officer)).get(home(okoros))
     assert "Ada Okoro said no on 11 March." in titled(sam, "1 note is not agreed yet")
     assert "1 note is not agreed yet" in (await (await browser.as_(okoros.officer)).get("/cases")).text
-    await answer(note, okoros.parent.id, Said.YES, "", desk)
+    await say(note, okoros.parent.id, Said.YES, "", desk)
     page = await ada.get(home(okoros))
     assert tag(page, card(okoros.child)) == "On time"
     assert "not agreed yet" not in page.text
 
 
-async def answer(note: Note, who: Any, said: Said, why: str, desk: Desk) -> None:
+async def say(note: Note, who: Any, said: Said, why: str, desk: Desk) -> None:
     async with desk.act(who) as unit:
         fresh = await Note.of_child(note.child, note.id, lock=True)
         assert fresh
-        await fresh.answer(said, words=why, seen=fresh.version, unit=unit)
+        await answer(fresh, said, words=why, seen=fresh.version, unit=unit)
 
 
 async def test_a_disputed_day_says_who_says_what_until_it_is_put_right_or_taken_back(

@@ -10,7 +10,7 @@ from sharing.desk import Desk
 from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.timeline.doing import has_happened
-from timeline.notes import Note
+from timeline.notes.agreeing import propose
 from timeline.story import ChildStory, Story
 
 
@@ -77,7 +77,7 @@ def pathways(child: ChildStory) -> list[str]:
 
 async def test_a_circle_and_the_notes_belong_to_one_child_alone(desk: Desk, okoros: Okoros) -> None:
     async with desk.act(okoros.officer.id) as unit:
-        await Note.propose(
+        await propose(
             "Lunch", family=okoros.family.id, child=okoros.sibling.id, parties=[okoros.parent.id], unit=unit
         )
     ife, tobi = await story(desk, okoros, okoros.child, okoros.sibling)

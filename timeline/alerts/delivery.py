@@ -20,9 +20,12 @@ from sharing.rights import About, Act, Standing, Verdict, decide
 from sharing.viewer import standing_of
 from timeline.alerts.alert import Owed
 from timeline.alerts.leases import Lease
-from timeline.alerts.letters import Letter, compose
+from timeline.alerts.letters import Letter, compose, of_ask
 from timeline.alerts.relay_record import RelayRecord
+from timeline.alerts.reminders import Reminds
 from timeline.alerts.trouble import trouble
+from timeline.asks.climbs import OF_ASKS as OF_ONE_ASK
+from timeline.asks.letters import said_outside
 
 ROUND = 200
 """Alerts taken in hand in one go."""
@@ -91,7 +94,8 @@ class Delivery:
         async with self.desk.read(lease.person) as unit:
             standing = await standing_of(lease.person)
             if not _may_be_told(standing, lease, unit.today):
-                return Owed.WITHHELD
+                called = await said_outside(lease, today=unit.today)
+                return of_ask(called, self.settings.base_url) if called else Owed.WITHHELD
             is_family = any(grant.child == lease.child and grant.role in FAMILY for grant in standing.grants)
             said = await compose(lease, today=unit.today, home=self.settings.base_url, is_family=is_family)
             return said or Owed.SUPERSEDED
@@ -145,5 +149,8 @@ class Delivery:
 
 
 def _may_be_told(standing: Standing, lease: Lease, today: date) -> bool:
+    """Reminders of what people wrote are for those who may read it."""
     about = About(family=lease.family, child=lease.child)
-    return decide(standing, Act.BE_TOLD, about, today=today) is Verdict.YES
+    of_words = Reminds.named(lease.occasion) or lease.occasion.startswith(OF_ONE_ASK)
+    act = Act.READ_WORDS if of_words else Act.BE_TOLD
+    return decide(standing, act, about, today=today) is Verdict.YES

@@ -6,6 +6,7 @@ Others may read a person's mail, so a letter carries nothing that says who the c
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -22,14 +23,22 @@ from journeys.law import Pathway, Rule
 from journeys.pinned import rules_of
 from sharing.families import Role
 from sharing.languages import later, tr
+from timeline.alerts.announcing import Announces, announced, is_announcement
 from timeline.alerts.leases import Lease
+from timeline.alerts.note_letters import reminded
 from timeline.alerts.occasions import Occasion, Tells
 from timeline.alerts.quiet import keeps_quiet
+from timeline.alerts.reminders import Reminds
+from timeline.asks.climbs import OF_ASKS as OF_ONE_ASK
+from timeline.asks.letters import Said, said_of_ask
+from timeline.asks.sentences import SUBJECTS as OF_ASKS
 from timeline.child.standing import stands
 from timeline.days import day_words, span_words
 from timeline.glance import UNCOUNTED
 from timeline.law.explained_row import explain_row
 from timeline.law.named_rules import is_time_given
+from timeline.rights.sentences import SUBJECTS as OF_RIGHTS
+from timeline.say.sentences import SUBJECTS as OF_SAYS
 from timeline.status import is_familys, next_step, when
 from timeline.wording import actor_words, event_sentence, moved_words, step_title
 
@@ -41,7 +50,7 @@ _MAIL = Environment(
 )
 _MAIL.add_global("tr", tr)
 
-SUBJECTS = {
+SUBJECTS: Mapping[StrEnum, str] = {
     Happened.CHILD_ADDED: later("there is a page to follow"),
     Happened.JOURNEY_OPENED: later("the timeline has grown"),
     Happened.MILESTONE: later("a step was recorded"),
@@ -59,12 +68,34 @@ SUBJECTS = {
     Happened.NOTE_CHANGED: later("a note has changed"),
     Happened.NOTE_ANSWERED: later("a note has an answer"),
     Happened.NOTE_AGREED: later("a note is agreed"),
+    Happened.NOTE_TAKEN_BACK: later("a note was taken back"),
+    Happened.NOTE_CHILD_SAID: later("what a child says to a note"),
+    Happened.NOTE_NEXT_STEP: later("what comes next with a note"),
+    Happened.NOTE_TIME: later("a time to talk about a note"),
+    Happened.NOTE_STILL_RIGHT: later("a note is still right"),
+    Happened.NOTE_HELPED: later("what came of a note"),
+    Happened.NOTE_CLOSED: later("a note is done"),
+    Happened.ACTION_ADDED: later("there is something for you to do"),
+    Happened.ACTION_HANDED: later("something to do has gone to another person"),
+    Happened.ACTION_DONE: later("something is done"),
+    Happened.ACTION_DROPPED: later("something will not be done"),
     Happened.ABOUT_ME: later("there are new words"),
     Happened.GOOD_NEWS: later("there is good news"),
     Happened.THANKED: later("somebody thanked you"),
     Happened.TAKEN_BACK: later("words were taken back"),
+    Happened.UNDONE: later("something was undone"),
+    **OF_ASKS,
+    **OF_SAYS,
+    **OF_RIGHTS,
+    Happened.PLACE_GIVEN: later("somebody was added"),
+    Happened.PLACE_ENDED: later("somebody’s place ended"),
     Happened.CHECK_ASKED: later("please check the dates"),
     Happened.DATES_CHECKED: later("the dates were checked"),
+    Reminds.UNANSWERED: later("a note waits for your answer"),
+    Reminds.NEXT_STEP: later("what comes next with a note?"),
+    Reminds.LOOK_AGAIN: later("time to look at a note again"),
+    Reminds.ACTION: later("your part is due soon"),
+    Announces.RIGHTS_MOVE: later("letters and choices will change hands"),
     Tells.COMING: later("a date is coming"),
     Tells.LATE: later("a date has passed"),
 }
@@ -111,11 +142,27 @@ async def compose(lease: Lease, *, today: date, home: str, is_family: bool) -> L
     rules = await _rules(lease.child)
     steps = [{**step, "rule": rule} for step in steps if (rule := _rule_of(step, rules))]
     reader = Reader(child["code_word"], today, home, is_family, None in rules.values())
+    if lease.occasion.startswith(OF_ONE_ASK):
+        asked = await said_of_ask(lease, name=reader.name, today=today)
+        return of_ask(asked, home) if asked else None
+    if is_announcement(lease.occasion):
+        words = await announced(lease, name=reader.name, today=today)
+        return _letter(Announces.RIGHTS_MOVE, [words], reader, waits_for=None) if words else None
+    if reminds := Reminds.named(lease.occasion):
+        words = await reminded(reminds, lease, name=reader.name, today=today)
+        return _letter(reminds, [words], reader, waits_for=None) if words else None
     if occasion := Occasion.named(lease.occasion):
         step = next((step for step in steps if step["id"] == lease.subject), None)
         return about_date(occasion, step, reader) if step else None
     rows = await Event.raw(_EVENT, lease.subject)
     return about_act(rows[0], steps, reader) if rows else None
+
+
+def of_ask(said: Said, home: str) -> Letter:
+    text = _MAIL.render_template(
+        "emails/alert.txt", name=said.name, home=home, sentences=said.sentences, next=None, who=None
+    )
+    return Letter(tr("{name}: {news}").format(name=said.name, news=said.subject), text)
 
 
 def about_act(event: Row, steps: Sequence[Row], reader: Reader) -> Letter | None:
@@ -199,7 +246,7 @@ def _coming(occasion: Occasion, step: Row, reader: Reader) -> Iterator[str]:
 
 
 def _letter(
-    kind: Happened | Tells,
+    kind: Happened | Tells | Reminds | Announces,
     sentences: Sequence[str],
     reader: Reader,
     *,
@@ -252,7 +299,16 @@ select e.kind, e.milestone, e.happened_on, e.particulars,
             or e.kind = 'check_asked' and later.kind in (
                 'dates_checked', 'milestone', 'corrected', 'date_set', 'date_moved', 'more_time_claimed'
             )
-            or later.kind = 'note_changed' and later.particulars ->> 'note' = e.particulars ->> 'note'
+            or later.kind in ('note_changed', 'note_taken_back')
+                and later.particulars ->> 'note' = e.particulars ->> 'note'
+            or (e.kind, later.kind) = ('wished', 'wished')
+                and later.particulars ->> 'about' = e.particulars ->> 'about'
+            or (e.kind, later.kind) = ('capacity_found', 'capacity_found')
+                and later.particulars ->> 'choice' = e.particulars ->> 'choice'
+            or later.kind in ('ask_answered', 'ask_not_answered', 'ask_closed', 'ask_taken_back')
+                and later.particulars ->> 'ask' = e.particulars ->> 'ask'
+            or later.kind in ('say_changed', 'say_taken_back')
+                and later.particulars ->> 'say' = e.particulars ->> 'say'
         )
     ) or not <stands> as overtaken
 from event e

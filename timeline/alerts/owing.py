@@ -3,7 +3,7 @@
 Desk.act calls `owe` before COMMIT, so an act and its alerts are kept or lost together.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -11,19 +11,25 @@ from operator import itemgetter
 from typing import Any, cast
 from uuid import UUID, uuid4
 
-from journeys.events import Event, Happened
+from journeys.events import ABOUT_DATES, Event, Happened
 from journeys.flags import ChildFlag
 from journeys.law import Rule
 from journeys.pinned import rules_of
 from sharing.desk import Unit
 from sharing.families import Grant, Role
-from sharing.rights import RIGHTS, Act
+from sharing.rights import Act, Sight, rights_of
+from sharing.wishes import Wish
 from timeline.alerts.alert import Alert
 from timeline.alerts.occasions import HAPPENED, Occasion, occasions
 from timeline.alerts.quiet import SCHOOLS, detained
+from timeline.alerts.reminders import promised
+from timeline.asks.sentences import SUBJECTS as OF_ASKS
+from timeline.say.sentences import SUBJECTS as OF_SAYS
 from timeline.shown_steps import one_letter_each
+from timeline.writing.held import held
 
 MOST_TELLING = (
+    Happened.NOTE_CLOSED,
     Happened.NOTE_AGREED,
     Happened.DAY_DISPUTED,
     Happened.DAY_CONFIRMED,
@@ -36,13 +42,39 @@ MOST_TELLING = (
     Happened.UNFLAGGED,
     Happened.DATE_SET,
     Happened.HEAR_BY_SET,
+    Happened.NOTE_TAKEN_BACK,
+    Happened.NOTE_NEXT_STEP,
+    Happened.NOTE_TIME,
     Happened.NOTE_CHANGED,
     Happened.NOTE_PROPOSED,
     Happened.NOTE_ANSWERED,
+    Happened.NOTE_CHILD_SAID,
+    Happened.ACTION_DROPPED,
+    Happened.ACTION_ADDED,
+    Happened.ACTION_DONE,
+    Happened.ACTION_HANDED,
+    Happened.PLACE_ENDED,
+    Happened.PLACE_GIVEN,
+    Happened.NOTE_HELPED,
+    Happened.NOTE_STILL_RIGHT,
+    Happened.ASK_ANSWERED,
+    Happened.ASKED,
+    Happened.ASK_NOT_ANSWERED,
+    Happened.ASK_ADDED,
+    Happened.ASK_CLOSED,
+    Happened.ASK_TAKEN_BACK,
+    Happened.TALKED,
+    Happened.REMEMBERED,
+    Happened.SAY_SHARED,
+    Happened.SAY_CHANGED,
+    Happened.SAY_TAKEN_BACK,
+    Happened.WISHED,
+    Happened.CAPACITY_FOUND,
     Happened.GOOD_NEWS,
     Happened.THANKED,
     Happened.ABOUT_ME,
     Happened.TAKEN_BACK,
+    Happened.UNDONE,
     Happened.JOURNEY_OPENED,
     Happened.CHECK_ASKED,
     Happened.DATES_CHECKED,
@@ -52,11 +84,21 @@ MOST_TELLING = (
 
 FOR_THOSE_WHO_RECORD = (Happened.DAY_CONFIRMED, Happened.CHECK_ASKED)
 """That a day is right, or that dates should be checked, is for whoever keeps the record, and for nobody else."""
-FOR_ONE = {Happened.DATES_CHECKED: "asked_by", Happened.THANKED: "to"}
+FOR_ONE = {
+    Happened.DATES_CHECKED: "asked_by", Happened.THANKED: "to", Happened.ACTION_ADDED: "owner",
+    Happened.ACTION_HANDED: "to",
+    Happened.WISHED: "to",
+    Happened.NOTE_TIME: "to",
+    **dict.fromkeys([*OF_ASKS, *OF_SAYS], "to"),
+}  # fmt: skip
 """An answer is for whoever asked, and a thank you for whoever is thanked; to all others the page says it. In which
-particular their person stands."""
-FOR_NOBODY = (Happened.ABOUT_ME, Happened.TAKEN_BACK)
+particular their person stands, or the list of them."""
+FOR_NOBODY = (Happened.ABOUT_ME, Happened.TAKEN_BACK, Happened.NOTE_STILL_RIGHT, Happened.UNDONE)
 """Words about a child wait on the page until somebody looks, and what is gone is pointed out to nobody."""
+
+
+Changed = ChildFlag | Wish
+"""What changes who is told of a child's dates, though no date moved."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +133,8 @@ class Circle:
     """The people around the children of an act, as pairs of child and person."""
 
     told: frozenset[tuple[UUID, UUID]]
+    reading: frozenset[tuple[UUID, UUID]]
+    """Those who may read what people wrote."""
     recording: frozenset[tuple[UUID, UUID]]
     """Those who record what happens."""
     quiet: frozenset[tuple[UUID, UUID]]
@@ -98,30 +142,41 @@ class Circle:
     detained: frozenset[UUID]
 
     @classmethod
-    async def around(cls, events: Sequence[Event], hidden: Sequence[ChildFlag], today: date) -> "Circle":
+    async def around(cls, events: Sequence[Event], hidden: Sequence[Changed], today: date) -> "Circle":
         about = list({event.child for event in events} | {flag.child for flag in hidden})
         rows = await Grant.circle_of(about, today=today)
         # Counting again runs in a role that need not know who is detained: delivery asks before each letter.
         recounted = not hidden and all(event.kind == Happened.RECOUNTED for event in events)
         held = frozenset[UUID]() if recounted else await detained(about)
-        may_be_told = [row for row in rows if Act.BE_TOLD in RIGHTS[Role(row["role"])]]
-        may_record = [row for row in rows if Act.RECORD_EVENT in RIGHTS[Role(row["role"])]]
+        may_be_told = [row for row in rows if Act.BE_TOLD in _held(row)]
+        may_read = [row for row in rows if Act.READ_WORDS in _held(row)]
+        may_record = [row for row in rows if Act.RECORD_EVENT in _held(row)]
         quiet = _only_for_a_school([row for row in rows if row["child"] in held])
-        return cls(_pairs(may_be_told) - quiet, _pairs(may_record), quiet, held)
+        return cls(_pairs(may_be_told) - quiet, _pairs(may_read), _pairs(may_record), quiet, held)
 
 
 async def owe(unit: Unit) -> None:
     events = [fact for fact in unit.facts if isinstance(fact, Event)]
-    hidden = [fact for fact in unit.facts if isinstance(fact, ChildFlag)]
+    hidden = [fact for fact in unit.facts if isinstance(fact, ChildFlag | Wish)]
     if not events and not hidden:
         return
     circle = await Circle.around(events, hidden, unit.today)
     steps = await _dated_steps(events, hidden, circle.detained)
     await _take_back(steps)
     await Alert.quieten(circle.quiet)
-    alerts = [*_about_acts(events, circle, unit), *_about_dates(steps, circle.told, unit.now)]
+    reminders = [one for one in promised(unit.facts, unit.now) if (one.child, one.person) not in circle.quiet]
+    waits = await held(events, unit)
+    alerts = [
+        *_about_acts(events, circle, unit, waits),
+        *_about_dates(steps, circle.told, unit.now),
+        *reminders,
+    ]
     await Alert.promise(alerts)
     unit.facts.extend(alerts)
+
+
+def _held(row: dict[str, Any]) -> Set[Act]:
+    return rights_of(Role(row["role"]), Sight(row["sees"]) if row["sees"] else None, helps=False)
 
 
 def _pairs(rows: Iterable[dict[str, Any]]) -> frozenset[tuple[UUID, UUID]]:
@@ -135,7 +190,7 @@ def _only_for_a_school(rows: Sequence[dict[str, Any]]) -> frozenset[tuple[UUID, 
 
 
 async def _dated_steps(
-    events: Sequence[Event], hidden: Sequence[ChildFlag], detained: frozenset[UUID]
+    events: Sequence[Event], hidden: Sequence[Changed], detained: frozenset[UUID]
 ) -> list[Dated]:
     """Every step of each journey the act touched: one milestone may move, open or close any of them."""
     journeys = {event.journey for event in events if event.journey}
@@ -164,11 +219,14 @@ async def _take_back(steps: Sequence[Dated]) -> None:
         await Alert.supersede([step.id for step in steps], unless=holding)
 
 
-def _about_acts(events: Iterable[Event], circle: Circle, unit: Unit) -> Iterator[Alert]:
+def _about_acts(
+    events: Iterable[Event], circle: Circle, unit: Unit, waits: Mapping[UUID, datetime]
+) -> Iterator[Alert]:
+    """`waits`: what its writer can still undo tells nobody yet."""
     for event in most_telling(events):
         for child, person in _told_of(event, circle):
             if child == event.child and person != unit.by:
-                yield _alert(person, event, HAPPENED, unit.now)
+                yield _alert(person, event, HAPPENED, waits.get(event.id, unit.now))
 
 
 def _told_of(event: Event, circle: Circle) -> Set[tuple[UUID, UUID]]:
@@ -176,10 +234,12 @@ def _told_of(event: Event, circle: Circle) -> Set[tuple[UUID, UUID]]:
         return frozenset()
     if event.kind in FOR_THOSE_WHO_RECORD:
         return circle.told & circle.recording
+    told = circle.told if event.kind in (*ABOUT_DATES, Happened.WISHED) else circle.told & circle.reading
     if key := FOR_ONE.get(Happened(event.kind)):
         one = cast("dict[str, Any]", event.particulars)[key]
-        return {(child, person) for child, person in circle.told if str(person) == one}
-    return circle.told
+        those = one if isinstance(one, list) else [one]
+        return {(child, person) for child, person in told if str(person) in those}
+    return told
 
 
 def most_telling(events: Iterable[Event]) -> list[Event]:

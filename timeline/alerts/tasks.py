@@ -1,5 +1,5 @@
-"""What workers run. Nothing is decided here: two tasks deliver whatever is due, for whatever reason they run, and one
-counts at night what pages only read."""
+"""What workers run. Nothing is decided here: two tasks deliver whatever is due, for whatever reason they run. One
+counts at night what pages only read, and one sweeps away what nobody sent."""
 
 from typing import Any
 
@@ -7,6 +7,8 @@ import structlog
 
 from journeys.usual_times import count_usual_times
 from sharing.desk import Desk, Wall
+from sharing.drafts import Draft
+from timeline.alerts.announcing import announce
 from timeline.alerts.delivery import ROUND, Delivery
 from timeline.alerts.trouble import trouble
 
@@ -42,3 +44,23 @@ async def count_times(ctx: dict[str, Any]) -> None:
         log.info("times_counted" if counted else "times_being_counted")
     except Exception as broken:
         log.error("counting_stopped", **trouble(broken))
+
+
+async def sweep_drafts(ctx: dict[str, Any]) -> None:
+    """Words that nobody sent in thirty days, and those whose sending can no longer be undone."""
+    desk: Desk = ctx["delivery"].desk
+    try:
+        async with desk.act(None, Wall.WORKER) as unit:
+            await Draft.sweep(unit.now)
+    except Exception as broken:
+        log.error("drafts_not_swept", **trouble(broken))
+
+
+async def announce_rights(ctx: dict[str, Any]) -> None:
+    """Who is to be told that rights in a plan pass soon: a day on which nobody acts. The sweep sends what is due."""
+    desk: Desk = ctx["delivery"].desk
+    try:
+        async with desk.act(None, Wall.WORKER) as unit:
+            await announce(unit)
+    except Exception as broken:
+        log.error("announcing_stopped", **trouble(broken))

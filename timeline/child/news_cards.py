@@ -54,6 +54,7 @@ def family_good_news(news: Sequence[Row], glances: Sequence[Glance]) -> Shown:
                 "words": tr("Add good news about {name}").format(name=one.child.name),
             }
             for one in glances
+            if one.viewer.in_full([one.child.id])
         ],
     }
 

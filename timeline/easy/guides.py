@@ -4,9 +4,13 @@ from collections.abc import Mapping
 
 from sharing.easy import Facts, Guide, GuideOf, Pair
 from sharing.languages import later_n, tr, tr_n
+from timeline.easy.ask_words import ABOUT_ASKS
 from timeline.easy.good_words import TOLD_BY_FAMILIES
 from timeline.easy.law_words import ABOUT_THE_LAW
+from timeline.easy.rights_words import ABOUT_RIGHTS
+from timeline.easy.say_words import OWN_PLACE
 from timeline.easy.words import ABOUT_A_FAMILY
+from timeline.easy.writing_words import ABOUT_WRITING
 from timeline.wording import said_of
 
 MOST_LINES = 5
@@ -16,6 +20,7 @@ ANSWERS: Mapping[str, tuple[str, tuple[str, str]]] = {
     "yes": ("tick", later_n("{n} person said yes.", "{n} people said yes.")),
     "but": ("pencil", later_n("{n} person said yes, with a change.", "{n} people said yes, with a change.")),
     "no": ("cross", later_n("{n} person said no.", "{n} people said no.")),
+    "help": ("question", later_n("{n} person needs help to pick.", "{n} people need help to pick.")),
     "none": ("clock", later_n("{n} person has not said yet.", "{n} people have not said yet.")),
 }
 """By how a note was answered."""
@@ -42,21 +47,14 @@ def step(facts: Facts) -> Guide:
 
 
 def note(facts: Facts) -> Guide:
-    """Who said what so far, counted; and in place of who has not, a question to a reader who has not."""
+    """What it says, and who said what so far, counted; in place of who has not, a question to a reader who has not."""
     about = tr("This is a note about {name}.").format(name=facts["badge"]["name"])
+    says = [("page", facts["note"]["easy"])] if facts["note"]["easy"] else []
     given = [answer["answer"] for answer in facts["note"]["answers"]]
-    ask = [("question", tr("Now we ask you. You can say yes or no."))] if facts["waiting"] else []
+    ask = [("question", tr("Now we ask you. You can say yes or no."))] if facts["note"]["waiting"] else []
     told = [said for said in ANSWERS if said in given and not (ask and said == "none")]
     counted = [(ANSWERS[said][0], _counted(ANSWERS[said][1], given.count(said))) for said in told]
-    return Guide("talk", [("speech", about), *counted, *ask])
-
-
-def me(facts: Facts) -> Guide:
-    """To the young person: what comes next in the words of their own page."""
-    coming = facts["mine"]["next"]
-    said = [one for one in (coming["words"], coming["when"], coming["late"]) if one]
-    write = ("pencil", tr("You can say what you think."))
-    return Guide("person", [("person", tr("This page is for you.")), ("calendar", "\n".join(said)), write])
+    return Guide("talk", [("speech", about), *says, *counted, *ask])
 
 
 def _as_many_as(room: int, rows: list[Pair]) -> list[Pair]:
@@ -74,9 +72,12 @@ GUIDES: Mapping[str, GuideOf] = {
     **ABOUT_THE_LAW,
     **ABOUT_A_FAMILY,
     **TOLD_BY_FAMILIES,
+    **ABOUT_ASKS,
+    **ABOUT_WRITING,
+    **ABOUT_RIGHTS,
+    **OWN_PLACE,
     "timeline/family.html": family,
     "timeline/child.html": child,
     "timeline/step.html": step,
     "timeline/note.html": note,
-    "timeline/me.html": me,
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from timeline.family.endings import end_of_the_plan, refusal_that_holds, refusing_steps
 from timeline.law.named_rules import is_time_given
-from timeline.notes import Standing, standing
+from timeline.notes.standing import Standing, standing_of
 from timeline.shown_steps import worth_showing
 from timeline.status import Going, Row, State, is_familys, next_step, overall
 from timeline.story import ChildStory, JourneyStory
@@ -92,9 +92,7 @@ class ChildSteps:
     @cached_property
     def refused_notes(self) -> list[list[Row]]:
         """Notes that somebody said no to."""
-        return [
-            note for note in self.child.notes if standing(row["said"] for row in note) is Standing.DISAGREE
-        ]
+        return [note for note in self.child.notes if standing_of(note) is Standing.DISAGREE]
 
     @cached_property
     def ended(self) -> JourneyStory | None:

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from journeys.ages import end_of_compulsory_school_age
 from sharing.languages import later, tr
 from timeline.days import day_words
 from timeline.family.box import way
 from timeline.glance import Glance
 from timeline.law.named_rules import is_time_given
+from timeline.rights.whose import is_theirs
 from timeline.status import Row, is_familys, is_open, window_end
 from timeline.wording import step_title
 
@@ -54,7 +54,7 @@ def family_windows(glance: Glance) -> Iterator[Window]:
 
 
 def choices(glances: Sequence[Glance]) -> list[Shown]:
-    return [shown for one in glances if _is_theirs(one) for shown in _of_child(one)]
+    return [shown for one in glances if is_theirs(one) for shown in _of_child(one)]
 
 
 def _of_child(glance: Glance) -> Iterator[Shown]:
@@ -93,9 +93,3 @@ def _one_by_one(windows: Iterable[Window], glance: Glance) -> Iterator[Shown]:
 
 def _href(step: Row, glance: Glance) -> str:
     return f"{glance.href}/steps/{step['id']}"
-
-
-def _is_theirs(glance: Glance) -> bool:
-    """Until school age ends, the law gives these choices to a parent and not to the child who reads."""
-    last = end_of_compulsory_school_age(glance.child.facts["date_of_birth"], 16)
-    return not glance.is_the_child or glance.today > last

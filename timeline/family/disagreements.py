@@ -12,10 +12,11 @@ from timeline.days import date_words, day_words, local_day
 from timeline.family.box import box, way
 from timeline.family.disputes import Dispute
 from timeline.glance import Glance
-from timeline.note_cards import beginning
-from timeline.notes import Said
+from timeline.notes.cards import beginning
+from timeline.notes.owed import next_words, owed_words
+from timeline.notes.standing import Said
 from timeline.status import Row
-from timeline.wording import milestone_words
+from timeline.wording import milestone_words, said_of
 
 Shown = dict[str, Any]
 
@@ -36,13 +37,20 @@ def not_agreed_words(glance: Glance) -> str:
 
 
 def _of_notes(notes: Sequence[list[Row]], glance: Glance) -> Shown:
-    lines = [line for note in notes for line in _said_of(note, glance)]
+    lines = [line for note in notes for line in (*_said_of(note, glance), *_next_of(note, glance))]
     after = tr("Next: talk about it. Then change the note together, or answer again.")
     ways = [
-        way(f"{glance.href}/notes/{note[0]['note']}", _read(note, one_of_many=len(notes) > 1))
+        way(
+            f"{glance.href}/notes/{note[0]['note']}",
+            _read(note, glance.called, one_of_many=len(notes) > 1),
+        )
         for note in notes
     ]
-    return box("disagree", "two_speech", not_agreed_words(glance), lines=[*lines, after], ways=ways)
+    title, on_paper = (
+        not_agreed_words(glance),
+        [line for note in notes for line in _said_of(note, glance)[1:]],
+    )
+    return box("disagree", "two_speech", title, " ".join(on_paper), lines=[*lines, after], ways=ways)
 
 
 def _said_of(note: list[Row], glance: Glance) -> list[str]:
@@ -50,10 +58,17 @@ def _said_of(note: list[Row], glance: Glance) -> list[str]:
     return [words, *(line for row in note if row["said"] == Said.NO for line in _no_of(row, glance))]
 
 
-def _read(note: list[Row], *, one_of_many: bool) -> str:
+def _next_of(note: list[Row], glance: Glance) -> list[str]:
+    """What was said to come next, and by when somebody says more."""
+    owed = owed_words(note, glance.child.circle, glance.viewer.person, glance.today)
+    return [*next_words(note, glance.today), *([owed] if owed else [])]
+
+
+def _read(note: list[Row], name: str, *, one_of_many: bool) -> str:
     if not one_of_many:
-        return tr("Read the note and what was said")
-    return tr("Read the note “{note}” and what was said").format(note=beginning(note[0]["text"]))
+        return said_of("Read the note about {name} and what was said", name)
+    words = beginning(note[0]["text"])
+    return said_of("Read the note about {name}, “{note}”, and what was said", name, note=words)
 
 
 def _no_of(row: Row, glance: Glance) -> list[str]:

@@ -109,7 +109,7 @@ left join lateral (
     select e.by, p.name, e.recorded_at as at
     from event e join person p on p.id = e.by
     where e.child = c.child and e.kind = {} and e.seq > coalesce(k.seq, 0)
-    order by e.recorded_at desc
+    order by e.recorded_at desc, e.seq desc
     limit 1
 ) a on true
 """

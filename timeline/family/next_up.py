@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any
 
 from sharing.days import month, month_beside_day, short_month, weekday
@@ -13,7 +14,8 @@ from timeline.family.hear_by import no_date_words
 from timeline.family.now import is_quiet, quiet_words, then_words
 from timeline.family.step_lines import tag_explained
 from timeline.glance import Glance
-from timeline.status import Row, is_familys, is_unheard_of, window_end
+from timeline.notes.todo import actions_soon
+from timeline.status import Row, State, is_familys, is_unheard_of, window_end
 from timeline.tags import UNHEARD_OF, sure
 from timeline.told_step import ToldStep
 from timeline.wording import step_title
@@ -61,7 +63,7 @@ def next_up(glance: Glance, *, easy: bool = True) -> Shown:
         "who": glance.who,
         "legal": None if quiet else glance.legal_words,
         "why": "" if quiet else tag_explained(glance),
-        "apart": not_agreed_words(glance),
+        "apart": "" if glance.going.state is State.DISAGREE else not_agreed_words(glance),
         "uncounted": glance.uncounted if step else "",
         "urgent": glance.child.facts.get("urgent_at") is not None,
     }
@@ -128,9 +130,14 @@ def _instead_of_a_day(glance: Glance) -> str:
 
 
 def _soon(glances: Sequence[Glance]) -> list[Shown]:
-    found = [(day, one, step) for one in glances for step in one.awaited() if (day := _soon_on(step, one))]
-    found.sort(key=lambda each: (each[0], each[1].child.facts["place"], each[2].row["place"]))
-    return [_soon_row(day, one, step) for day, one, step in found]
+    steps = [
+        (day, one.child.facts["place"], step.row["place"], _soon_row(day, one, step))
+        for one in glances
+        for step in one.awaited()
+        if (day := _soon_on(step, one))
+    ]
+    found = sorted([*steps, *actions_soon(glances)], key=itemgetter(0, 1, 2))
+    return [row for *_, row in found]
 
 
 def _soon_on(step: ToldStep, glance: Glance) -> date | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sharing.languages import spoken, tr
 from sharing.rights import About, Act
 from sharing.viewer import Viewer
+from timeline.asks.part import asks_to_answer
 from timeline.child.news_cards import family_good_news
 from timeline.days import day_words
 from timeline.family.beginnings import no_children
@@ -17,12 +18,15 @@ from timeline.family.fresh_line import NEVER, Checks, asked_to_check, fresh_line
 from timeline.family.next_up import next_list
 from timeline.family.since import News, since
 from timeline.glance import Glance
-from timeline.note_cards import beginning, note_card, waits_for
+from timeline.notes.cards import asks_if_it_helped, beginning, note_card, told_apart, waits_for
+from timeline.notes.todo import next_to_say, times_to_choose
 from timeline.picture.drawing import draw
 from timeline.picture.lanes import lane
+from timeline.rights.family import family_rights
+from timeline.second_person import called
 from timeline.status import Row
 from timeline.story import ChildStory, Story
-from timeline.wording import step_title
+from timeline.wording import said_of, step_title
 
 Shown = dict[str, Any]
 
@@ -52,11 +56,16 @@ def family_page(
         "href": href,
         "todo": [
             *todo(story.children, viewer, href),
+            *did_it_help(story.children, viewer, href),
+            *asks_to_answer(glances),
+            *next_to_say(glances),
+            *times_to_choose(glances),
             *asked_to_check(glances, checks),
             *windows(glances),
         ],
         "choices": choices(glances),
         "fresh": fresh,
+        "rights": family_rights(glances, viewer, family),
         "since": since(news, glances, today),
         "next": next_list(glances, easy=easy),
         "picture": draw([lane(one) for one in glances if one.steps], today, rtl=spoken().is_rtl),
@@ -80,7 +89,9 @@ def todo(children: Sequence[ChildStory], viewer: Viewer, href: str) -> list[Show
     return [
         {
             "href": f"{href}/children/{child.id}/notes/{note[0]['note']}",
-            "words": _asked(note[0]["text"], child.name, one_of_many=len(waiting) > 1),
+            "words": _asked(
+                note[0]["text"], called(child.facts, viewer.person), one_of_many=len(waiting) > 1
+            ),
             "by": None,
         }
         for child in children
@@ -89,12 +100,29 @@ def todo(children: Sequence[ChildStory], viewer: Viewer, href: str) -> list[Show
     ]
 
 
+def did_it_help(children: Sequence[ChildStory], viewer: Viewer, href: str) -> list[Shown]:
+    """Notes whose plan is carried out, and of which the viewer has not said what came of it."""
+    return [
+        {
+            "href": f"{href}/children/{child.id}/notes/{note[0]['note']}/outcome",
+            "words": said_of(
+                "Say if this helped {name}: “{note}”",
+                called(child.facts, viewer.person),
+                note=beginning(note[0]["text"]),
+            ),
+            "by": None,
+        }
+        for child in children
+        for note in child.notes
+        if asks_if_it_helped(note, viewer.person)
+    ]
+
+
 def _asked(note: str, name: str, *, one_of_many: bool) -> str:
     """Two notes about one child are told apart by how they begin."""
     if not one_of_many:
-        return tr("Read the note about {name} and say if you agree").format(name=name)
-    words = tr("Read the note about {name} and say if you agree: “{note}”")
-    return words.format(name=name, note=beginning(note))
+        return said_of("Read the note about {name} and say if you agree", name)
+    return said_of("Read the note about {name} and say if you agree: “{note}”", name, note=beginning(note))
 
 
 def windows(glances: Sequence[Glance]) -> list[Shown]:
@@ -104,6 +132,7 @@ def windows(glances: Sequence[Glance]) -> list[Shown]:
             "href": f"{one.href}/steps/{step['id']}",
             "words": _what_to_do(step, one),
             "by": day_words(until, one.today),
+            "due": until,
         }
         for one in glances
         for step, until in family_windows(one)
@@ -118,11 +147,19 @@ def _what_to_do(step: Row, glance: Glance) -> str:
     return tr("{name}: {step}").format(name=name, step=step_title(step["step"], name=name))
 
 
-def notes(children: Sequence[ChildStory], viewer: Viewer, href: str, today: date) -> list[Shown]:
-    return [
-        note_card(
-            note, href=f"{href}/children/{child.id}", child=child.name, viewer=viewer.person, today=today
-        )
-        for child in children
-        for note in child.notes
-    ]
+def notes(children: Sequence[ChildStory], viewer: Viewer, href: str, today: date) -> Sequence[Shown]:
+    return told_apart(
+        [
+            note_card(
+                note,
+                href=f"{href}/children/{child.id}",
+                child=called(child.facts, viewer.person),
+                circle=child.circle,
+                viewer=viewer.person,
+                today=today,
+                young=child.facts["person"],
+            )
+            for child in children
+            for note in child.notes
+        ]
+    )

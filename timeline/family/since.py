@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from journeys.events import Event, Happened
+from journeys.events import ABOUT_DATES, Event, Happened
 from sharing.days import weekday_in_full
 from sharing.languages import tr, tr_n
 from sharing.viewer import Viewer
@@ -16,7 +16,7 @@ from timeline.child.standing import stands
 from timeline.days import clock_words, date_words, day_words, local_day
 from timeline.family.visits import Look, Visit
 from timeline.glance import Glance
-from timeline.note_cards import beginning
+from timeline.notes.cards import beginning
 from timeline.status import Row, State
 from timeline.wording import event_sentence
 
@@ -26,9 +26,13 @@ MOST = 5
 """Told on the page; the rest is in each child's history."""
 ON_ITS_WAY = timedelta(seconds=5)
 """What was being written just when somebody looked was not on their page. Rather told twice than never."""
-NO_NEWS = (Happened.JOURNEY_OPENED, Happened.TAKEN_BACK, Happened.CHECK_ASKED, Happened.DATES_CHECKED)
+NO_NEWS = (
+    Happened.JOURNEY_OPENED, Happened.TAKEN_BACK, Happened.UNDONE, Happened.SAY_TAKEN_BACK, Happened.CHECK_ASKED,
+    Happened.DATES_CHECKED,
+)  # fmt: skip
 """The first is part of another event, and nobody is sent to look for what is gone. Checks change nothing, and have a
 line of their own."""
+_DATES = [kind.value for kind in ABOUT_DATES]
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,8 @@ class News:
         if look.news_since is None:
             return cls(look)
         begin, children = look.news_since - ON_ITS_WAY, viewer.children_in(family)
-        return cls(look, await Event.raw(_NEWS, children, begin, viewer.person, list(NO_NEWS), MOST))
+        told = [children, viewer.in_full(children), _DATES, begin, viewer.person, list(NO_NEWS), MOST]
+        return cls(look, await Event.raw(_NEWS, *told))
 
 
 def since(news: News, glances: Sequence[Glance], today: date) -> Shown | None:
@@ -74,8 +79,7 @@ def _late_since(begin: datetime, glance: Glance) -> Iterator[Shown]:
                 "badge": glance.badge,
                 "href": f"{glance.href}/steps/{step.row['id']}",
                 "words": said.format(step=step.short, day=day_words(due, glance.today)),
-                "note": "",
-                "note_href": "",
+                **_nothing_more(),
                 "iso": (due + timedelta(days=1)).isoformat(),
                 "day": day_words(due + timedelta(days=1), glance.today),
             }
@@ -84,25 +88,33 @@ def _late_since(begin: datetime, glance: Glance) -> Iterator[Shown]:
 def _line(event: Row, glance: Glance) -> Shown:
     day = local_day(event["recorded_at"])
     particulars = msgspec.json.decode(event["particulars"])
-    to_you = particulars.get("to") == str(glance.viewer.person)
-    facts = event | {"particulars": particulars, "to_you": to_you}
+    me = glance.viewer.person
+    by = {"to_you": particulars.get("to") == str(me), "by_you": event.get("by") == me}
+    facts = event | {"particulars": particulars, **by}
     return {
         "badge": glance.badge,
         "href": glance.href,
-        "words": event_sentence(facts, name=glance.child.name, today=glance.today),
-        **_about(particulars, glance),
+        "words": event_sentence(facts, name=glance.called, today=glance.today),
+        **_about(particulars, event, glance),
         "iso": day.isoformat(),
         "day": day_words(day, glance.today),
     }
 
 
-def _about(particulars: Mapping[str, Any], glance: Glance) -> Shown:
-    """The note that it is about, as it reads now, with the way there. Nothing of one that the reader may not see."""
+def _about(particulars: Mapping[str, Any], event: Row, glance: Glance) -> Shown:
+    """The note or ask that it is about, with the way there. Nothing of one that the reader may not see."""
     notes = {str(note[0]["note"]): note[0]["text"] for note in glance.child.notes}
     note = particulars.get("note")
-    if note not in notes:
-        return {"note": "", "note_href": ""}
-    return {"note": beginning(notes[note]), "note_href": f"{glance.href}/notes/{note}"}
+    if note in notes:
+        return _nothing_more() | {"note": beginning(notes[note]), "there": f"{glance.href}/notes/{note}"}
+    if event["asked"]:
+        there = f"{glance.href}/asks/{particulars['ask']}"
+        return _nothing_more() | {"asked": beginning(event["asked"]), "there": there}
+    return _nothing_more()
+
+
+def _nothing_more() -> Shown:
+    return {"note": "", "asked": "", "there": ""}
 
 
 def _more(glance: Glance, events: Sequence[Row], told: Sequence[Row]) -> Shown | None:
@@ -143,12 +155,16 @@ def _all_on_time(glances: Sequence[Glance]) -> bool:
 _NEWS = """
 with news as (
     select e.kind, e.child, e.milestone, e.happened_on, e.particulars, e.recorded_at, p.name as by_name,
-        row_number() over (order by e.seq desc) as place,
-        row_number() over (partition by e.child order by e.seq desc) as place_of_child,
+        row_number() over (order by e.recorded_at desc, e.seq desc) as place,
+        row_number() over (partition by e.child order by e.recorded_at desc, e.seq desc) as place_of_child,
         count(*) over (partition by e.child) as of_child
     from event e
     join person p on p.id = e.by
-    where e.child = any({}) and e.recorded_at > {} and e.by <> {} and e.kind <> all({}) and <stands>
+    where e.child = any({}) and (e.child = any({}) or e.kind = any({}))
+      and e.recorded_at > {} and e.by <> {} and e.kind <> all({}) and <stands>
 )
-select * from news where place <= {} or place_of_child = 1 order by place
+select news.*, a.words as asked
+from news
+left join ask a on a.id = (news.particulars ->> 'ask')::uuid
+where place <= {} or place_of_child = 1 order by place
 """.replace("<stands>", stands("e"))

@@ -1,59 +1,34 @@
 """Dates of the law as a calendar file (RFC 5545): whole days, and nothing in it that says about whom."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
-
-from icalendar import Calendar, Event
 
 from journeys.pathways import Projected
 from sharing.languages import inside, later, tr
+from timeline.calendars.writer import Entry, Head, calendar_bytes
 from timeline.law.explained import Explained, explain
 from timeline.law.page import dated
 from timeline.law.public_words import anyones, capitals, your_child
 from timeline.law.question import Question
 from timeline.words import PATHWAY_WORDS, STEP_WORDS
 
-MEDIA_TYPE = "text/calendar"
+PRODID = "-//Family Journey//Dates in law//EN"
 NOT_ADVICE = later("This is information, not legal advice.")
 
 
 def calendar_file(asked: Question, *, now: datetime) -> bytes:
     """`now`: an aware instant, for when the file was made. Raises BadQuestion."""
-    calendar = Calendar()
     name = tr("{pathway}: dates in law").format(pathway=tr(PATHWAY_WORDS[asked.pathway.id].title))
-    for field, value in (
-        ("version", "2.0"),
-        ("prodid", "-//Family Journey//Dates in law//EN"),
-        ("method", "PUBLISH"),
-        ("name", name),
-        ("x-wr-calname", name),
-        ("x-wr-timezone", "Europe/London"),
-    ):
-        calendar.add(field, value)
-    for event in _events(asked, now):
-        calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    return calendar_bytes(Head(name, PRODID), list(_entries(asked, now)))
 
 
-def _events(asked: Question, now: datetime) -> Iterable[Event]:
+def _entries(asked: Question, now: datetime) -> Iterable[Entry]:
     for step in dated(asked.answer()):
         if step.legal is not None:
-            yield _event(asked, step, step.legal, now)
-
-
-def _event(asked: Question, step: Projected, on: date, now: datetime) -> Event:
-    told = explain(step, name=your_child())
-    event = Event()
-    event.add("uid", _uid(asked, step))
-    event.add("dtstamp", now)
-    event.add("dtstart", on)
-    event.add("dtend", on + timedelta(days=1))
-    event.add("summary", _summary(step, told))
-    event.add("description", _description(asked, told))
-    event.add("transp", "TRANSPARENT")
-    event.add("class", "PRIVATE")
-    return event
+            told = explain(step, name=your_child())
+            title, words = _summary(step, told), _description(asked, told)
+            yield Entry(uid=_uid(asked, step), when=step.legal, title=title, stamp=now, words=words)
 
 
 def _summary(step: Projected, told: Explained) -> str:

@@ -16,6 +16,7 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of, viewer_or_none
 from sharing.rights import Act
 from sharing.routes import page
+from sharing.wishes import rights_page
 from timeline.child.good_news import GoodNews
 from timeline.child.news_cards import FIRST
 from timeline.family.freshness import LastCheck
@@ -41,6 +42,8 @@ async def home(request: WebRequest) -> Response[Any]:
         return go(request, "/cases")
     if is_only_themself(viewer):
         return go(request, "/me")
+    if not viewer.families and viewer.shut_out_of:
+        return go(request, rights_page(*viewer.shut_out_of[0]))
     if not viewer.families and viewer.standing.work is Work.FORUM:
         return go(request, "/tips")
     if not viewer.families:
@@ -57,10 +60,10 @@ async def what_happens_next(request: WebRequest, family_id: UUID) -> Template:
     desk, viewer = desk_of(request), viewer_of(request)
     children = viewer.children_in(family_id)
     async with desk.read(viewer.person) as unit:
-        story = await Story.of(children, today=desk.today())
+        story = await Story.of(children, today=desk.today(), in_full=viewer.in_full(children))
         news = await News.of(viewer, family_id, now=unit.now)
         checks = await LastCheck.of(children)
-        good = await GoodNews.about(children, most=FIRST)
+        good = await GoodNews.about(viewer.in_full(children), most=FIRST)
     reach = reach_of(story.children[0]) if story.children else None
     easy = look_of(request).easy
     facts = family_page(

@@ -8,17 +8,23 @@ from litestar.exceptions import NotFoundException
 from journeys.children import Child
 from journeys.expected_steps import ExpectedStep
 from journeys.journey import Journey
+from sharing.doors import viewer_of
 from sharing.families import Role
 from sharing.replies import Reach
 from sharing.requests import WebRequest, desk_of
-from timeline.notes import Note
+from timeline.notes.note import Note
+from timeline.rights.lines import rights_line
 from timeline.services.advice import advice
 from timeline.story import ChildStory, Story
 
 
 async def the_story(request: WebRequest, child_id: UUID, *, with_ended: bool = False) -> ChildStory:
     """Inside a read; raises NotFoundException."""
-    told = await Story.of([child_id], today=desk_of(request).today(), with_ended=with_ended)
+    today, viewer = desk_of(request).today(), viewer_of(request)
+    in_full = viewer.in_full([child_id])
+    told = await Story.of([child_id], today=today, with_ended=with_ended, in_full=in_full)
+    for child in told.children:
+        child.rights = rights_line(child, viewer, today)
     return told.children[0] if told.children else not_here()
 
 
@@ -47,7 +53,7 @@ async def the_note(child_id: UUID, note_id: UUID) -> Note:
 def reach_of(child: ChildStory) -> Reach:
     officers = [row for row in child.circle if row["role"] == Role.CASE_OFFICER]
     officer = next((", ".join(filter(None, (row["name"], row["phone"]))) for row in officers), None)
-    return Reach(officer, advice(child.facts))
+    return Reach(officer, advice(child.facts), child.rights)
 
 
 def not_here() -> NoReturn:

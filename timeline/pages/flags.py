@@ -61,7 +61,7 @@ def _words(flag: Flag, glance: Glance) -> dict[str, str]:
     return words | {"about": " ".join(about)}
 
 
-@page(URGENT, guards=[requires(Act.READ)])
+@page(URGENT, guards=[requires(Act.READ_WORDS)])
 async def show_urgent(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID]) -> Template:
     return await _page(request, Flag.URGENT, family_id, child_id, None)
 

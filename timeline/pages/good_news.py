@@ -55,7 +55,7 @@ async def add(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath
     return go(request, there, said="good_news")
 
 
-@page(NEWS, guards=[requires(Act.READ)])
+@page(NEWS, guards=[requires(Act.READ_WORDS)])
 async def show_news(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], news_id: FromPath[UUID]
 ) -> Template:

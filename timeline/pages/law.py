@@ -17,7 +17,8 @@ from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.routes import page
 from sharing.sent import fields_of
-from timeline.law.calendar_file import MEDIA_TYPE, calendar_file
+from timeline.calendars.writer import MEDIA_TYPE
+from timeline.law.calendar_file import calendar_file
 from timeline.law.form import more_is_filled, read
 from timeline.law.page import law_page, law_words, pathway_list
 from timeline.law.query import read_query

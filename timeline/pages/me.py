@@ -7,6 +7,7 @@ from sharing.languages import tr
 from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.routes import page
+from timeline.asks.reading import asked_by
 from timeline.glance import Glance
 from timeline.my_page import my_page, own_child
 from timeline.pages.finding import not_here, reach_of, the_story
@@ -19,13 +20,14 @@ async def me(request: WebRequest) -> Template:
     family, child = own_child(viewer) or not_here()
     async with desk.read(viewer.person):
         story = await the_story(request, child)
+        asked = await asked_by(viewer.person, child)
     glance = Glance(story, viewer, desk.today(), f"/families/{family}")
     return show(
         request,
         "timeline/me.html",
         title=tr("Hello {name}").format(name=story.name),
         reach=reach_of(story),
-        mine=my_page(glance),
+        mine=my_page(glance, asked),
     )
 
 

@@ -1,181 +1,125 @@
-"""Notes to agree on: write one, answer it, change it."""
+"""One note: read it, answer it, take it back, look at it again, and write down what a child said to it."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from litestar import Response, post
 from litestar.params import FromPath
 from litestar.response import Template
 
-from journeys.expected_steps import ChangedMeanwhile
 from sharing.desk import Unit
-from sharing.doors import requires, viewer_of
+from sharing.doors import requires
 from sharing.forms import Form
 from sharing.languages import later, tr
-from sharing.once import FormSent
-from sharing.posts import place_words
-from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of, is_htmx
 from sharing.rights import Act
 from sharing.routes import page
-from timeline.note_cards import note_card, waits_for
-from timeline.notes import LONGEST, NotAsked, Note, Said, WordsNeeded
-from timeline.pages.finding import not_here, reach_of, the_note, the_story
-from timeline.tags import badge
+from timeline.notes import agreeing
+from timeline.notes.child_view import ChildView
+from timeline.notes.note import Note
+from timeline.notes.page import also_choices
+from timeline.notes.standing import Said
+from timeline.notes.words import LONGEST, WordsNeeded
+from timeline.pages.finding import not_here
+from timeline.pages.note_acts import NOTE, At, act_on, read_note, show_note_page
 
-CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
-NOTE = CHILD + "/notes/{note_id:uuid}"
 SAID = {
-    "proposed": later("Sent. Everyone you named will be asked. It is agreed when all of you say yes."),
     "answered": later("Saved. Your answer stands with your name. You can change it."),
-    "changed": later("Saved as a new version. Everyone is asked again."),
+    "taken_back": later("You took this note back. It stays on this page, and asks nobody any more."),
+    "still_right": later("Saved. You look at it again on the new day."),
+    "child_said": later("Saved. What the child said stands first, with your name as their help."),
 }
-STALE = later("This note changed while you were reading. Here is the new version. Your words are kept below")
 
 
-@page(f"{CHILD}/notes/new", guards=[requires(Act.PROPOSE_NOTE)])
-async def new_note(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID]) -> Template:
-    return await _new(request, family_id, child_id, None)
-
-
-@post(f"{CHILD}/notes", guards=[requires(Act.PROPOSE_NOTE)])
-async def propose(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID]) -> Response[Any]:
-    form, desk, viewer, note_id = await Form.read(request), desk_of(request), viewer_of(request), uuid4()
-    async with desk.read(viewer.person):
-        story = await the_story(request, child_id)
-    others = {str(row["person"]) for row in story.circle} - {str(viewer.person)}
-    words = form.area("words", missing=tr("Write what you want to agree on"), most=LONGEST)
-    parties = [
-        UUID(one)
-        for one in form.many("parties", sorted(others), missing=tr("Choose who should say yes or no"))
-    ]
-    if not form.ok:
-        return await _new(request, family_id, child_id, form)
-    there = f"/families/{family_id}/children/{child_id}/notes/{note_id}"
-    async with desk.act(viewer.person) as unit:
-        await FormSent.first_time(form, leads_to=there, unit=unit)
-        await Note.propose(words, family=family_id, child=child_id, parties=parties, unit=unit, id=note_id)
-    return go(request, there, said="proposed")
-
-
-@page(NOTE, guards=[requires(Act.READ)])
+@page(NOTE, guards=[requires(Act.READ_WORDS)])
 async def show_note(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], note_id: FromPath[UUID]
 ) -> Template:
-    return await _note(request, family_id, child_id, note_id, Form.empty())
+    return await show_note_page(request, At(family_id, child_id, note_id), None)
 
 
 @post(f"{NOTE}/answer", guards=[requires(Act.ANSWER_NOTE)])
 async def answer(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], note_id: FromPath[UUID]
 ) -> Response[Any]:
-    form = await Form.read(request)
-    said = form.choice("said", [*Said], missing=tr("Choose yes, yes but, or no"))
+    """To this part, and with a tick to the parts about brothers and sisters that say the same."""
+    form, at = await Form.read(request), At(family_id, child_id, note_id)
+    told, _ = await read_note(request, at)
+    said = form.choice("said", [*Said], missing=tr("Choose one of the four answers"))
     words = form.area("but", most=LONGEST)
+    chosen = form.many("also", [choice["value"] for choice in also_choices(told)])
+    also = {UUID(id): int(version) for id, _, version in (one.partition(":") for one in chosen)}
 
     async def act(note: Note, unit: Unit) -> None:
-        await note.answer(Said(said), words=words, seen=form.version, unit=unit)
+        await agreeing.answer(note, Said(said), words=words, seen=form.version, unit=unit)
+        for id, version in also.items():
+            part = await Note.objects().get(Note.id == id) or not_here()
+            await agreeing.answer(part, Said(said), words=words, seen=version, unit=unit)
 
-    return await _do(request, family_id, child_id, note_id, form, act, said="answered")
+    async def again(form: Form, status: int | None) -> Template:
+        return await show_note_page(request, at, form, status)
+
+    done = await act_on(request, at, form, act, field="but", said="answered", again=again, also=[*also])
+    if is_htmx(request) and done.status_code == 200 and "HX-Redirect" in done.headers:
+        return await show_note_page(request, at, None, said=tr(SAID["answered"]))
+    return done
 
 
-@post(f"{NOTE}/versions", guards=[requires(Act.ANSWER_NOTE)])
-async def change(
+@post(f"{NOTE}/back", guards=[requires(Act.ANSWER_NOTE)])
+async def take_back(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], note_id: FromPath[UUID]
 ) -> Response[Any]:
     form = await Form.read(request)
-    words = form.area("words", missing=tr("Write what you want to agree on"), most=LONGEST)
+    form.choice("now", ["take_back"], missing=tr("Choose one of the answers shown"))
 
     async def act(note: Note, unit: Unit) -> None:
-        await note.change(words, seen=form.version, unit=unit)
+        await agreeing.take_back(note, unit)
 
-    return await _do(request, family_id, child_id, note_id, form, act, said="changed")
+    return await _do(request, At(family_id, child_id, note_id), form, act, field="now", said="taken_back")
 
 
-async def _do(
-    request: WebRequest,
-    family_id: UUID,
-    child_id: UUID,
-    note_id: UUID,
-    form: Form,
-    act: Callable[[Note, Unit], Awaitable[None]],
-    *,
-    said: str,
+@post(f"{NOTE}/look-again", guards=[requires(Act.ANSWER_NOTE)])
+async def look_again(
+    request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], note_id: FromPath[UUID]
 ) -> Response[Any]:
-    """One act on a note; a refusal shows the newest version with the person's words kept."""
-    here = f"/families/{family_id}/children/{child_id}/notes/{note_id}"
-    if not form.ok:
-        return await _note(request, family_id, child_id, note_id, form)
-    try:
-        async with desk_of(request).act(viewer_of(request).person) as unit:
-            note = await the_note(child_id, note_id)
-            await FormSent.first_time(form, leads_to=here, unit=unit)
-            await act(note, unit)
-    except NotAsked:
-        # Their page has no form for it.
-        not_here()
-    except WordsNeeded as refused:
-        form.say("but" if said == "answered" else "words", str(refused))
-        return await _note(request, family_id, child_id, note_id, form)
-    except ChangedMeanwhile:
-        form.say("but" if said == "answered" else "words", tr(STALE))
-        return await _note(request, family_id, child_id, note_id, form, status=409)
-    if is_htmx(request):
-        return await _note(request, family_id, child_id, note_id, Form.empty(), said=tr(SAID[said]))
-    return go(request, here, said=said)
+    form = await Form.read(request)
+    on = form.day("again", missing=tr("Write the day on which you will look again"))
+    if on and on <= desk_of(request).today():
+        form.say("again", tr("Choose a day that is still to come"))
+
+    async def act(note: Note, unit: Unit) -> None:
+        await agreeing.still_right(
+            note, on or unit.today, seen=form.version, was=form.hidden("was"), unit=unit
+        )
+
+    return await _do(request, At(family_id, child_id, note_id), form, act, field="again", said="still_right")
 
 
-async def _note(
-    request: WebRequest, family_id: UUID, child_id: UUID, note_id: UUID, form: Form,
-    *, status: int | None = None, said: str = "",
-) -> Template:  # fmt: skip
-    desk, viewer = desk_of(request), viewer_of(request)
-    async with desk.read(viewer.person):
-        story = await the_story(request, child_id)
-    note = next((rows for rows in story.notes if rows[0]["note"] == note_id), None) or not_here()
-    asked = any(row["person"] == viewer.person for row in note)
-    # Who is not asked has no form on the page in which a problem could be told.
-    if not (asked or form.ok):
-        not_here()
-    href = f"/families/{family_id}/children/{child_id}"
-    return show(
-        request,
-        "timeline/_note.html" if is_htmx(request) else "timeline/note.html",
-        title=tr("A note about {name}").format(name=story.name),
-        form=form,
-        status=status,
-        reach=reach_of(story),
-        badge=badge(story.facts),
-        note=note_card(note, href=href, child=story.name, viewer=viewer.person, today=desk.today()),
-        version=note[0]["version"],
-        asked=asked,
-        waiting=waits_for(note, viewer.person),
-        child_href=href,
-        said=said,
-    )
+@post(f"{NOTE}/child-said", guards=[requires(Act.ANSWER_NOTE)])
+async def child_said(
+    request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], note_id: FromPath[UUID]
+) -> Response[Any]:
+    form = await Form.read(request)
+    said = form.choice("child_said", [*Said], missing=tr("Choose one of the four answers"))
+    words = " ".join(form.area("child_words", most=LONGEST).split())
+
+    async def act(note: Note, unit: Unit) -> None:
+        if said == Said.BUT and not words:
+            raise WordsNeeded(tr("Write what the child wants to be different"))
+        view = form.hidden("view")
+        await ChildView.write(note, Said(said), words, seen=form.version, view=view, unit=unit)
+
+    at = At(family_id, child_id, note_id)
+    return await _do(request, at, form, act, field="child_words", said="child_said")
 
 
-async def _new(request: WebRequest, family_id: UUID, child_id: UUID, form: Form | None) -> Template:
-    viewer = viewer_of(request)
-    async with desk_of(request).read(viewer.person):
-        story = await the_story(request, child_id)
-    others = [row for row in story.circle if row["person"] != viewer.person]
-    return show(
-        request,
-        "timeline/new_note.html",
-        title=tr("Something to agree on for {name}").format(name=story.name),
-        form=form or Form.empty(parties=[str(row["person"]) for row in others]),
-        reach=reach_of(story),
-        badge=badge(story.facts),
-        parties=[{"value": str(row["person"]), "words": _party(row)} for row in others],
-        href=f"/families/{family_id}/children/{child_id}",
-    )
+async def _do(request: WebRequest, at: At, form: Form, act: Any, *, field: str, said: str) -> Response[Any]:
+    """A form on the note's own page."""
+
+    async def again(form: Form, status: int | None) -> Template:
+        return await show_note_page(request, at, form, status)
+
+    return await act_on(request, at, form, act, field=field, said=said, again=again)
 
 
-def _party(row: dict[str, Any]) -> str:
-    place = row["short_name"]
-    return f"{row['name']}, {place_words(place)}" if place else str(row["name"])
-
-
-ROUTES = [new_note, propose, show_note, answer, change]
+ROUTES = [show_note, answer, take_back, look_again, child_said]

@@ -36,7 +36,7 @@ async def print_child(request: WebRequest, family_id: FromPath[UUID], child_id: 
     desk, viewer = desk_of(request), viewer_of(request)
     async with desk.read(viewer.person):
         story = await the_story(request, child_id)
-        strengths = await Strength.about([child_id])
+        strengths = await Strength.about(viewer.in_full([child_id]))
     glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
     return show(
         request,
@@ -52,7 +52,8 @@ async def print_child(request: WebRequest, family_id: FromPath[UUID], child_id: 
 async def print_family(request: WebRequest, family_id: FromPath[UUID]) -> Template:
     desk, viewer = desk_of(request), viewer_of(request)
     async with desk.read(viewer.person):
-        story = await Story.of(viewer.children_in(family_id), today=desk.today())
+        children = viewer.children_in(family_id)
+        story = await Story.of(children, today=desk.today(), in_full=viewer.in_full(children))
     glances = [Glance(child, viewer, desk.today(), f"/families/{family_id}") for child in story.children]
     return show(
         request,

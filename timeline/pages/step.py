@@ -20,6 +20,7 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
+from timeline.calendars.file import has_dates
 from timeline.glance import Glance
 from timeline.pages.finding import not_here, reach_of, the_step, the_story
 from timeline.pages.uncounted import uncounted
@@ -118,6 +119,7 @@ async def _page(
         reach=reach_of(story),
         step=shown,
         tips=tips_shown(beside, step, glance),
+        calendar_href=f"{shown['href']}/date.ics" if has_dates(glance, step_id) else None,
     )
 
 

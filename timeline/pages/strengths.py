@@ -66,7 +66,7 @@ async def add(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath
     return go(request, there, said="about_me")
 
 
-@page(ENTRY, guards=[requires(Act.READ)])
+@page(ENTRY, guards=[requires(Act.READ_WORDS)])
 async def show_entry(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], entry_id: FromPath[UUID]
 ) -> Template:

@@ -42,7 +42,7 @@ async def say(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath
     form, desk, viewer, id = await Form.read(request), desk_of(request), viewer_of(request), uuid4()
     async with desk.read(viewer.person):
         story = await the_story(request, child_id)
-    others = [str(row["person"]) for row in _others(story.circle, viewer.person)]
+    others = [str(row["person"]) for row in _others(story.readers, viewer.person)]
     to = form.choice("to", others, missing=tr("Choose who you want to thank"))
     words = form.area("words", missing=tr("Write a few words"), most=LONGEST)
     if not form.ok:
@@ -63,7 +63,7 @@ async def say(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath
     return go(request, there, said="thanked")
 
 
-@page(THANKS, guards=[requires(Act.READ)])
+@page(THANKS, guards=[requires(Act.READ_WORDS)])
 async def show_thanks(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], thanks_id: FromPath[UUID]
 ) -> Template:
@@ -89,7 +89,7 @@ async def _new(
     async with desk.read(viewer.person):
         story = await the_story(request, child_id)
     glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
-    others = _others(story.circle, viewer.person)
+    others = _others(story.readers, viewer.person)
     if form.ok and len(others) == 1:
         form = Form.empty(to=str(others[0]["person"]))
     return show(

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from journeys.ages import end_of_compulsory_school_age
 from journeys.hear_by import may_promise
 from journeys.law import Rule
 from journeys.recorded_days import Place, RecordedDay
 from sharing.languages import later, tr
 from sharing.rights import Act
-from timeline.days import day_words, span_words
+from timeline.days import span_words
 from timeline.easy.facts import about_step
 from timeline.family.refused import appeal_words, said_no
 from timeline.flags import may
@@ -19,6 +18,7 @@ from timeline.glance import Glance
 from timeline.glossary import terms_in
 from timeline.law.explained import Explained
 from timeline.law.explained_row import explain_row, law_shown
+from timeline.rights.whose import whose_right
 from timeline.second_person import You
 from timeline.sentences import parted
 from timeline.services.shown import OnOffer, offered
@@ -75,7 +75,8 @@ def step_page(step: Row, journey: JourneyStory, found: Found, glance: Glance, *,
         "title": told.title,
         "tag": glance.tag_of(stands),
         "elsewhere": late_elsewhere(step, glance),
-        "whose_right": _whose_right(glance),
+        "whose_right": whose_right(glance),
+        "may_ask": may(Act.ASK, glance),
         "what": what,
         "own_dates": _own_dates(step, journey, found.record, glance),
         "facts": facts(step, rule, glance),
@@ -102,15 +103,6 @@ def late_elsewhere(step: Row, glance: Glance) -> Shown | None:
     words = tr("Another step is late: {step}, by {time}.")
     said = {"step": tr(STEP_WORDS[late["step"]].short), "time": span_words(glance.going.days_late)}
     return {"href": f"{glance.href}/steps/{late['id']}", "words": words.format(**said)}
-
-
-def _whose_right(glance: Glance) -> str:
-    """For the young person themself, while the law gives the choices to a parent (until compulsory school age ends)."""
-    last = end_of_compulsory_school_age(glance.child.facts["date_of_birth"], 16)
-    if glance.viewer.person != glance.child.facts["person"] or glance.today > last:
-        return ""
-    words = tr("Until {day}, your parent makes these choices in law. Tell them what you want.")
-    return words.format(day=day_words(last, glance.today))
 
 
 def _own_dates(

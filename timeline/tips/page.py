@@ -13,7 +13,7 @@ from sharing.languages import later, speaks_english, spoken, tr
 from sharing.rights import Act
 from timeline.flags import may
 from timeline.glance import Glance
-from timeline.note_cards import beginning
+from timeline.notes.cards import beginning
 from timeline.status import Row, window_end
 from timeline.story import JourneyStory
 from timeline.tips.lists import Area, area_of, tips_beside

@@ -1,14 +1,15 @@
 """Words as they sound the same: without accents and capitals, in each way in which a letter is written without them."""
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+_HOLD_MARKS = (range(0x300, 0x20000), range(0xE0000, 0xE1000))
+"""What lies between is Chinese characters and nothing yet: looking there took most of the time of starting."""
 _MARKS = "".join(
-    chr(code) for code in range(0x300, sys.maxunicode + 1) if unicodedata.category(chr(code)) in {"Mn", "Mc"}
+    chr(code) for part in _HOLD_MARKS for code in part if unicodedata.category(chr(code)) in {"Mn", "Mc"}
 )
 """Accents and vowel signs belong to the letter before them."""
 _LETTER = rf"[^\W_][{_MARKS}]*"

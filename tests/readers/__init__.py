@@ -1,0 +1,1 @@
+"""Calendar programs that we did not write, reading what we wrote: see bin/calendars."""

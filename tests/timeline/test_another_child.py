@@ -1,0 +1,183 @@
+"""Words that name another child are asked about first: whose they are, and who will read them."""
+
+from datetime import date
+from string import ascii_letters
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeys.children import Child
+from sharing.desk import Desk
+from sharing.families import Role
+from tests.browser import Browser
+from tests.cast import the_okoros
+from tests.timeline.doing import at, boxes, problem, typed, words
+from tests.timeline.test_undo import ask, write_note, write_talk
+from tests.world import sql
+from timeline.writing.names import COMMON, names_in
+
+plain = st.text(ascii_letters, min_size=2, max_size=10).filter(lambda name: name.lower() not in COMMON)
+around = st.sampled_from(["", "We saw ", "so: ", "(", "“", "one\n", "and… "])
+after = st.sampled_from(["", ".", "’s bag", "'s bag", "’ bag", ", who", ")", "”", " eats", "\nand"])
+
+
+@given(plain, around, after, st.sampled_from([str, str.upper, str.lower, str.title]))
+def test_a_child_is_found_however_the_name_is_written(
+    name: str, before: str, then: str, case: object
+) -> None:
+    assert callable(case)
+    # Between other letters a name is a part of another word.
+    assert names_in(f"{before}{case(name)}{then}", [name], about=[]) == [name]
+
+
+@given(plain, st.text(ascii_letters, min_size=1, max_size=4))
+def test_a_name_inside_a_longer_word_is_not_the_child(name: str, more: str) -> None:
+    assert names_in(f"{name}{more}, {more}{name}.", [name], about=[]) == []
+
+
+@given(st.lists(plain, max_size=4), st.text(max_size=60), plain)
+def test_whom_the_words_are_about_is_never_another_child(others: list[str], text: str, own: str) -> None:
+    found = names_in(f"{own} {text} {own.upper()}’s", [own, *others], about=[own])
+    assert own not in found
+    assert set(found) <= {one for one in others if one.lower() != own.lower()}
+
+
+@given(st.text(max_size=200), st.lists(st.text(max_size=12), max_size=5))
+def test_no_words_and_no_names_break_it(text: str, children: list[str]) -> None:
+    assert set(names_in(text, children, about=["Ife"])) <= set(children)
+
+
+@pytest.mark.parametrize(
+    ("said", "child", "about", "found"),
+    [
+        ("We saw Zoe today", "Zoë", "Ife", True),
+        ("We saw Zoe\u0308 today", "Zoe", "Ife", True),
+        ("lukasz was there", "Łukasz", "Ife", True),
+        ("O’Brien was there", "O'Brien", "Ife", True),
+        ("anna\n maria was there", "Anna Maria", "Ife", True),
+        ("我和小龍去", "小龍", "Ife", True),
+        ("Anne-Marie eats", "Anne", "Anne-Marie", False),
+        ("Anne and Anne-Marie eat", "Anne", "Anne-Marie", True),
+        ("we will see", "Will", "Ife", False),
+        ("so we saw Will", "Will", "Ife", True),
+        ("Theodore eats", "Theo", "Ife", False),
+    ],
+)
+def test_names_as_people_write_them(said: str, child: str, about: str, found: bool) -> None:
+    assert names_in(said, [child], about=[about]) == ([child] if found else [])
+
+
+PAGES = {
+    "notes": {"words": "Ife sits beside Tobi’s friend.", "easy": "Ife has a friend."},
+    "asks": {"words": "Can Ife come when TOBI comes?", "kind": "question"},
+    "talks": {"said": "We spoke of Ife and tobi.", "kind": "call", **boxes("day", "2027-03-10")},
+    "meetings": {"said": "We spoke of Ife and Tobi.", **boxes("day", "2027-03-10")},
+}
+WORDS = {"notes": "words", "asks": "words", "talks": "said", "meetings": "said"}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+async def test_a_name_of_another_child_is_asked_about_before_anything_is_sent(
+    browser: Browser, desk: Desk, kind: str
+) -> None:
+    okoros = await the_okoros(desk)
+    sam, here = await browser.as_(okoros.officer), f"{at(okoros.child)}/{kind}"
+    await sam.get(f"{here}/new")
+    sent = {"to": str(okoros.teacher.id), **PAGES[kind]} if kind == "asks" else PAGES[kind]
+    page = await sam.post(here, sent, status=200)
+    assert words(page.soup.h1) == "You wrote Tobi"
+    assert "This is about Ife." in page.text
+    assert "born Saturday 1 September 2012" in page.text
+    for reader in ("Ada Okoro, parent", "Ife Okoro", "Nell Hart"):
+        assert reader in page.text.split("These people will read it:")[1]
+    assert await sql("select 1 from event where kind in ('note_proposed', 'asked', 'talked')") == []
+
+    page = await sam.post(here, {"_named": "change"}, status=200)
+    assert typed(page, WORDS[kind]) == PAGES[kind][WORDS[kind]]
+    page = await sam.post(here, {}, status=200)
+    assert words(page.soup.h1) == "You wrote Tobi", "unchanged, it is asked about again"
+    await sam.post(here, {"_named": "send"})
+    assert "Undo until" in (await sam.follow()).text
+
+
+async def test_a_teacher_who_does_not_know_the_other_child_is_asked_nothing(
+    browser: Browser, desk: Desk
+) -> None:
+    """To ask would tell that there is one."""
+    okoros = await the_okoros(desk)
+    nell = await browser.as_(okoros.teacher)
+    await nell.get(f"{at(okoros.child)}/notes/new")
+    await nell.post(f"{at(okoros.child)}/notes", PAGES["notes"])
+
+
+async def test_a_note_about_both_asks_about_neither(browser: Browser, desk: Desk) -> None:
+    okoros = await the_okoros(desk)
+    sam, both = await browser.as_(okoros.officer), str(okoros.sibling.id)
+    # Everybody around Ife must know of Tobi, or his name may not stand in her part.
+    await sql("update circle_grant set ended_at = now() where person = any({})",
+              [okoros.teacher.id, okoros.young_person.id])  # fmt: skip
+    await sam.get(f"{at(okoros.child)}/notes/new")
+    said = {"words": "Tobi and Ife eat together.", "easy": "Lunch.", "children": both, "why_without": "Away"}
+    await sam.post(f"{at(okoros.child)}/notes", {**said, "parties": str(okoros.parent.id)})
+
+
+LATER = {
+    "changed note": (write_note, "{href}/versions", "{href}/versions", "words", {"easy": "Lunch."}),
+    "corrected talk": (write_talk, "{href}", "{href}", "said", {}),
+    "more for an ask": (ask, "{href}", "{href}/words", "addition", {}),
+}
+
+
+@pytest.mark.parametrize("what", LATER)
+async def test_a_name_is_asked_about_also_where_words_are_changed_or_added(
+    browser: Browser, desk: Desk, what: str
+) -> None:
+    okoros = await the_okoros(desk)
+    ada, nell = [await browser.as_(one) for one in (okoros.parent, okoros.teacher)]
+    write, page_of, to, field, more = LATER[what]
+    href = await write(ada, okoros)
+    page_of, to = page_of.format(href=href), to.format(href=href)
+    await ada.get(page_of)
+    page = await ada.post(to, {field: "Quiet, as Tobi has it", **more}, status=200)
+    assert words(page.soup.h1) == "You wrote Tobi"
+    assert "Nell Hart" in page.text.split("These people will read it:")[1]
+    assert "Tobi" not in (await nell.get(href)).text
+    page = await ada.post(to, {"_named": "change"}, status=200)
+    assert typed(page, field) == "Quiet, as Tobi has it"
+    await ada.post(to, {}, status=200)
+    await ada.post(to, {"_named": "send"})
+    assert "Quiet, as Tobi has it" in (await nell.get(href)).text
+
+
+async def test_for_a_note_about_several_the_readers_of_every_part_are_named(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    both = {okoros.officer.id: Role.CASE_OFFICER, okoros.parent.id: Role.PARENT}
+    async with desk.act(okoros.officer.id) as unit:
+        for who in (okoros.teacher, okoros.young_person):
+            both[who.id] = Role.PRACTITIONER
+        await Child.add("Zuri", born=date(2015, 1, 1), family=okoros.family.id, circle=both, unit=unit)
+    sam, here = await browser.as_(okoros.officer), f"{at(okoros.sibling)}/notes"
+    await sam.get(f"{here}/new")
+    sent = {"words": "As Zuri: lunch is quiet", "easy": "Quiet.", "children": str(okoros.child.id)}
+    sent["why_without"] = "Away"
+    page = await sam.post(here, sent, status=200)
+    assert "This is about Tobi, Ife." in page.text
+    # Nell is around Ife alone.
+    assert "Nell Hart" in page.text.split("These people will read it:")[1]
+
+
+async def test_why_a_young_person_is_not_asked_names_no_child_whom_a_reader_may_not_know(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    sam, here = await browser.as_(okoros.officer), f"{at(okoros.child)}/notes"
+    await sam.get(f"{here}/new")
+    sent = {
+        "words": "Lunch is quiet", "easy": "Quiet.", "children": str(okoros.sibling.id),
+        "parties": str(okoros.parent.id), "why_without": "Tobi said so",
+    }  # fmt: skip
+    page = await sam.post(here, sent, status=422)
+    assert problem(page, "why_without").startswith("Leave out Tobi. Somebody reads the part about Ife")

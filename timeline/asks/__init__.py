@@ -1,0 +1,1 @@
+"""Asking somebody around a child for something, and what they answer by when."""

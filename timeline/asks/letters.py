@@ -1,0 +1,83 @@
+"""What a letter says when an ask is due, or has climbed. Code words only, and nobody's name."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from sharing.languages import later, tr
+from timeline.asks.ask import Ask
+from timeline.asks.call import AskCall
+from timeline.asks.climbs import Climbed, Tells
+from timeline.asks.rungs import answer_by, rung_on
+from timeline.days import day_words
+
+DUE = later("Something was asked about {name}, and it waits for your answer. You have until {day}.")
+YOUR_TURN = later("Something was asked about {name}. Nobody answered it by {before}.")
+UNTIL = later("Now it is your turn to answer. You have until {day}.")
+IT_CLIMBED = later("Nobody answered by {before} what you asked about {name}.")
+NEXT_PERSON = later("It has gone to the next person. Your page says who that is, and until when they have.")
+NOBODY_LEFT = later("Your page says what you can do now.")
+OUTSIDE = later("You cannot see the page yet. Ask the case officer who this is about, and to let you in.")
+
+
+@dataclass(frozen=True)
+class Said:
+    subject: str
+    sentences: list[str]
+    name: str
+    """The child's code word."""
+
+
+class Alerted(Protocol):
+    """An alert as far as its words need it."""
+
+    @property
+    def person(self) -> UUID: ...
+    @property
+    def child(self) -> UUID: ...
+    @property
+    def subject(self) -> UUID: ...
+    @property
+    def occasion(self) -> str: ...
+
+
+async def said_of_ask(alert: Alerted, *, name: str, today: date) -> Said | None:
+    """Read as the recipient, who is in the circle. None when it no longer holds."""
+    climbed, row = Climbed.named(alert.occasion), await Ask.of_child(alert.child, alert.subject)
+    if climbed is None or row is None or row.closed_at or row.taken_back_at:
+        return None
+    if len(await row.answers()) > row.passed_over or not _holds(climbed, row, today):
+        return None
+    is_askers = alert.person == row.by
+    return _letter(climbed, answer_by(today, row.until), is_askers=is_askers, name=name, today=today)
+
+
+async def said_outside(alert: Alerted, *, today: date) -> Said | None:
+    """To somebody on the ladder who is not around the child. None for anybody else, and where it is not their turn."""
+    climbed = Climbed.named(alert.occasion)
+    name = await AskCall.code_word_for(alert.person, alert.subject) if climbed else None
+    if climbed is None or name is None or climbed.tells is not Tells.CLIMBED:
+        return None
+    words = tr(YOUR_TURN).format(name=name, before=day_words(climbed.last, today))
+    return Said(tr("it is your turn to answer"), [words, tr(OUTSIDE)], name)
+
+
+def _holds(climbed: Climbed, row: Ask, today: date) -> bool:
+    if climbed.tells is Tells.DUE:
+        return today <= climbed.last and answer_by(today, row.until) == climbed.last
+    return rung_on(today, row.until) == climbed.rung
+
+
+def _letter(climbed: Climbed, until: date | None, *, is_askers: bool, name: str, today: date) -> Said:
+    day = day_words(until, today) if until else ""
+    before = day_words(climbed.last, today)
+    if climbed.tells is Tells.DUE:
+        return Said(tr("please answer today"), [tr(DUE).format(name=name, day=day)], name)
+    if not is_askers:
+        turn = [tr(YOUR_TURN).format(name=name, before=before), tr(UNTIL).format(day=day)]
+        return Said(tr("it is your turn to answer"), turn, name)
+    rest = NOBODY_LEFT if climbed.tells is Tells.OUT else NEXT_PERSON
+    return Said(
+        tr("there is no answer yet"), [tr(IT_CLIMBED).format(name=name, before=before), tr(rest)], name
+    )

@@ -1,0 +1,1 @@
+"""Dates in people's own calendars: private feeds, single files, and the one writer of both."""

@@ -1,0 +1,1 @@
+"""The people around one child: letting somebody in, and ending a place."""

@@ -1,0 +1,79 @@
+"""A young person chooses what a parent sees: the wish, the fact, and what is no longer owed to that parent."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from journeys.children import Child
+from journeys.events import ABOUT_DATES, Event, Happened
+from sharing.desk import Unit
+from sharing.families import Grant, Role
+from sharing.rights import Sight
+from sharing.wishes import Wish
+from timeline.alerts.alert import Alert
+from timeline.rights.day import Phase, phase
+
+Row = dict[str, Any]
+
+
+class TooSoon(ValueError):
+    """Until the day, the law gives the choice to the parents."""
+
+
+async def choose(
+    child: Child, about: UUID, sees: Sight, *, helps: bool, unit: Unit, with_help: str = ""
+) -> Wish:
+    """Raises TooSoon. `with_help`: how somebody who does not sign in said it, and who helped."""
+    if phase(child.date_of_birth, unit.today) is not Phase.PASSED:
+        raise TooSoon
+    wish = await Wish.say(
+        sees,
+        helps=helps,
+        about=about,
+        family=child.family,
+        child=child.id,
+        unit=unit,
+        with_help=with_help,
+    )
+    await Event.record(
+        Happened.WISHED,
+        family=child.family,
+        child=child.id,
+        unit=unit,
+        about=str(about),
+        helped=bool(with_help),
+        to=await _told(child, about, unit),
+    )
+    await _hold_back(wish)
+    return wish
+
+
+async def _told(child: Child, about: UUID, unit: Unit) -> list[str]:
+    """The parent, while they see anything; and who keeps the record."""
+    rows = await Grant.circle_of([child.id], today=unit.today)
+    return sorted({str(row["person"]) for row in rows if row["person"] == about or _records(row)})
+
+
+def _records(row: Row) -> bool:
+    return bool(row["role"] == Role.CASE_OFFICER)
+
+
+async def _hold_back(wish: Wish) -> None:
+    """What was owed to this parent and would now tell them what they do not see."""
+    if wish.sees != Sight.EVERYTHING:
+        await Alert.raw(_HOLD_BACK, wish.child, wish.about, wish.sees == Sight.NOTHING, _words(ABOUT_DATES))
+
+
+def _words(kinds: Iterable[Happened]) -> list[str]:
+    return sorted(kind.value for kind in kinds)
+
+
+# Dates stay owed to whoever still sees dates: those of steps, and of the day itself, which is the child's.
+_HOLD_BACK = """
+update alert set state = 'superseded'
+where state = 'owed' and child = {} and person = {} and ({} or not (
+    subject = child
+    or exists (select from expected_step s where s.id = alert.subject)
+    or exists (select from event e where e.id = alert.subject and e.kind = any({}))
+))
+"""

@@ -1,0 +1,1 @@
+"""Calls, meetings and visits, written down where both sides see them."""

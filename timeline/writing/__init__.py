@@ -1,0 +1,1 @@
+"""Writing quickly and safely: drafts, ten minutes to undo, another child's name, who will read it, a whole meeting."""
