@@ -147,6 +147,7 @@ async def _theo(theo: Child, journey: Journey, people: dict[str, UUID]) -> None:
         note = await propose(words, family=theo.family, child=theo.id, parties=[okafor], unit=unit)
     await _answer(theo, note, okafor, Said.YES, date(2027, 3, 4))
     await demo_notes.planned_for_theo(theo, note, people, _on)
+    await demo_notes.not_agreed_for_theo(theo, people, _on)
     await demo_good_words.about_theo(theo, people, _on)
     await demo_asks.about_theo(theo, people, _on)
 

@@ -45,6 +45,30 @@ async def planned_for_theo(theo: Child, lunch: Note, people: People, on: On) -> 
         await take_back(await _fresh(note), unit)
 
 
+async def not_agreed_for_theo(theo: Child, people: People, on: On) -> None:
+    """His mother and his school say different things, each in their own words. Two times to talk are offered."""
+    nadia, okafor, priya = people["nadia"], people["okafor"], people["priya"]
+    async with on(date(2027, 3, 4), nadia) as unit:
+        words = Words(
+            "Theo goes to the farm with his class", easy="I go to the farm with my class.",
+            heard="Theo said that he wants to see the goats.",
+        )  # fmt: skip
+        note = await propose(words, family=theo.family, child=theo.id, parties=[okafor], unit=unit)
+    async with on(date(2027, 3, 5), okafor) as unit:
+        because = "The coach is full and loud. I would rather go with him on a quiet day."
+        await answer(await _fresh(note), Said.NO, words=because, seen=1, unit=unit)
+    async with on(date(2027, 3, 6), nadia) as unit:
+        because = "He wants to go on the same day as the others. He can wear his ear muffs."
+        await answer(await _fresh(note), Said.YES, words=because, seen=1, unit=unit)
+    async with on(date(2027, 3, 9), priya) as unit:
+        offer = Offer(
+            Next.TALK, "Could he go by car and meet the class there?",
+            first_on=date(2027, 3, 15), first_at="9am, at school", second_on=date(2027, 3, 17),
+            second_at="4pm, by phone",
+        )  # fmt: skip
+        await NextStep.say(await _fresh(note), offer, seen=1, owes=priya, unit=unit)
+
+
 async def about_both(theo: Child, sam: Child, people: People, on: On) -> None:
     """One note for two brothers: each has a part of his own, and both wait for the council."""
     async with on(date(2027, 3, 8), people["nadia"]) as unit:
@@ -116,7 +140,10 @@ async def agreed_with_amira(amira: Child, people: People, on: On) -> None:
 async def not_agreed_for_kuba(kuba: Child, people: People, on: On) -> None:
     priya, marek = people["priya"], people["marek"]
     async with on(date(2027, 3, 2), priya) as unit:
-        words = Words("Kuba is seen at nursery, and not at home", easy="Somebody comes to my nursery.")
+        words = Words(
+            "Kuba is seen at nursery, and not at home", easy="Somebody comes to my nursery.",
+            heard="The nursery said that Kuba plays more when nobody new sits beside him.",
+        )  # fmt: skip
         note = await propose(words, family=kuba.family, child=kuba.id, parties=[marek], unit=unit)
     async with on(date(2027, 3, 4), marek) as unit:
         because = "At nursery he does not speak. At home you would hear him."

@@ -19,7 +19,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 from sharing.languages import PACKS
-from timeline.second_person import to_you
+from timeline.second_person import by_you, to_you
 from timeline.words import MODULES
 from timeline.words.routes import ROUTES
 from timeline.words.told import TOLD
@@ -28,6 +28,8 @@ ROOT = Path(__file__).parent
 TEMPLATE = PACKS / "messages.pot"
 CODE = ("journeys", "sharing", "timeline", "web")
 TEMPLATES = "templates"
+SENTENCES = ("sentences.py", "good_words.py", "wording.py")
+"""Modules with the sentences of what happened."""
 KEYWORDS = {"tr": None, "tr_n": (1, 2)}
 AS_IT_IS = {"silent": "false", "encoding": "utf-8"}
 """A template that cannot be read is an error, and not one without texts."""
@@ -46,7 +48,7 @@ def main(arguments: list[str]) -> int:
     stale = {path: text for path, text in in_step() if not path.exists() or path.read_text("utf-8") != text}
     if "--check" in arguments:
         for path in stale:
-            print(f"{path.relative_to(ROOT)} is not in step with the code: run bin/words")  # noqa: T201
+            sys.stdout.write(f"{path.relative_to(ROOT)} is not in step with the code: run bin/words\n")
         return 1 if stale else 0
     for path, text in stale.items():
         path.write_text(text, "utf-8")
@@ -87,6 +89,14 @@ def _in_code() -> Iterator[Text]:
         for path in sorted((ROOT / folder).rglob("*.py")):
             for text in marked(path.read_text("utf-8")):
                 yield path.relative_to(ROOT).as_posix(), text, ""
+                for said in _said_to_readers(text) if path.name in SENTENCES else ():
+                    yield path.relative_to(ROOT).as_posix(), said, "said to who did it, or to the child"
+
+
+def _said_to_readers(text: str | tuple[str, ...]) -> Iterator[str]:
+    """A sentence of the history, as the child and whoever did the thing read it."""
+    if isinstance(text, str) and "{who}" in text:
+        yield from sorted({to_you(text), by_you(text), by_you(to_you(text))} - {text})
 
 
 def marked(code: str) -> Iterator[str | tuple[str, ...]]:

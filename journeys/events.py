@@ -45,6 +45,8 @@ class Happened(StrEnum):
     """What a child who does not sign in said to a note, written down by somebody else."""
     NOTE_NEXT_STEP = "note_next_step"
     """What comes next where people do not agree. Which of the four it is stands in `next`."""
+    NOTE_TIME = "note_time"
+    """Which of two offered times suits somebody stands in `suits`. `to` is who offered them."""
     NOTE_STILL_RIGHT = "note_still_right"
     NOTE_HELPED = "note_helped"
     """Somebody said whether what was agreed helped."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from piccolo.columns import UUID, Date, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Date, Integer, Text, Timestamptz, Varchar
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -52,5 +52,14 @@ if TYPE_CHECKING:
         def __get__(self, obj: None, objtype: Any = None) -> Self: ...
         def __get__(self, obj: Table | None, objtype: Any = None) -> Any: ...
         def __set__(self, obj: Table, value: Id | None) -> None: ...
+
+    class MaybeInteger(Integer):
+        @overload  # type: ignore[override]  # narrower than the parent says, see above
+        def __get__(self, obj: Table, objtype: Any = None) -> int | None: ...
+        @overload
+        def __get__(self, obj: None, objtype: Any = None) -> Self: ...
+        def __get__(self, obj: Table | None, objtype: Any = None) -> Any: ...
+        def __set__(self, obj: Table, value: int | None) -> None: ...
 else:
     MaybeDate, MaybeTime, MaybeText, MaybeWord, MaybeId = Date, Timestamptz, Text, Varchar, UUID
+    MaybeInteger = Integer

@@ -17,7 +17,15 @@ from sharing.cookies import Jar, look_of
 from sharing.forms import Form
 from sharing.languages import speak
 from sharing.refusals import NotYourPart, ShutOut, SignedOut
-from sharing.requests import AnyConnection, desk_of, is_from_our_pages, is_safe, settings_of, viewer_or_none
+from sharing.requests import (
+    AnyConnection,
+    carry,
+    desk_of,
+    is_from_our_pages,
+    is_safe,
+    settings_of,
+    viewer_or_none,
+)
 from sharing.rights import About, Act, Verdict, decide
 from sharing.viewer import Viewer
 from sharing.wishes import rights_page
@@ -70,8 +78,10 @@ class SignedIn(Door):
     """For pages about nobody in particular: every signed-in person has them."""
 
     async def let_in(self, request: AnyConnection) -> None:
+        form = await _form_on_its_way(request)
+        carry(request, form)
         if viewer_or_none(request) is None:
-            raise SignedOut(await _words_on_their_way(request))
+            raise SignedOut(form.sentences if form else ())
 
 
 @dataclass(frozen=True)
@@ -128,7 +138,7 @@ def _closed_page(request: AnyConnection) -> str:
     return rights_page(family, child)
 
 
-async def _words_on_their_way(request: AnyConnection) -> list[str]:
+async def _form_on_its_way(request: AnyConnection) -> Form | None:
     if is_safe(request) or not is_from_our_pages(request) or not isinstance(request, Request):
-        return []
-    return (await Form.read(request)).sentences
+        return None
+    return await Form.read(request)

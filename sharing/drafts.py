@@ -5,9 +5,12 @@ It goes for good when the form is sent, thrown away, or old: words that were nev
 
 import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 from uuid import UUID as Id
 from uuid import uuid4
 
@@ -58,14 +61,14 @@ class Draft(Table, tablename="draft"):
 
     @classmethod
     async def keep(cls, form: Form, *, unit: Unit) -> bool:
-        """False for words too long to keep. What was sent meanwhile stays sent, and is no draft again."""
+        """False for words too long to keep, and for those of a form that was sent: it is no draft again."""
         written = json.dumps(fields_to_keep(form))
         if len(written.encode(errors="replace")) > MOST_BYTES:
             return False
         await cls._one_at_a_time(form.place, unit)
-        await cls.raw(_KEEP, uuid4(), unit.by, form.place, written, unit.now, form.once)
+        kept = await cls.raw(_KEEP, uuid4(), unit.by, form.place, written, unit.now, form.once)
         await cls.raw(_ONLY_THE_NEWEST, unit.by, unit.by, MOST)
-        return True
+        return bool(kept)
 
     @classmethod
     async def at_place(cls, place: str) -> Kept | None:
@@ -81,7 +84,7 @@ class Draft(Table, tablename="draft"):
 
     @classmethod
     async def throw_away(cls, place: str, *, unit: Unit) -> None:
-        await cls.delete().where(cls.place == place, cls.person == unit.by)
+        await cls.delete().where(cls.place == place, cls.person == unit.by, cls.sent.is_null())
 
     @classmethod
     async def sent_with(cls, form: Form, *, may_come_back: bool, unit: Unit) -> None:
@@ -97,9 +100,20 @@ class Draft(Table, tablename="draft"):
     @classmethod
     async def bring_back(cls, sent: Id, *, unit: Unit) -> str:
         """Where the words of that form stand again; "" where they are gone."""
-        back = cls.update({cls.sent: None, cls.at: unit.now}).where(cls.sent == sent, cls.person == unit.by)
-        rows = await back.returning(cls.place)
-        return str(rows[0]["place"]) if rows else ""
+        rows = await cls.select(cls.id, cls.place).where(cls.sent == sent, cls.person == unit.by)
+        if not rows:
+            return ""
+        await cls._one_at_a_time(rows[0]["place"], unit)
+        taken = await cls.select(cls.place).where(cls.person == unit.by, cls.sent.is_null())
+        place = free_place(rows[0]["place"], {row["place"] for row in taken})
+        back = cls.update({cls.sent: None, cls.at: unit.now, cls.place: place})
+        await back.where(cls.id == rows[0]["id"])
+        return place
+
+    @classmethod
+    async def correct(cls, sent: Id, words: dict[str, list[str]], *, unit: Unit) -> None:
+        """What comes back of that form, where what it wrote has been corrected since."""
+        await cls.raw(_CORRECT, json.dumps(words), sent, unit.by)
 
     @classmethod
     async def sweep(cls, now: datetime) -> None:
@@ -121,9 +135,27 @@ def is_place(written: str) -> bool:
     return bool(_PLACE.fullmatch(written))
 
 
+def free_place(place: str, taken: Collection[str]) -> str:
+    """The page itself, or the same page under another address, where other words are begun on it already."""
+    again = (beside(place, str(number)) for number in count(2))
+    return place if place not in taken else next(one for one in again if one not in taken)
+
+
+def beside(place: str, number: str) -> str:
+    """The same page under another address. `number` "": the page itself."""
+    page, asked = urlsplit(place), parse_qsl(urlsplit(place).query)
+    more = sorted([*asked, ("again", number)]) if number else asked
+    return page._replace(query=urlencode(more)).geturl()
+
+
 def keep_after(form: Form | None, person: Id | None, desk: Desk) -> BackgroundTask | None:
     """For the answer to a form with problems, whose words stand on the page alone until then."""
-    if form is None or form.ok or person is None or not is_place(form.place):
+    return None if form is None or form.ok else keep_soon(form, person, desk)
+
+
+def keep_soon(form: Form, person: Id | None, desk: Desk) -> BackgroundTask | None:
+    """After the answer. None for a form that keeps nothing."""
+    if person is None or not is_place(form.place):
         return None
     return BackgroundTask(_keep, form, person, desk)
 
@@ -141,9 +173,11 @@ _KEEP = """
 insert into draft (id, person, place, fields, at)
 select row.* from (select {}::uuid, {}::uuid, {}::text, {}::jsonb, {}::timestamptz) as row
 where not exists (select from form_sent f where f.id = {})
-on conflict (person, place) do update set fields = excluded.fields, at = excluded.at, sent = null
+on conflict (person, place) where sent is null do update set fields = excluded.fields, at = excluded.at
+returning id
 """
 _PUT_AWAY = "insert into draft (id, person, place, fields, at, sent) values ({}, {}, {}, {}, {}, {})"
+_CORRECT = "update draft set fields = fields || {}::jsonb where sent = {} and person = {}"
 _ONLY_THE_NEWEST = """
 delete from draft where person = {} and id in (
     select id from draft where person = {} order by at desc, id offset {}

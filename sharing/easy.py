@@ -109,6 +109,12 @@ GUIDES: Mapping[str, GuideOf] = {
         ("cross", later("We did not keep the new words.")),
         ("pencil", later("Press the link to change them.")),
     ),
+    "sharing/changed_meanwhile.html": fixed(
+        "warning",
+        ("people", later("Something changed while you wrote.")),
+        ("cross", later("Your words were not sent.")),
+        ("tick", later("Your words are still here. You can copy them.")),
+    ),
     "sharing/demo.html": fixed(
         "star",
         ("star", later("This is a demo. None of it is real.")),

@@ -13,11 +13,21 @@ from litestar.exceptions import HTTPException
 from litestar.response import Template
 
 from settings import Mode
+from sharing.drafts import is_place, keep_soon
 from sharing.languages import later, tr
 from sharing.once import AlreadySent
 from sharing.refusals import WHOSE_PART, NotYourPart, OldForm, ShutOut, SignedOut
 from sharing.replies import bare_page, go, with_guide
-from sharing.requests import WebRequest, is_htmx, is_safe, reference_of, settings_of
+from sharing.requests import (
+    WebRequest,
+    carried_by,
+    desk_of,
+    is_htmx,
+    is_safe,
+    reference_of,
+    settings_of,
+    viewer_or_none,
+)
 
 # Interface and InternalClient are what asyncpg raises for a line that was cut while it was being picked up.
 _OUT_OF_REACH = (
@@ -50,13 +60,35 @@ def turned_away(request: WebRequest, refusal: HTTPException) -> Response[Any]:
     if request.scope["path"].startswith(FOR_PROGRAMS):
         return _refused_to_a_program(refusal)
     kind = refusal.status_code if refusal.status_code in _TITLES else _nearest(refusal.status_code)
-    return _page(request, refusal.status_code, f"errors/{kind}.html", _TITLES[kind], refusal.headers)
+    return _page(
+        request,
+        refusal.status_code,
+        f"errors/{kind}.html",
+        _TITLES[kind],
+        refusal.headers,
+        words=_words(request),
+    )
 
 
 def broken(request: WebRequest, error: Exception) -> Template:
     _log(request, error)
     status = 503 if isinstance(error, _OUT_OF_REACH) else 500
-    return _page(request, status, "errors/500.html", _TITLES[500])
+    return _page(request, status, "errors/500.html", _TITLES[500], words=_words(request))
+
+
+def changed_meanwhile(request: WebRequest, refusal: asyncpg.InsufficientPrivilegeError) -> Template:
+    """The second wall refused what the first one let pass: a place around the child ended in between. A right that we
+    forgot to grant is a fault of ours, and no page to read should need one."""
+    if is_safe(request) or str(refusal).startswith("permission denied"):
+        return broken(request, refusal)
+    _log(request, refusal)
+    form, viewer = carried_by(request), viewer_or_none(request)
+    place = form.place if form and is_place(form.place) else ""
+    title, words = later("This changed while you were writing"), _words(request)
+    page = _page(request, 409, "sharing/changed_meanwhile.html", title, words=words, place=place or "/")
+    if form and viewer:
+        page.background = keep_soon(form, viewer.person, desk_of(request))
+    return page
 
 
 def signed_out(request: WebRequest, refusal: SignedOut) -> Response[Any]:
@@ -71,7 +103,8 @@ def old_form(request: WebRequest, refusal: OldForm) -> Template:
 
 def not_your_part(request: WebRequest, refusal: NotYourPart) -> Template:
     title = later("This is somebody else's part")
-    return _page(request, 403, "sharing/not_your_part.html", title, whose=tr(WHOSE_PART[refusal.act]))
+    whose = tr(WHOSE_PART[refusal.act])
+    return _page(request, 403, "sharing/not_your_part.html", title, whose=whose, words=_words(request))
 
 
 def shut_out(request: WebRequest, refusal: ShutOut) -> Response[Any]:
@@ -79,7 +112,7 @@ def shut_out(request: WebRequest, refusal: ShutOut) -> Response[Any]:
     if is_safe(request):
         return go(request, refusal.where)
     title, whose = later("This is somebody else's part"), tr("The young person chose what you see here.")
-    return _page(request, 403, "sharing/not_your_part.html", title, whose=whose)
+    return _page(request, 403, "sharing/not_your_part.html", title, whose=whose, words=_words(request))
 
 
 def already_sent(request: WebRequest, refusal: AlreadySent) -> Response[Any]:
@@ -102,6 +135,7 @@ HANDLERS: Mapping[int | type[Exception], Any] = {
     NotYourPart: not_your_part,
     ShutOut: shut_out,
     AlreadySent: already_sent,
+    asyncpg.InsufficientPrivilegeError: changed_meanwhile,
     HTTPException: turned_away,
     Exception: broken,
 }
@@ -133,6 +167,12 @@ def _log(request: WebRequest, error: Exception) -> None:
         where=[f"{Path(step.filename).name}:{step.lineno}" for step in extract_tb(error.__traceback__)],
         reference=reference_of(request),
     )
+
+
+def _words(request: WebRequest) -> list[str]:
+    """That were on their way, and must not be lost."""
+    form = carried_by(request)
+    return form.sentences if form else []
 
 
 def _nearest(status: int) -> int:

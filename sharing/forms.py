@@ -77,7 +77,7 @@ class Form:
     def typed(self) -> dict[str, list[str]]:
         """What a person wrote and chose, as far as a page can show it, field by field."""
         theirs = {name: sent for name, sent in self._fields.items() if not name.startswith(_OUR_OWN)}
-        return {name: [clean.shown(one.words) for one in sent] for name, sent in theirs.items()}
+        return {clean.shown(name): [clean.shown(one.words) for one in sent] for name, sent in theirs.items()}
 
     @property
     def digest_words(self) -> str:

@@ -48,6 +48,17 @@ class FormSent(Table, tablename="form_sent"):
         raise AlreadySent(str(first.led_to) if first else "/", same=same, words=form.sentences)
 
     @classmethod
+    async def refuse_if_sent(cls, form: Form) -> None:
+        """Raises AlreadySent, with whatever words the form has now."""
+        if first := await cls.objects().get(cls.id == form.once):
+            raise AlreadySent(str(first.led_to), same=False, words=form.sentences)
+
+    @classmethod
+    async def lead_to(cls, where: str, form: Id, *, unit: Unit) -> None:
+        """Where that form leads from now on: the page it led to is gone."""
+        await cls.update({cls.led_to: where}).where(cls.id == form, cls.person == unit.by)
+
+    @classmethod
     async def that_led_to(cls, pages: list[str], *, unit: Unit) -> Id | None:
         """The one-use id of the form of theirs that first led to one of these pages. None where none did."""
         row = (

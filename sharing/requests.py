@@ -9,6 +9,7 @@ from litestar.connection import ASGIConnection
 
 from settings import Settings
 from sharing.desk import Desk
+from sharing.forms import Form
 from sharing.viewer import Viewer
 
 WebRequest: TypeAlias = Request[Any, Any, Any]
@@ -30,6 +31,16 @@ def desk_of(request: AnyConnection) -> Desk:
 def viewer_or_none(request: AnyConnection) -> Viewer | None:
     """None for a signed-out person, and on error pages of routes that were never reached."""
     found: Viewer | None = request.scope["state"].get("viewer")
+    return found
+
+
+def carry(request: AnyConnection, form: Form | None) -> None:
+    """So that a page which turns the request away can hand its words back."""
+    request.scope["state"]["form"] = form
+
+
+def carried_by(request: AnyConnection) -> Form | None:
+    found: Form | None = request.scope["state"].get("form")
     return found
 
 

@@ -177,6 +177,7 @@ FORMS: Mapping[str, Form] = {
         NOTE,
         {"child_said": Kind.CHOICE, "child_words": Kind.MORE, "version": Kind.VERSION, "view": Kind.MAYBE_WAS},
     ),
+    f"{NOTE}/time": Form(NOTE, {"suits": Kind.CHOICE, "version": Kind.VERSION, "was": Kind.WAS}),
     f"{NOTE}/next-step": Form(
         f"{NOTE}/next-step",
         {"kind": Kind.CHOICE, "words": Kind.MORE, "first": Kind.DAY, "first_at": Kind.FEW, "second": Kind.DAY,
@@ -412,7 +413,7 @@ class Desktop:
         """The officer wrote every day down, so somebody else checks it, and the family asks the officer."""
         if route in (CHECK, ASK, TIPS, USEFUL, f"{ONE_ASK}/words", f"{ONE_ASK}/now", f"{ONE_ASK}/undo"):
             return self.parent
-        if route.startswith("/me"):
+        if route.startswith("/me") and not route.startswith(MY_CALENDAR):
             return self.young
         if route.startswith(TIP):
             return self.moderator if route == TIP else self.writer
@@ -420,7 +421,7 @@ class Desktop:
 
     def reader(self, route: str) -> Visitor:
         """Who finds the words afterwards."""
-        if route.startswith("/me"):
+        if route.startswith("/me") and not route.startswith(MY_CALENDAR):
             return self.young
         return {TIPS: self.parent, TIP: self.writer}.get(route, self.officer)
 
@@ -521,6 +522,8 @@ class Desktop:
             f"{NOTE}/next-step": {"kind": "talk", "words": "A quiet place to talk", **boxes("first", "1", "4", "2027"),
                                   "first_at": "At ten", **boxes("second", "2", "4", "2027"), "second_at": "At nine",
                                   **boxes("until", "", "", ""), "version": await self._version("note", own.note)},
+            f"{NOTE}/time": {"suits": "first", "was": await self._offered(own),
+                             "version": await self._version("note", own.note)},
             f"{NOTE}/actions": {"what": "Find a quiet place", "owner": str(self.world.okoros.officer.id),
                                 **boxes("due", "1", "4", "2027")},
             ACTION: {"how": "done", **boxes("on", "10", "3", "2027"), "words": "It was easy"},
@@ -606,6 +609,10 @@ class Desktop:
     async def _check_on(self, own: Place) -> str:
         return str((await sql("select check_on from note where id = {}", own.note))[0]["check_on"])
 
+    async def _offered(self, own: Place) -> str:
+        steps = await sql("select id from note_next_step where note = {}", own.note)
+        return str(steps[0]["id"]) if steps else ""
+
     async def _handed(self, own: Place) -> Fields:
         (row,) = await sql("select owner from note_action where id = {}", own.action)
         people = (self.world.okoros.parent.id, self.world.okoros.officer.id)
@@ -664,7 +671,7 @@ async def bring_undo(world: World) -> None:
 
 HAS_A_DRAFT = (
     "insert into draft (id, person, place, fields, at) select gen_random_uuid(), {}, {}, '{{}}', now()"
-    " on conflict (person, place) do nothing"
+    " on conflict (person, place) where sent is null do nothing"
 )
 
 
@@ -701,7 +708,7 @@ ANSWERED = (
 async def bring_note(own: Place, route: str) -> None:
     """To where this form can be sent: agreed and done with, said no to, or simply open."""
     is_her_own = None if route == f"{NOTE}/child-said" else "young"
-    for table in ("note_child_view", "note_next_step"):
+    for table in ("note_child_view", "note_time", "note_next_step"):
         await sql(f"alter table {table} disable trigger only_grows")
         await sql(f"delete from {table}")  # noqa: S608 - ours
         await sql(f"alter table {table} enable trigger only_grows")
@@ -716,11 +723,16 @@ async def bring_note(own: Place, route: str) -> None:
         await sql("update note_action set done_on = due_on, settled_by = owner where note = {}", own.note)
         await sql(EVERYBODY_SAYS, "yes", own.note)
         await sql("update note set agreed_at = now() where id = {}", own.note)
-    if route == f"{NOTE}/next-step":
+    if route in {f"{NOTE}/next-step", f"{NOTE}/time"}:
         await sql(EVERYBODY_SAYS, "no", own.note)
+    if route == f"{NOTE}/time":
+        await sql(OFFERED, own.note)
 
 
-BACK_AGAIN = "update circle_grant set ended_at = null, ended_by = null, why_ended = null where child = {} and person = {}"
+BACK_AGAIN = (
+    "update circle_grant set ended_at = null, ended_by = null, why_ended = null"
+    " where child = {} and person = {}"
+)
 PERSON_OF_CHILD = (
     "update child set person = (select person from circle_grant g where g.child = child.id and g.role = 'young_person'"
     " and {}::text is not null limit 1) where id = {}"
@@ -729,6 +741,12 @@ PERSON_OF_CHILD = (
 TO_THE_NEWEST = (
     "update note_answer a set number = n.version from note n where n.id = {} and a.note = n.id and a.number < n.version"
     " and not exists (select from note_answer b where (b.note, b.person) = (a.note, a.person) and b.number = n.version)"
+)
+OFFERED = (
+    "insert into note_next_step"
+    " (id, note, child, number, kind, words, first_on, first_at, second_on, second_at, by, at)"
+    " select gen_random_uuid(), id, child, version, 'talk', '', '2027-04-01', '', '2027-04-02', '', proposed_by, now()"
+    " from note where id = {}"
 )
 EVERYBODY_SAYS = (
     "insert into note_answer (id, note, child, number, person, said, words, at)"

@@ -99,6 +99,7 @@ ABOUT_A_CHILD: Mapping[tuple[str, str], str] = {
     ("POST", f"{NOTE}/child-said"): "answer notes",
     ("GET", f"{NOTE}/next-step"): "answer notes",
     ("POST", f"{NOTE}/next-step"): "answer notes",
+    ("POST", f"{NOTE}/time"): "answer notes",
     ("GET", f"{NOTE}/actions/new"): "answer notes",
     ("POST", f"{NOTE}/actions"): "answer notes",
     ("GET", ACTION): "read",

@@ -33,7 +33,6 @@ TOLD_BY_FACTS = {
     "timeline/child.html",
     "timeline/step.html",
     "timeline/note.html",
-    "timeline/me.html",
 }
 """Their guides need a child; the pages themselves are read below."""
 NOT_REACHED = {"/look/in/{language:str}", "/demo/mail/{name:str}"}

@@ -43,7 +43,7 @@ from timeline.say.say import Say
 ABOUT_A_CHILD_TABLES = {
     "child", "circle_grant", "journey", "expected_step", "reason", "event",
     "note", "note_party", "note_version", "note_answer", "note_next_step", "note_child_view", "note_action",
-    "note_outcome", "alert", "exception_claim", "child_flag", "ask", "ask_addition",
+    "note_outcome", "note_time", "alert", "exception_claim", "child_flag", "ask", "ask_addition",
     "ask_answer", "ask_call", "talk", "talk_person", "talk_view", "note_handover",
     "strength", "good_news", "thanks", "say", "say_version", "say_reader",
     "wish", "capacity",
@@ -139,8 +139,8 @@ def _is_own(row: dict[str, Any], table: str, person: Person | None) -> bool:
 
 OF_ONE_CHILD = {
     "reason", "exception_claim", "child_flag", "ask_addition", "ask_answer", "ask_call",
-    "note_next_step", "note_child_view", "note_outcome", "note_handover", "say", "say_version", "say_reader",
-    "wish", "capacity",
+    "note_next_step", "note_time", "note_child_view", "note_outcome", "note_handover", "say", "say_version",
+    "say_reader", "wish", "capacity",
 }  # fmt: skip
 
 
@@ -180,6 +180,8 @@ async def _ask_and_answer(world: World, desk: Desk) -> None:
 _SAID_OF_HER_NOTE = (
     "insert into note_next_step (id, note, child, number, kind, words, first_at, second_at, by, at)"
     " select gen_random_uuid(), id, child, 1, 'wont_agree', '', '', '', proposed_by, now() from note where id = {}",
+    "insert into note_time (id, step, note, child, number, suits, by, at)"
+    " select gen_random_uuid(), id, note, child, 1, 'first', by, now() from note_next_step where note = {}",
     "insert into note_child_view (id, note, child, number, said, words, helped_by, at)"
     " select gen_random_uuid(), id, child, 1, 'yes', '', proposed_by, now() from note where id = {}",
     "insert into note_outcome (id, note, child, number, person, helped, words, at)"

@@ -1,6 +1,7 @@
 """All that has happened for a child, newest first: what, who, when, and why."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 from journeys.events import ANSWERS, RECORDINGS, Happened
@@ -17,7 +18,8 @@ NO_DAY: Shown = {"asides": [], "sides": [], "runs": "", "correct": None, "check"
 
 def history(events: Sequence[Row], record: Record, claims: Sequence[Row], glance: Glance) -> list[Shown]:
     """`record`: every recorded day of the child, with what others say of it. `claims`: of more time."""
-    told = [event for event in events if event["kind"] != Happened.JOURNEY_OPENED]
+    newest_first = sorted(events, key=itemgetter("recorded_at"), reverse=True)
+    told = [event for event in newest_first if event["kind"] != Happened.JOURNEY_OPENED]
     shown = [_line(event, record, glance) | {"law": move_law(event, claims)} for event in told]
     family = glance.viewer.is_family_of(glance.child.id)
     by_id = {str(one["id"]): claim_shown(one, glance.today, family=family) for one in claims}
@@ -25,8 +27,9 @@ def history(events: Sequence[Row], record: Record, claims: Sequence[Row], glance
 
 
 def _line(event: Row, record: Record, glance: Glance) -> Shown:
-    name, today, facts = glance.child.name, glance.today, event["particulars"]
-    event = event | {"to_you": facts.get("to") == str(glance.viewer.person)}
+    name, today, facts = glance.called, glance.today, event["particulars"]
+    me = glance.viewer.person
+    event = event | {"to_you": facts.get("to") == str(me), "by_you": event["by"] == me}
     return {
         **written(event, today),
         **_day(event, record, glance),

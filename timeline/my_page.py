@@ -12,6 +12,7 @@ from sharing.viewer import Viewer
 from timeline.asks.counts import your_counts
 from timeline.asks.reading import counts_of
 from timeline.days import day_words
+from timeline.family.page import did_it_help
 from timeline.glance import Glance
 from timeline.notes.cards import waits_for
 from timeline.status import Row, State, going, is_familys, is_unheard_of
@@ -50,12 +51,14 @@ def my_page(glance: Glance, asked: Sequence[Row]) -> Shown:
 
 
 def waiting(glance: Glance) -> list[Shown]:
-    """Each note that was put to them and has no answer of theirs yet."""
-    return [
-        {"href": f"{glance.href}/notes/{note[0]['note']}", "words": note[0]["text"]}
+    """Each note that has no answer of theirs yet, and each of which they have not said what came of it."""
+    answers = [
+        {"href": f"{glance.href}/notes/{note[0]['note']}", "words": note[0]["text"], "ask": ""}
         for note in glance.child.notes
         if waits_for(note, glance.viewer.person)
     ]
+    helped = did_it_help([glance.child], glance.viewer, glance.family_href)
+    return [*answers, *({"href": one["href"], "words": "", "ask": one["words"]} for one in helped)]
 
 
 def coming(step: Row | None, glance: Glance) -> Shown:

@@ -11,6 +11,7 @@ APP_CONFIG = AppConfig(
             "timeline.notes.version",
             "timeline.notes.answer",
             "timeline.notes.next_steps",
+            "timeline.notes.times",
             "timeline.notes.child_view",
             "timeline.notes.actions",
             "timeline.notes.handover",

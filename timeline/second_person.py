@@ -33,6 +33,10 @@ OTHERWISE: Mapping[str, str] = {
     "{name} goes to university or takes": "you go to university or take",
 }
 """Where two people would become one, or two verbs belong to the name."""
+DOES: Mapping[str, str] = {**AGREES, "says": "say", "asks": "ask", "remembers": "remember"}
+"""Every verb after {who}, likewise."""
+THEIRS: Mapping[str, str] = {"they": "you", "them": "you", "their": "your", "says": "say"}
+"""What else speaks of {who}, once it is the reader."""
 SOFTENERS = "(?: still| soon| now| also)?"
 
 
@@ -59,6 +63,13 @@ def to_you(words: str) -> str:
         asked,
     )
     return _capitals(agreed.replace("{names}", "\0your").replace("{name}", "\0you"))
+
+
+def by_you(words: str) -> str:
+    """What {who} did, said to whoever did it."""
+    agreed = re.sub(rf"{{who}} ({'|'.join(DOES)})\b", lambda found: f"{{who}} {DOES[found[1]]}", words)
+    theirs = re.sub(rf"\b({'|'.join(THEIRS)})\b", lambda found: THEIRS[found[1]], agreed)
+    return _capitals(theirs.replace("{who}", "\0you"))
 
 
 def _capitals(words: str) -> str:

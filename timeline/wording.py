@@ -1,13 +1,12 @@
 """From facts to sentences, for one reader at a time. Stored facts never hold a finished sentence."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from journeys.events import Happened
 from journeys.order import OutOfOrder, Why
-from sharing.languages import later, tr, tr_known
+from sharing.languages import later, tr
 from timeline.asks.sentences import SENTENCES as OF_ASKS
 from timeline.child.good_words import SENTENCES as GOOD_WORDS
 from timeline.circle.sentences import SENTENCES as OF_THE_CIRCLE
@@ -15,7 +14,9 @@ from timeline.days import day_words
 from timeline.notes.sentences import SENTENCES as NOTE_WORDS
 from timeline.rights.sentences import SENTENCES as OF_RIGHTS
 from timeline.say.sentences import SENTENCES as OF_SAYS
-from timeline.second_person import You, to_you
+from timeline.told_of import fill as fill  # from here for those who show other words, too
+from timeline.told_of import said_of as said_of
+from timeline.told_of import told
 from timeline.words import MILESTONE_WORDS, STEP_WORDS
 from timeline.writing.sentences import SENTENCES as UNDONE
 
@@ -58,37 +59,6 @@ def lawful_words(ground: str | None) -> str:
     if ground is None:
         return tr("The law does not allow this as a reason.")
     return tr("{reason}. The law allows more time for this.").format(reason=tr(GROUNDS[ground]))
-
-
-_HOLES = re.compile("({names?})")
-
-
-def fill(words: str, name: str) -> str:
-    """{name} is the name, {names} whose something is: other languages than English may not turn the name for that."""
-    return "".join(_FILLS[part](name) if part in _FILLS else part for part in _HOLES.split(words))
-
-
-def said_of(words: str, name: str, **holes: str) -> str:
-    """`words` as they are marked for the packs, with what fills its other holes. Where the name is `You`, they speak to
-    the child; a language that has the words only about the child says those."""
-    said = _said_to_the_child(words) if isinstance(name, You) and _HOLES.search(words) else tr(words)
-    for hole, instead in holes.items():
-        said = said.replace(f"{{{hole}}}", instead)
-    return fill(said, name)
-
-
-def _said_to_the_child(words: str) -> str:
-    for said in (to_you(words), words):
-        if (known := tr_known(said)) is not None:
-            return known
-    return tr(to_you(words))
-
-
-def _whose(name: str) -> str:
-    return tr("{name}’s").format(name=name)
-
-
-_FILLS: Mapping[str, Callable[[str], str]] = {"{name}": str, "{names}": _whose}
 
 
 # What was recorded under rules that are no longer here stays in the history, though its name has no words any more.
@@ -138,14 +108,14 @@ _MOVED = {
 
 
 def _confirmed(event: Facts, name: str, today: date) -> str:
-    words = tr("{who} says that this day is right. {what}, on {day}.")
-    return words.format(who=event["by_name"], **_what(event, name, today))
+    words = later("{who} says that this day is right. {what}, on {day}.")
+    return told(words, event, name, **_what(event, name, today))
 
 
 def _disputed(event: Facts, name: str, today: date) -> str:
-    words = tr("{who} says that it was another day. {what}, on {day} and not on {was}.")
+    words = later("{who} says that it was another day. {what}, on {day} and not on {was}.")
     was = _day(event["particulars"]["was"], today)
-    return words.format(who=event["by_name"], was=was, **_what(event, name, today))
+    return told(words, event, name, was=was, **_what(event, name, today))
 
 
 def _what(event: Facts, name: str, today: date) -> dict[str, str]:
@@ -166,9 +136,9 @@ def _date_set(event: Facts, name: str, today: date) -> str:
 
 
 def _hear_by(event: Facts, name: str, today: date) -> str:
-    words = tr("{step}: there is no date yet. {who} will give one by {day}.")
+    words = later("{step}: there is no date yet. {who} will give one by {day}.")
     step = step_title(event["particulars"]["name"], name=name)
-    return words.format(step=step, who=event["by_name"], day=_day(event["particulars"]["now"], today))
+    return told(words, event, name, step=step, day=_day(event["particulars"]["now"], today))
 
 
 def _date_moved(event: Facts, name: str, today: date) -> str:
@@ -189,7 +159,7 @@ def _legal_stays(facts: Facts, today: date) -> list[str]:
 
 
 def _answered(event: Facts, name: str, today: date) -> str:  # noqa: ARG001  # all sentences are called alike
-    return tr(_ANSWERED[event["particulars"]["said"]]).format(who=event["by_name"], name=name)
+    return told(_ANSWERED[event["particulars"]["said"]], event, name)
 
 
 _ANSWERED = {
@@ -214,7 +184,7 @@ def _more_time(event: Facts, name: str, today: date) -> str:
 
 def _whole(words: str) -> Callable[[Facts, str, date], str]:
     """A sentence that needs no more than who wrote it and the child’s name."""
-    return lambda event, name, _: tr(words).format(who=event.get("by_name", ""), name=name)
+    return lambda event, name, _: told(words, event, name)
 
 
 _SENTENCES: dict[Happened, Callable[[Facts, str, date], str]] = {
@@ -225,7 +195,7 @@ _SENTENCES: dict[Happened, Callable[[Facts, str, date], str]] = {
     **OF_SAYS,
     **OF_RIGHTS,
     Happened.CHILD_ADDED: _whole(later("{name} was added to the family’s page.")),
-    Happened.JOURNEY_OPENED: _whole(later("A new part of {name}’s timeline was started.")),
+    Happened.JOURNEY_OPENED: _whole(later("A new part of {names} timeline was started.")),
     Happened.MILESTONE: _milestone,
     Happened.CORRECTED: _corrected,
     Happened.DAY_CONFIRMED: _confirmed,

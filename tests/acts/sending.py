@@ -60,6 +60,7 @@ _NOTE = _on("note", {
     "child said": ("/child-said", {"child_said": "yes", "child_words": "Nice"}, Happened.NOTE_CHILD_SAID),
     "next step": ("/next-step", {"kind": "leave_open", "words": "Later", **boxes("until", *FUTURE)},
                   Happened.NOTE_NEXT_STEP),
+    "choose time": ("/time", {"suits": "second"}, Happened.NOTE_TIME),
     "add action": ("/actions", {"what": "Paint it", **boxes("due", *FUTURE)}, Happened.ACTION_ADDED),
     "settle action": (ACTION, {"how": "done", **boxes("on", *PAST)}, Happened.ACTION_DONE),
     "hand over": (f"{ACTION}/hand-over", {"why": "She is away"}, Happened.ACTION_HANDED),
@@ -145,6 +146,9 @@ async def form_of(cell: Cell, world: ActsWorld) -> tuple[str, Fields]:
     more: Fields = _chosen(cell, world)
     if sent.noun:
         more["version"] = str(await _seen(sent.noun, _id(cell, world, sent.noun)))
+    if cell.act == "choose time":
+        steps = await sql("select id from note_next_step where note = {}", _id(cell, world, sent.noun))
+        more["was"] = str(steps[0]["id"]) if steps else ""
     return _at(sent.route, cell, world, sent.noun), sent.fields | more
 
 

@@ -23,6 +23,7 @@ from timeline.asks.standing import Kind
 from timeline.asks.standing import Said as Replies
 from timeline.notes import agreeing
 from timeline.notes.actions import NoteAction
+from timeline.notes.next_steps import Next, NextStep, Offer
 from timeline.notes.note import Note
 from timeline.notes.outcomes import Helped, Outcome
 from timeline.notes.standing import Said as Says
@@ -195,6 +196,7 @@ def _way_to(state: str, named: Sequence[str]) -> list[tuple[str, Does]]:
     ways: dict[str, list[tuple[str, Does]]] = {
         "waiting": [],
         "disagree": [("second_parent", _no)],
+        "to_talk": [("second_parent", _no), ("officer", _offer)],
         "to_do": agreed,
         "done": done,
         "closed": [*done, *((who, _it_helped) for who in named)],
@@ -210,6 +212,13 @@ async def _yes(note: Note, unit: Unit) -> None:
 
 async def _no(note: Note, unit: Unit) -> None:
     await agreeing.answer(note, Says.NO, words="", seen=1, unit=unit)
+
+
+async def _offer(note: Note, unit: Unit) -> None:
+    first, second = (unit.today + timedelta(days=days) for days in (7, 8))
+    assert unit.by
+    offer = Offer(Next.TALK, first_on=first, second_on=second)
+    await NextStep.say(note, offer, seen=1, owes=unit.by, unit=unit)
 
 
 async def _done(note: Note, unit: Unit) -> None:

@@ -132,6 +132,7 @@ async def test_a_refused_answer_is_named_in_the_title_too(visitors: Visitors) ->
     await page.goto("/")
     note = page.locator("article.note h3 a").first
     await note.click()
+    await page.locator(".note__words").wait_for()
     before = await page.title()
     summary = page.locator("summary", has_text="Change my answer")
     if await summary.count():
@@ -140,7 +141,7 @@ async def test_a_refused_answer_is_named_in_the_title_too(visitors: Visitors) ->
     await form.evaluate("one => one.reset()")
     for chosen in await form.locator("input[type=radio]:checked").all():
         await chosen.evaluate("one => { one.checked = false; }")
-    await form.get_by_role("button").click()
+    await form.get_by_role("button", name="Save my answer").click()
     await expect(page.locator("#error-summary")).to_be_focused()
     assert await page.title() == f"Error: {before}"
 
@@ -232,7 +233,8 @@ async def test_people_s_own_words_are_not_said_to_be_in_the_language_of_the_page
         await page.goto("/")
         assert await page.evaluate("document.documentElement.lang") == "pl"
         tongues = await page.evaluate(
-            "[...document.querySelectorAll('main blockquote, main .note h3 a, main .star blockquote')]"
+            "[...document.querySelectorAll("
+            "'main blockquote, main .note h3 a > span:not(.unseen), main .star blockquote')]"
             ".map(one => one.closest('[lang]').lang)"
         )
     finally:

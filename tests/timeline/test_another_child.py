@@ -1,15 +1,19 @@
 """Words that name another child are asked about first: whose they are, and who will read them."""
 
+from datetime import date
 from string import ascii_letters
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeys.children import Child
 from sharing.desk import Desk
+from sharing.families import Role
 from tests.browser import Browser
 from tests.cast import the_okoros
-from tests.timeline.doing import at, boxes, typed, words
+from tests.timeline.doing import at, boxes, problem, typed, words
+from tests.timeline.test_undo import ask, write_note, write_talk
 from tests.world import sql
 from timeline.writing.names import COMMON, names_in
 
@@ -29,7 +33,7 @@ def test_a_child_is_found_however_the_name_is_written(
 
 @given(plain, st.text(ascii_letters, min_size=1, max_size=4))
 def test_a_name_inside_a_longer_word_is_not_the_child(name: str, more: str) -> None:
-    assert names_in(f"We said {name}{more} and {more}{name}.", [name], about=[]) == []
+    assert names_in(f"{name}{more}, {more}{name}.", [name], about=[]) == []
 
 
 @given(st.lists(plain, max_size=4), st.text(max_size=60), plain)
@@ -116,3 +120,64 @@ async def test_a_note_about_both_asks_about_neither(browser: Browser, desk: Desk
     await sam.get(f"{at(okoros.child)}/notes/new")
     said = {"words": "Tobi and Ife eat together.", "easy": "Lunch.", "children": both, "why_without": "Away"}
     await sam.post(f"{at(okoros.child)}/notes", {**said, "parties": str(okoros.parent.id)})
+
+
+LATER = {
+    "changed note": (write_note, "{href}/versions", "{href}/versions", "words", {"easy": "Lunch."}),
+    "corrected talk": (write_talk, "{href}", "{href}", "said", {}),
+    "more for an ask": (ask, "{href}", "{href}/words", "addition", {}),
+}
+
+
+@pytest.mark.parametrize("what", LATER)
+async def test_a_name_is_asked_about_also_where_words_are_changed_or_added(
+    browser: Browser, desk: Desk, what: str
+) -> None:
+    okoros = await the_okoros(desk)
+    ada, nell = [await browser.as_(one) for one in (okoros.parent, okoros.teacher)]
+    write, page_of, to, field, more = LATER[what]
+    href = await write(ada, okoros)
+    page_of, to = page_of.format(href=href), to.format(href=href)
+    await ada.get(page_of)
+    page = await ada.post(to, {field: "Quiet, as Tobi has it", **more}, status=200)
+    assert words(page.soup.h1) == "You wrote Tobi"
+    assert "Nell Hart" in page.text.split("These people will read it:")[1]
+    assert "Tobi" not in (await nell.get(href)).text
+    page = await ada.post(to, {"_named": "change"}, status=200)
+    assert typed(page, field) == "Quiet, as Tobi has it"
+    await ada.post(to, {}, status=200)
+    await ada.post(to, {"_named": "send"})
+    assert "Quiet, as Tobi has it" in (await nell.get(href)).text
+
+
+async def test_for_a_note_about_several_the_readers_of_every_part_are_named(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    both = {okoros.officer.id: Role.CASE_OFFICER, okoros.parent.id: Role.PARENT}
+    async with desk.act(okoros.officer.id) as unit:
+        for who in (okoros.teacher, okoros.young_person):
+            both[who.id] = Role.PRACTITIONER
+        await Child.add("Zuri", born=date(2015, 1, 1), family=okoros.family.id, circle=both, unit=unit)
+    sam, here = await browser.as_(okoros.officer), f"{at(okoros.sibling)}/notes"
+    await sam.get(f"{here}/new")
+    sent = {"words": "As Zuri: lunch is quiet", "easy": "Quiet.", "children": str(okoros.child.id)}
+    sent["why_without"] = "Away"
+    page = await sam.post(here, sent, status=200)
+    assert "This is about Tobi, Ife." in page.text
+    # Nell is around Ife alone.
+    assert "Nell Hart" in page.text.split("These people will read it:")[1]
+
+
+async def test_why_a_young_person_is_not_asked_names_no_child_whom_a_reader_may_not_know(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    sam, here = await browser.as_(okoros.officer), f"{at(okoros.child)}/notes"
+    await sam.get(f"{here}/new")
+    sent = {
+        "words": "Lunch is quiet", "easy": "Quiet.", "children": str(okoros.sibling.id),
+        "parties": str(okoros.parent.id), "why_without": "Tobi said so",
+    }  # fmt: skip
+    page = await sam.post(here, sent, status=422)
+    assert problem(page, "why_without").startswith("Leave out Tobi. Somebody reads the part about Ife")

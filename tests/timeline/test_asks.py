@@ -128,6 +128,46 @@ async def test_only_the_one_who_asked_says_that_it_is_answered(browser: Browser,
     await answer(nell, href, said="answered", words="And one more thing.", status=409)
 
 
+async def test_after_a_no_a_parent_reads_where_it_goes_next_and_no_day_that_is_over(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    ada, nell, sam = [await browser.as_(one) for one in (okoros.parent, okoros.teacher, okoros.officer)]
+    href = await ask(ada, okoros, okoros.teacher)
+    assert "Sent. You can see below who answers, and by when." in (await ada.follow()).text
+    assert rungs(await ada.get(href))
+    await answer(nell, href, **NO)
+    for who, said in (
+        (ada, "If you say that it is not answered, it goes to Sam Reyes, council."),
+        (sam, "If Ada Okoro says that it is not answered, it comes to you."),
+        (nell, "If Ada Okoro says that it is not answered, it goes to Sam Reyes, council."),
+    ):
+        page = await who.get(href)
+        assert said in page.text
+        assert rungs(page) == []
+    assert LEGAL_LINE not in (await ada.get(href)).text, "nobody said yes"
+    await say(ada, href, "not_answered")
+    assert rungs(await ada.get(href)), "it waits again"
+
+
+async def test_a_plain_question_picks_nobody_and_asks_for_nothing_instead_until_it_is_opened(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    ada = await browser.as_(okoros.parent)
+    form = f"{at(okoros.child)}/asks/new"
+    page = await ada.get(form)
+    assert [str(one["value"]) for one in page.select("input[checked]")] == ["question"]
+    assert page.select("details:not([open]) #f-instead")
+    page = await ada.get(f"{form}?kind=dislike&about=plan")
+    assert [str(one["value"]) for one in page.select("input[checked]")] == ["dislike", str(okoros.officer.id)]
+    assert page.select("#f-instead")
+    assert not page.select("details #f-instead")
+    foot = words(page.select_one(".foot"))
+    assert "Send or keep your words first." in foot
+    assert "empties" not in foot
+
+
 async def test_what_was_not_answered_goes_to_the_next_person_with_days_of_their_own(
     browser: Browser, desk: Desk, clock: Clock
 ) -> None:
@@ -358,3 +398,23 @@ async def _cost(who: Browser, page: str) -> int:
     async with queries() as asked:
         await who.get(page)
     return len(asked)
+
+
+async def test_whoever_has_just_answered_sees_it_done_and_changes_it_from_their_own_words(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    ada, nell = await browser.as_(okoros.parent), await browser.as_(okoros.teacher)
+    href = await ask(ada, okoros, okoros.teacher)
+    assert not (await nell.get(href)).select("details form[action$='/answer']")
+    await answer(nell, href, **NO)
+    page = await nell.follow()
+    (fold,) = [one for one in page.select("details") if words(one.summary) == "Change my answer"]
+    assert not fold.has_attr("open")
+    assert fold.select(f"form[action='{href}/answer']")
+    assert page.select("input[name=said][value=no][checked]")
+    assert (typed(page, "because"), typed(page, "talk_by-day")) == (WHY, "24")
+    page = await answer(nell, href, said="no", because="", status=422)
+    (fold,) = [one for one in page.select("details") if words(one.summary) == "Change my answer"]
+    assert fold.has_attr("open")
+    assert typed(page, "because") == ""

@@ -10,7 +10,7 @@ from tests.browser import Browser
 from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.queries import queries
-from tests.timeline.doing import at, events_of, has_happened, history, move, words
+from tests.timeline.doing import at, events_of, has_happened, history, move, on, words
 from timeline.notes.agreeing import answer, change, propose
 from timeline.notes.standing import Said
 
@@ -63,14 +63,15 @@ async def test_all_that_can_happen_is_told_newest_first_with_who_and_when(
     assert [re.findall("[0-9]+:[0-9]{2}am", line)[-1] for line in told] == [
         "10:07am", "10:07am", "10:06am", "10:05am", "10:04am", "10:03am", "10:02am", "10:01am", "10:00am",
     ]  # fmt: skip
+    # The parent reads of what they did themself.
     by = [
         re.findall("([A-Z][a-z]+ [A-Z][a-z]+)(?: wrote this down on|,) 11 March, 1", line)[-1]
         for line in told
     ]
     assert by == ["Ada Okoro"] * 2 + ["Nell Hart", "Ada Okoro"] + ["Sam Reyes"] * 5
     starts = (
-        "Everyone has said yes to a note about Ife.", "Ada Okoro said yes to a note about Ife.",
-        "Nell Hart changed a note about Ife. The answers start again.", "Ada Okoro wrote a note about Ife to agree on.",
+        "Everyone has said yes to a note about Ife.", "You said yes to a note about Ife.",
+        "Nell Hart changed a note about Ife. The answers start again.", "You wrote a note about Ife to agree on.",
         "A date moved.", "Ife’s draft plan", "A date was put right.", "The council got the request",
         "Ife was added to the family’s page.",
     )  # fmt: skip
@@ -118,3 +119,20 @@ async def test_years_of_history_cost_no_more_queries_than_a_day(
         page = await ada.get(at(okoros.child))
     assert len(history(page)) >= 32
     assert len(after) == len(before) <= 16
+
+
+async def test_what_was_entered_later_but_happened_before_stands_below(
+    browser: Browser, desk: Desk, okoros: Okoros, clock: Clock
+) -> None:
+    """As where what people wrote is taken over from elsewhere, one part after the other."""
+    for day, lunch in (("2027-03-20", "Lunch"), ("2027-03-14", "Early"), ("2027-03-22", "Late")):
+        on(clock, day)
+        async with desk.act(okoros.parent.id) as unit:
+            await propose(
+                lunch, family=okoros.family.id, child=okoros.child.id, parties=[okoros.teacher.id], unit=unit
+            )
+    on(clock, "2027-03-23")
+    page = await (await browser.as_(okoros.officer)).get(at(okoros.child))
+    told = words(page.select_one("ol.history"))
+    places = [told.index(day) for day in ("22 March", "20 March", "14 March")]
+    assert places == sorted(places)

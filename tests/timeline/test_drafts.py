@@ -245,6 +245,18 @@ async def test_words_outlive_a_server_that_is_killed(settings: Settings, desk: D
             assert LUNCH in (await phone.get(here)).text
 
 
+async def test_a_field_with_a_name_that_nobody_can_write_is_no_reason_to_lose_the_words(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    ada, here = await browser.as_(okoros.parent), f"{at(okoros.child)}/notes/new"
+    form = (await ada.get(here)).form(f"{at(okoros.child)}/notes")
+    body = encoded({"_csrf": form["_csrf"], "_place": here, "words": LUNCH, "a\0b": "x"})
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    await ada.client.post("/drafts", content=body, headers=headers)
+    assert LUNCH in (await ada.get(here)).text
+
+
 @contextmanager
 def served(settings: Settings) -> Iterator[str]:
     """The real service in a process of its own, killed outright at the end."""
@@ -255,7 +267,7 @@ def served(settings: Settings) -> Iterator[str]:
     )
     url = f"http://127.0.0.1:{port}"
     try:
-        until = time.monotonic() + 30
+        until = time.monotonic() + 120
         while not _answers(url):
             assert process.poll() is None
             assert time.monotonic() < until
@@ -271,3 +283,33 @@ def _answers(url: str) -> bool:
         return httpx.get(f"{url}/health/live").is_success
     except httpx.TransportError:
         return False
+
+
+async def test_kept_is_only_said_of_what_is_kept(browser: Browser, desk: Desk) -> None:
+    """A tab to which somebody goes back after the form in it was sent."""
+    okoros = await the_okoros(desk)
+    ada, here = await browser.as_(okoros.parent), f"{at(okoros.child)}/notes"
+    form = (await ada.get(f"{here}/new")).form(here)
+    await ada.post(here, form | {"words": LUNCH, "easy": "Lunch is quiet."})
+    later = form | {"words": "Quite another thing"}
+    line = (await ada.client.post("/drafts", data=later, headers=HTMX)).text
+    assert "Kept at" not in line
+    assert "You sent this form before. What you write in it now is not kept." in line
+    pressed = await ada.client.post("/drafts", data=later)
+    assert pressed.status_code == 409
+    assert "Quite another thing" in pressed.text
+    assert await drafts_of(okoros.parent) == []
+
+
+async def test_words_are_kept_however_long_the_address_is_by_which_somebody_came(
+    browser: Browser, desk: Desk
+) -> None:
+    """A letter or another site may have hung anything on it."""
+    okoros = await the_okoros(desk)
+    ada, here = await browser.as_(okoros.parent), f"{at(okoros.child)}/notes"
+    there = f"{here}/new?from={'y' * 450}"
+    page = await ada.get(there)
+    await ada.post("/drafts", page.form(here) | {"words": LUNCH})
+    assert LUNCH in (await ada.get("/drafts")).text
+    assert typed(await ada.get(there), "words") == LUNCH
+    assert typed(await ada.get(f"{here}/new"), "words") == LUNCH

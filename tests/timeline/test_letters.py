@@ -9,6 +9,7 @@ import pytest
 
 from journeys.events import Happened
 from journeys.law import PACKS
+from timeline.alerts.announcing import Announces
 from timeline.alerts.letters import SUBJECTS, Letter, Reader, about_act, about_date
 from timeline.alerts.occasions import Occasion, Tells
 from timeline.alerts.reminders import Reminds
@@ -35,7 +36,7 @@ def event(kind: Happened, **columns: Any) -> dict[str, Any]:
     particulars = (
         '{"was": "2027-03-12", "now": "2027-03-19", "name": "draft_sent", "said": "no", "next": "talk",'
         ' "until": "2027-05-06", "helped": "yes", "due": "2027-03-30",'
-        ' "what": "request", "answer": "not_yet", "own": false,'
+        ' "what": "request", "answer": "not_yet", "own": false, "noun": "note", "suits": "neither",'
         ' "because": "Doctor Amara Bello at Elm School is ill"}'
     )
     return {
@@ -109,7 +110,7 @@ def test_who_wrote_a_note_is_told_by_what_they_are_and_not_by_name() -> None:
 
 
 def test_every_kind_of_news_has_a_subject_of_its_own() -> None:
-    assert set(SUBJECTS) == {*Happened, *Tells, *Reminds}
+    assert set(SUBJECTS) == {*Happened, *Tells, *Reminds, *Announces}
     assert len(set(SUBJECTS.values())) == len(SUBJECTS)
 
 

@@ -92,7 +92,10 @@ async def test_lines_are_added_without_scripts_and_nothing_typed_is_lost(
     sam, here = await browser.as_(okoros.officer), f"{at(okoros.child)}/meetings"
     page = await sam.get(f"{here}/new")
     assert len(page.select("fieldset.task")) == 3
+    # The browser goes on at the line that is new.
+    assert str(page.select_one("button[name=_more]")["formaction"]) == f"{here}#f-what-4"
     page = await sam.post(here, meeting(okoros) | {"_more": "1"}, status=200)
+    assert page.select_one("#f-what-4")
     assert len(page.select("fieldset.task")) == 4
     assert (typed(page, "what-3"), typed(page, "said")) == ("Tell her aunt", SAID)
     assert page.select_one("select[name=who-1] option[selected]")["value"] == str(okoros.teacher.id)
@@ -121,8 +124,8 @@ async def test_what_is_missing_or_wrong_is_told_at_its_field(browser: Browser, d
     assert problem(page, "day") == "This day has not come yet. Write it down when you have met"
     assert problem(page, "there") == "Choose who was there"
     assert problem(page, "said") == "Write what was said"
-    assert problem(page, "who-1") == "Choose who does it"
-    assert problem(page, "by-3") == "Choose today or a day that is still to come"
+    assert problem(page, "who-1") == "Line 1: choose who does it"
+    assert problem(page, "by-3") == "Line 3: choose today or a day that is still to come"
     assert typed(page, "what-1") == "Find a room"
     fields = meeting(okoros) | {"agreed": ""}
     page = await sam.post(here, fields, status=422)
@@ -178,3 +181,35 @@ async def test_whose_it_is_and_who_will_read_it_stand_on_every_form(browser: Bro
             assert "These people will read it: Ada Okoro, parent; " in words(page.select_one(".readers")), (
                 kind
             )
+
+
+async def test_what_people_do_by_one_day_stands_in_the_order_in_which_it_was_typed(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    sam, by_then = await browser.as_(okoros.officer), "2027-03-26"
+    typed_in = ["Ring the school", "Find a room", "Ask the nurse", "Buy a lamp", "Tell her aunt"]
+    lines: dict[str, Any] = {}
+    for row, what in enumerate(typed_in, start=1):
+        lines |= {f"what-{row}": what, f"who-{row}": str(okoros.parent.id), **boxes(f"by-{row}", by_then)}
+    talk = await save(sam, okoros, **lines)
+    page = await sam.get(talk)
+    assert [words(one) for one in page.select(".todo-line a")] == typed_in
+    (note,) = [str(one["href"]) for one in page.select("main a") if words(one) == "Read the note"]
+    for place in (note, at(okoros.child)):
+        page = await sam.get(place)
+        assert [words(one) for one in page.select(".todo-line a")] in (typed_in, []), place
+
+
+async def test_a_saved_meeting_says_what_was_agreed_and_the_note_leads_back_to_it(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    sam, nell = await browser.as_(okoros.officer), await browser.as_(okoros.teacher)
+    talk = await save(sam, okoros)
+    page = await nell.get(talk)
+    agreed = page.select_one("section[aria-labelledby=agreed]")
+    assert AGREED in words(agreed)
+    assert "Find a room You, by Fri 19 March. To do." in words(agreed)
+    (note,) = [str(one["href"]) for one in page.select("main a") if words(one) == "Read the note"]
+    assert words((await nell.get(note)).select_one(f"main a[href='{talk}']")) == "Meeting on Wed 10 March"

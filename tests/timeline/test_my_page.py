@@ -9,8 +9,11 @@ from journeys.law import pack_on
 from sharing.desk import Desk
 from tests.browser import Browser
 from tests.cast import Okoros, the_okoros
-from tests.timeline.doing import has_happened
+from tests.timeline.doing import at, has_happened
 from tests.timeline.reading import grade, sentences
+from timeline.notes.actions import NoteAction
+from timeline.notes.agreeing import answer, propose
+from timeline.notes.standing import Said
 from timeline.words.young import COMING, OTHERWISE
 
 
@@ -48,6 +51,7 @@ async def test_a_young_person_lands_on_their_own_page_with_one_next_thing(
         f"/families/{okoros.family.id}",
         f"/families/{okoros.family.id}/children/{okoros.child.id}",
         f"/families/{okoros.family.id}/children/{okoros.child.id}/notes/new",
+        "/me/parents",
     }
 
 
@@ -68,6 +72,52 @@ async def test_what_is_late_is_said_without_blame(okoros: Okoros, browser: Brows
 async def test_where_nothing_is_coming_the_page_says_so(okoros: Okoros, browser: Browser) -> None:
     page = await (await browser.as_(okoros.young_person)).get("/me")
     assert "Nothing is coming now. We will tell you when something is." in page.text
+
+
+async def test_a_young_person_finds_what_happens_when_they_grow_up_from_their_own_page_and_the_childs(
+    okoros: Okoros, browser: Browser
+) -> None:
+    ife = await browser.as_(okoros.young_person)
+    (link,) = [one for one in (await ife.get("/me")).select("main a") if "when I grow up" in one.get_text()]
+    page = await ife.get(str(link["href"]))
+    assert "letters and choices come to you" in page.text
+    rights = f"{at(okoros.child)}/rights"
+    for person in (okoros.young_person, okoros.parent, okoros.teacher):
+        who = await browser.as_(person)
+        assert (await who.get(at(okoros.child))).select(f"#by-age ~ details a[href='{rights}']"), person.name
+        await who.get(rights)
+
+
+async def test_a_young_person_is_asked_on_their_own_page_if_it_helped(
+    okoros: Okoros, browser: Browser, desk: Desk
+) -> None:
+    href = await done_note(okoros, desk)
+    ife = await browser.as_(okoros.young_person)
+    page = await ife.get("/me")
+    (button,) = page.select("section[aria-labelledby=waits] a.button")
+    assert button.get_text() == "Say if this helped you: “Ife eats lunch in a quiet room”"
+    assert page.select_one("#waits").get_text() == "A note waits for you"
+    await ife.get(str(button["href"]))
+    await ife.post(f"{href}/outcome", {"helped": "yes", "words": ""})
+    assert not (await ife.get("/me")).select("#waits")
+
+
+async def done_note(okoros: Okoros, desk: Desk) -> str:
+    """All agreed to it, and what was planned is done."""
+    async with desk.act(okoros.parent.id) as unit:
+        note = await propose(
+            "Ife eats lunch in a quiet room", family=okoros.family.id, child=okoros.child.id,
+            parties=[okoros.young_person.id, okoros.teacher.id], unit=unit,
+        )  # fmt: skip
+        action = await NoteAction.add(
+            note, "Find a room", owner=okoros.parent.id, due_on=unit.today, unit=unit
+        )
+    for one in (okoros.young_person, okoros.teacher):
+        async with desk.act(one.id) as unit:
+            await answer(note, Said.YES, words="", seen=1, unit=unit)
+    async with desk.act(okoros.parent.id) as unit:
+        await action.done(note, unit.today, "", unit)
+    return f"{at(okoros.child)}/notes/{note.id}"
 
 
 async def test_the_page_is_there_for_nobody_else(okoros: Okoros, browser: Browser) -> None:

@@ -70,7 +70,7 @@ async def test_whoever_needs_something_is_not_left_alone_though_nobody_says_no(
     for place in (href, "/", at(okoros.child), f"/families/{okoros.family.id}/notes"):
         assert owed in (await ada.get(place)).text, place
     page = await sam.get("/cases")
-    assert words(page.select_one("section[aria-labelledby=next-steps] li")) == (
+    assert words(page.select_one("section[aria-labelledby=todo] li")) == (
         f"I Ife Say what comes next with the note about Ife: “{LUNCH}” Waiting for you by Thu 18 March"
     )
     page = await sam.get(f"{href}/next-step")
@@ -83,7 +83,7 @@ async def test_whoever_needs_something_is_not_left_alone_though_nobody_says_no(
     assert "1 day late" in (await (await browser.as_(okoros.officer)).get("/cases")).text
     await answer(await browser.as_(okoros.parent), href, "yes")
     assert "comes next by" not in (await (await browser.as_(okoros.parent)).get(href)).text
-    assert not (await (await browser.as_(okoros.officer)).get("/cases")).select("#next-steps")
+    assert not (await (await browser.as_(okoros.officer)).get("/cases")).select("#todo")
 
 
 async def test_where_people_do_not_agree_the_family_page_says_what_comes_next_and_by_when(
@@ -113,7 +113,7 @@ async def test_a_talk_is_offered_at_two_times_and_without_them_the_form_is_not_t
     sam = await browser.as_(okoros.officer)
     await sam.get(f"{href}/next-step")
     page = await sam.post(f"{href}/next-step", {"kind": "talk", **boxes("first", "1")}, status=422)
-    assert problem(page, "second") == "Write a day that is still to come"
+    assert problem(page, "second") == "Write a second day that is still to come"
     page = await sam.post(f"{href}/next-step", {"kind": "bring_in"}, status=422)
     assert problem(page, "words") == "Write who should join"
     page = await sam.post(f"{href}/next-step", {"kind": "leave_open"}, status=422)
@@ -123,7 +123,7 @@ async def test_a_talk_is_offered_at_two_times_and_without_them_the_form_is_not_t
     await sam.post(f"{href}/next-step", {**offered, "words": "Let us hear Ife."})
     page = await sam.follow()
     assert "Thu 1 April, 10am, at school Tue 6 April" in page.text
-    assert "You say what comes next by Tue 13 April." in page.text
+    assert "After the talk, you say what comes next by Tue 13 April." in page.text
     assert tag(page, ".note") == "We do not agree yet"
 
 
@@ -219,3 +219,27 @@ async def test_what_a_small_child_says_stands_first_with_who_helped_and_is_no_vo
     page = await ada.get(on_page(okoros, hers))
     assert not page.select("form[action$='/child-said']")
     await ada.post(f"{on_page(okoros, hers)}/child-said", {"child_said": "yes", "version": 1}, status=404)
+
+
+async def test_whoever_says_what_comes_next_reads_the_answers_first_and_can_keep_their_words(
+    browser: Browser, okoros: Okoros, note: Note
+) -> None:
+    here = f"{on_page(okoros, note)}/next-step"
+    await answer(
+        await browser.as_(okoros.parent), on_page(okoros, note), "but", but="Not on Fridays, please."
+    )
+    sam = await browser.as_(okoros.officer)
+    page = await sam.get(here)
+    answered = words(page.select_one(".voices"))
+    assert "Ada Okoro said yes, but …" in answered
+    assert "Not on Fridays, please." in answered
+    assert page.text.index("Not on Fridays") < page.text.index("To talk: two times")
+    assert words(page.select_one("form .readers")) == (
+        "These people will read it: Ada Okoro, parent; Ife Okoro; Nell Hart, school."
+    )
+    assert words(page.select_one("button[formaction='/drafts']")) == "Keep for later"
+    await sam.post("/drafts", page.form(here) | {"words": "Let us hear Ife first."})
+    assert "Let us hear Ife first." in (await sam.follow()).text
+    page = await sam.post(here, {"kind": "talk", "words": ""}, status=422)
+    assert problem(page, "first") == "Write a first day that is still to come"
+    assert problem(page, "second") == "Write a second day that is still to come"

@@ -17,6 +17,7 @@ from timeline.notes.note import Note
 from timeline.notes.version import NoteVersion
 from timeline.notes.words import LONGEST
 
+EASY = "normal.normal.cream.easy.en-GB"
 LUNCH = "Ife eats lunch in a quiet room"
 HERS = "Only if a friend may sit with her."
 
@@ -217,6 +218,33 @@ async def test_where_all_answered_and_some_said_but_nobody_is_waited_for(
     await answer(nell, href, "yes")
     assert tag(await nell.get(href), ".note") == "All answered, not all yes"
     assert "Waiting for" not in words((await ada.get(f"{at(okoros.child)}/print")).select_one("main"))
+
+
+async def test_a_young_person_reads_a_note_and_writes_one_in_a_way_that_is_theirs(
+    browser: Browser, okoros: Okoros, ada: Browser
+) -> None:
+    """Her own words for where it stands, big answers, no versions to count; what was heard is asked last."""
+    ife, new = await browser.as_(okoros.young_person), f"{at(okoros.child)}/notes/new"
+    await ada.get(new)
+    asked = {"words": LUNCH, "easy": "You eat where it is calm.", "parties": [str(okoros.young_person.id)]}
+    href = (await ada.post(f"{at(okoros.child)}/notes", asked)).where.split("?")[0]
+    page = await ife.get(href)
+    assert "Version 1" not in page.text
+    assert len(page.select(".note--mine .choice")) == 4
+    ife.set_cookie("look", EASY)
+    lines = [words(one) for one in (await ife.get(href)).select(".guide__line")]
+    assert lines[:2] == ["This is a note about Ife.", "You eat where it is calm."]
+    ife.set_cookie("look", "")
+    await answer(ife, href, "but", but="Not on Friday.")
+    page = await ife.get(href)
+    assert tag(page, ".note") == "Everyone has answered"
+    assert not page.select(".button[href$='/next-step']")
+    page = await ada.get(href)
+    assert tag(page, ".note") == "All answered, not all yes"
+    assert "Version 1" in page.text
+    for who, place in ((ife, -1), (ada, 0)):
+        fields = [str(one["name"]) for one in (await who.get(new)).select("form textarea")]
+        assert fields.index("heard") == range(len(fields))[place]
 
 
 async def test_changing_an_answer_starts_from_what_was_said(okoros: Okoros, note: Note, ada: Browser) -> None:

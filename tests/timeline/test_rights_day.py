@@ -124,7 +124,7 @@ async def test_after_the_day_nothing_is_cut_silently_and_nothing_goes_on_silentl
     assert "Until then they see what they saw before." in (await officer.get(page)).text
     waiting = (await officer.get("/cases")).text
     assert "Ask Ife what each parent may see" in waiting
-    assert "by 24 July 2026" in waiting
+    assert "It was due on 24 July 2026." in waiting
     assert "Ask Ife what" not in (await (await browser.as_(okoros.teacher)).get("/cases")).text
     # The work of asking is done once every parent has an answer.
     await young.get(f"/me/parents/{okoros.parent.id}")
@@ -132,6 +132,24 @@ async def test_after_the_day_nothing_is_cut_silently_and_nothing_goes_on_silentl
     assert "Ask Ife what" not in (await officer.get("/cases")).text
     text = (await parent.get(page)).text
     assert "Ife chose that you see everything here. Ife asked you to help with letters and choices." in text
+
+
+async def test_a_young_person_is_spoken_to_as_you_on_the_page_about_whose_the_choices_are(
+    okoros: Okoros, browser: Browser
+) -> None:
+    ife, ada = await browser.as_(okoros.young_person), await browser.as_(okoros.parent)
+    where = f"{at(okoros.child)}/rights"
+    for day, title in ((SOON, "What you can do from then on"), (PASSED, "What you can do in law")):
+        await born(okoros.child.id, day)
+        text = (await ife.get(where)).text
+        assert title in text
+        assert "What a parent can still do, as far as you let them see" in text
+        assert "You choose on a page of your own, and can change it at any time." in text
+        for about_them in ("What Ife can do", "Ife lets", "Ife chooses", "asks Ife"):
+            assert about_them not in text
+    assert "Sam Reyes asks you by" in text
+    assert "Until you choose, they see what they saw before." in text
+    assert "Ife chooses on a page of their own" in (await ada.get(where)).text
 
 
 async def test_a_parent_who_sees_nothing_reads_who_decided_when_and_whom_to_ask_and_nothing_more(
@@ -182,13 +200,21 @@ async def test_for_somebody_without_a_sign_in_the_officer_writes_down_what_they_
     refused = await officer.post(where, {"sees": "dates", "with_help": "I think so"}, status=422)
     assert "Ife chooses this on a page of their own." in refused.text
     await signs_in_no_more(okoros.child.id)
-    await officer.get(where)
+    form = (await officer.get(where)).text
+    for said in (
+        "Everything about Ife", "who Ife is", "They see that Ife chose this",
+        "For example: Ife showed it with pictures, with somebody they trust, on 3 May",
+    ):  # fmt: skip
+        assert said in form
+    for not_said in ("on my page", "who I am", "that you chose", "Ola"):
+        assert not_said not in form
     empty = await officer.post(where, {"sees": "dates"}, status=422)
     assert "Write how it was said, and who helped" in empty.text
     both = await officer.post(where, {"sees": "nothing", "helps": "helps", "with_help": "x"}, status=422)
     assert "Who sees nothing cannot help" in both.text
     how = "Ife pointed at the picture of dates, with Nell beside her"
     await officer.post(where, {"sees": "dates", "with_help": how, "helps": None})
+    assert "Saved. The young person can change it at any time." in (await officer.follow()).text
     for who in (okoros.officer, okoros.parent, okoros.teacher):
         seen = "Ada Okoro sees only steps and dates."
         if who is okoros.parent:
@@ -197,6 +223,26 @@ async def test_for_somebody_without_a_sign_in_the_officer_writes_down_what_they_
         assert seen in text, who.name
         assert "Written down by Sam Reyes, 11 March." in text
         assert how in text
+
+
+async def test_the_list_of_people_says_what_was_chosen_to_the_young_person_and_the_officer_alone(
+    okoros: Okoros, browser: Browser, desk: Desk
+) -> None:
+    where = f"{at(okoros.child)}/people"
+    officer = await browser.as_(okoros.officer)
+    assert "Nothing is chosen yet" not in (await officer.get(where)).text
+    await born(okoros.child.id, PASSED)
+    assert "Nothing is chosen yet." in (await officer.get(where)).text
+    await chooses(okoros.young_person, okoros.parent, Sight.DATES, desk, child=okoros.child.id)
+    said = "Ada Okoro sees only steps and dates."
+    assert f"{said} Chosen by Ife Okoro, 11 March." in (await officer.get(where)).text
+    young = await browser.as_(okoros.young_person)
+    assert f"{said} You chose this on 11 March." in (await young.get(where)).text
+    for who in (okoros.teacher, okoros.parent):
+        text = (await (await browser.as_(who)).get(where)).text
+        assert "Ada Okoro" in text
+        assert "sees only" not in text
+        assert "Chosen by" not in text, who.name
 
 
 async def test_a_choice_about_a_parent_whose_place_ended_meanwhile_is_handed_back(

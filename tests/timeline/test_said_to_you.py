@@ -3,7 +3,7 @@
 from sharing.desk import Desk
 from tests.browser import Browser, Page
 from tests.cast import Okoros, the_okoros
-from tests.timeline.doing import at, boxes, words
+from tests.timeline.doing import at, boxes, history, words
 from tests.timeline.test_asks import NO
 from timeline.notes.agreeing import propose
 
@@ -79,6 +79,31 @@ async def test_what_to_agree_on_speaks_to_the_young_person(browser: Browser, des
     assert "A note about you" in (await ife.get(href)).text
     assert "You wrote this on Thu 11 March." in (await ife.get(href)).text
     assert "A note about Ife" in (await ada.get(href)).text
+
+
+async def test_the_history_speaks_to_the_young_person_and_to_whoever_did_it(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    ife, ada = await browser.as_(okoros.young_person), await browser.as_(okoros.parent)
+    for who, other in ((okoros.parent, okoros.teacher), (okoros.young_person, okoros.parent)):
+        async with desk.act(who.id) as unit:
+            await propose(
+                "Lunch in a quiet room",
+                family=okoros.family.id,
+                child=okoros.child.id,
+                parties=[other.id],
+                unit=unit,
+            )
+    hers, adas = history(await ife.get(at(okoros.child))), history(await ada.get(at(okoros.child)))
+    assert any("Ada Okoro wrote a note about you to agree on." in line for line in hers)
+    assert any("You wrote a note about you to agree on." in line for line in hers)
+    assert any("You wrote a note about Ife to agree on." in line for line in adas)
+    assert any("Ife Okoro wrote a note about Ife to agree on." in line for line in adas)
+    await ada.get("/look/in/pl", status=303)
+    polish = (await ada.get(at(okoros.child))).text
+    assert "You wrote" not in polish, "a language without the words says the name"
+    assert "Ada Okoro" in polish
 
 
 async def _ask(who: Browser, okoros: Okoros) -> Page:

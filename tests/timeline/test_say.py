@@ -92,7 +92,7 @@ async def test_those_who_cannot_read_it_do_not_even_learn_of_it(
     await says(ife, okoros.parent)
     (event,) = [one for one in await events_of(okoros.child) if one.kind == Happened.SAY_SHARED]
     assert WISH not in str(event.particulars)
-    assert "shared words of their own" in (await ife.get(at(okoros.child))).text
+    assert "You shared words of your own" in (await ife.get(at(okoros.child))).text
     for who, knows in ((okoros.parent, True), (okoros.officer, False), (okoros.teacher, False)):
         page = await (await browser.as_(who)).get(at(okoros.child))
         assert ("shared words of their own" in page.text) == knows

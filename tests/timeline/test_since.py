@@ -210,6 +210,26 @@ async def test_what_was_being_written_while_somebody_looked_is_not_lost(
     assert len(news(await ada.get(home(okoros)))) == 1
 
 
+async def test_a_parent_reads_what_was_asked_and_has_a_way_there(
+    browser: Browser, desk: Desk, okoros: Okoros, clock: Clock
+) -> None:
+    on(clock, "2027-03-08")
+    ada, ife = await browser.as_(okoros.parent), await browser.as_(okoros.young_person)
+    await ada.get(home(okoros))
+    on(clock, "2027-03-09")
+    for asked in ("I do not want to eat in the hall.", "The bell is too loud."):
+        clock.forward(hours=1)
+        await ife.get(f"{at(okoros.child)}/asks/new")
+        sent = {"kind": "dislike", "words": asked, "to": str(okoros.officer.id)}
+        await ife.post(f"{at(okoros.child)}/asks", sent)
+    page = await ada.get(home(okoros))
+    newest, first = news(page)
+    assert "What was asked: “ The bell is too loud. ”" in newest
+    assert "What was asked: “ I do not want to eat in the hall. ”" in first
+    for line, asked in zip(page.select(".since__line a.lone"), ("bell", "hall"), strict=True):
+        assert asked in (await ada.get(str(line["href"]))).text
+
+
 async def test_news_of_six_children_is_asked_for_as_often_as_of_one(
     browser: Browser, desk: Desk, okoros: Okoros, clock: Clock
 ) -> None:

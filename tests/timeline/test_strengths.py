@@ -70,7 +70,7 @@ async def test_the_page_opens_with_the_childs_own_words_and_each_author_is_named
 
     page = await sam.get(at(okoros.child))
     headings = [words(one) for one in page.select("main h2")]
-    assert headings[:2] == ["About Ife", "Now and next"]
+    assert headings[:3] == ["About Ife", "Write about Ife", "Now and next"]
     assert (
         headings.index("What we have agreed")
         < headings.index("Good news")
@@ -183,7 +183,7 @@ async def test_an_author_writes_their_words_anew_and_the_old_ones_are_gone(
     assert about(page)[1].startswith(
         "What helps Ife A list of what comes next. Ada Okoro, parent. With help from Grandma."
     )
-    assert history(page)[0].startswith("Ada Okoro changed what they wrote about who Ife is.")
+    assert history(page)[0].startswith("You changed what you wrote about who Ife is.")
     await ada.get(href, status=404)
 
 
@@ -219,7 +219,12 @@ async def test_an_author_takes_their_words_back_at_once_and_the_history_says_onl
     for reader in (ada, nell):
         page = await reader.get(at(okoros.child))
         assert BUSES not in page.html
-        assert history(page)[0].startswith("Ada Okoro took back something they wrote about Ife.")
+        who = (
+            "You took back something you wrote"
+            if reader is ada
+            else "Ada Okoro took back something they wrote"
+        )
+        assert history(page)[0].startswith(f"{who} about Ife.")
         await reader.get(href, status=404)
     kept = [event.particulars for event in await Event.objects().where(Event.child == okoros.child.id)]
     assert BUSES not in str(kept)

@@ -253,3 +253,167 @@ async def test_an_answer_and_an_undo_at_the_same_moment_leave_one_of_the_two(
             "select 1 from note_answer where note = {} and person = {}", _id(href), okoros.officer.id
         )
         assert (note["undone_at"] is None) == bool(said)
+
+
+async def test_two_undos_of_one_meeting_at_once_take_it_back_once(browser: Browser, desk: Desk) -> None:
+    """On the page of the talk in one tab, and on that of its note in another."""
+    okoros = await the_okoros(desk)
+    ada, here = await browser.as_(okoros.parent), at(okoros.child)
+    days = {**boxes("day", "2027-03-10"), **boxes("check", "2027-06-10")}
+    met = {"said": "We met.", "agreed": LUNCH, "easy": "Lunch.", **days}
+    for _ in range(12):
+        await ada.get(f"{here}/meetings/new")
+        talk = (await ada.post(f"{here}/meetings", met)).where.split("?")[0]
+        (found,) = await sql("select about from talk where id = {}", _id(talk))
+        note = f"{here}/notes/{found['about']}"
+        forms = {href: (await ada.get(href)).form(f"{href}/undo") for href in (talk, note)}
+        sent = [ada.client.post(f"{href}/undo", data=form) for href, form in forms.items()]
+        got = sorted(answer.status_code for answer in await asyncio.gather(*sent))
+        assert got == [303, 404]
+    assert await sql("select 1 from talk where undone_at is null") == []
+
+
+async def test_of_two_notes_sent_one_after_the_other_each_gives_its_own_words_back(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    ada, here = await browser.as_(okoros.parent), f"{at(okoros.child)}/notes/new"
+    first = await write_note(ada, okoros)
+    await ada.get(here)
+    sent = {"words": "Taxi at eight.", "easy": "Taxi."}
+    second = (await ada.post(f"{at(okoros.child)}/notes", sent)).where.split("?")[0]
+    for href, words in ((first, LUNCH), (second, "Taxi at eight.")):
+        await ada.get(href)
+        await ada.post(f"{href}/undo")
+        assert typed(await ada.follow(), "words") == words
+    assert typed(await ada.get(here), "words") == LUNCH
+
+
+async def test_words_come_back_beside_those_that_are_begun_meanwhile_and_each_can_be_sent(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    ada, here = await browser.as_(okoros.parent), f"{at(okoros.child)}/notes/new"
+    href = await write_note(ada, okoros)
+    form = (await ada.get(here)).form(f"{at(okoros.child)}/notes")
+    await ada.post("/drafts", form | {"words": "Begun next."})
+    await ada.get(href)
+    back = (await ada.post(f"{href}/undo")).where
+    page = await ada.follow()
+    assert typed(page, "words") == LUNCH
+    assert typed(await ada.get(here), "words") == "Begun next."
+    listed = (await ada.get("/drafts")).text
+    assert "Lunch is quiet." in listed
+    assert "Begun next." in listed
+    sent = {
+        "words": LUNCH,
+        "easy": "Lunch.",
+        "parties": str(okoros.officer.id),
+        **boxes("check", "2027-06-10"),
+    }
+    why = {"why_without": "Ife asked me to write it for her."}
+    await ada.get(back)
+    await ada.post(f"{at(okoros.child)}/notes", sent | why)
+    assert typed(await ada.get(here), "words") == "Begun next."
+    assert "Lunch is quiet." not in (await ada.get("/drafts")).text
+
+
+async def test_what_a_young_person_did_not_like_comes_back_when_she_undoes_it(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    ife = await browser.as_(okoros.young_person)
+    about = (await ife.get("/me/change")).select("input[name=about]")[-1]["value"]
+    loud = {"about": about, "words": "The hall is loud.", "to": str(okoros.teacher.id)}
+    await ife.post("/me/change", loud)
+    (row,) = await sql("select id from ask")
+    href = f"{at(okoros.child)}/asks/{row['id']}"
+    form = (await ife.get(href)).form(f"{href}/undo")
+    begun = (await ife.get("/me/change")).form("/me/change") | {"words": "Begun next."}
+    await ife.post("/drafts", begun)
+    await ife.get(href)
+    await ife.post(f"{href}/undo", form)
+    assert typed(await ife.follow(), "words") == "The hall is loud."
+    assert typed(await ife.get("/me/change"), "words") == "Begun next."
+
+
+async def test_words_that_were_corrected_come_back_corrected(browser: Browser, desk: Desk) -> None:
+    okoros = await the_okoros(desk)
+    ada = await browser.as_(okoros.parent)
+    talk = await write_talk(ada, okoros)
+    await ada.get(talk)
+    await ada.post(talk, {"said": "Sam rang about lunch.", "comes_next": "He rings again."})
+    note = await write_note(ada, okoros)
+    await ada.get(f"{note}/versions")
+    await ada.post(f"{note}/versions", {"words": "Lunch in room two.", "easy": "Room two."})
+    for href, field, words in ((talk, "said", "Sam rang about lunch."), (note, "easy", "Room two.")):
+        await ada.get(href)
+        await ada.post(f"{href}/undo")
+        assert typed(await ada.follow(), field) == words
+
+
+async def test_an_old_tab_that_sends_again_what_was_undone_is_led_to_the_words(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    ada, here = await browser.as_(okoros.parent), f"{at(okoros.child)}/talks"
+    form = (await ada.get(f"{here}/new")).form(here) | {"kind": "call", "said": RANG}
+    href = (await ada.post(here, form)).where.split("?")[0]
+    await ada.get(href)
+    await ada.post(f"{href}/undo")
+    await ada.get(f"{here}/new")
+    await ada.post(here, form)
+    assert typed(await ada.follow(), "said") == RANG
+
+
+async def test_no_letter_of_an_addition_or_a_change_leaves_while_all_of_it_can_be_undone(
+    browser: Browser, desk: Desk, clock: Clock
+) -> None:
+    okoros = await the_okoros(desk)
+    await sql("delete from alert")
+    ada, said = await browser.as_(okoros.parent), clock.now
+    note, asked = await write_note(ada, okoros), await ask(ada, okoros)
+    clock.forward(minutes=4)
+    await ada.get(f"{note}/actions/new")
+    found = {"what": "Find a room", "owner": str(okoros.officer.id), **boxes("due", "2027-04-01")}
+    await ada.post(f"{note}/actions", found)
+    await ada.get(f"{note}/versions")
+    await ada.post(f"{note}/versions", {"words": "Lunch in room two.", "easy": "Room two."})
+    await ada.get(asked)
+    await ada.post(f"{asked}/words", {"addition": "And when?"})
+    assert "No letter about it has gone out yet" in (await ada.get(note)).text
+    acts = [row["due_at"] for row in await owed() if row["occasion"] == "happened"]
+    assert len(acts) > 4
+    assert min(acts) > said + timedelta(minutes=10)
+    assert max(acts) <= said + timedelta(minutes=12), "nobody waits for them any longer"
+
+    clock.forward(minutes=7)
+    await sql("delete from alert")
+    await ada.get(asked)
+    await ada.post(f"{asked}/words", {"addition": "And where?"})
+    assert [row["due_at"] for row in await owed() if row["occasion"] == "happened"] == [clock.now]
+
+
+async def test_what_was_said_about_an_undone_note_stays_and_leads_nowhere(
+    browser: Browser, desk: Desk, clock: Clock
+) -> None:
+    okoros = await the_okoros(desk)
+    ada, sam = await browser.as_(okoros.parent), await browser.as_(okoros.officer)
+    note = await write_note(ada, okoros)
+    id, here = note.rsplit("/", 1)[1], at(okoros.child)
+    clock.forward(seconds=20)
+    about, said = f"?about=note:{id}", {"kind": "call", "said": RANG, **boxes("day", "2027-03-10")}
+    await ada.get(f"{here}/talks/new{about}")
+    talk = (await ada.post(f"{here}/talks{about}", said)).where.split("?")[0]
+    await ada.get(f"{here}/asks/new{about}")
+    sent = {"kind": "question", "words": WHY, "to": str(okoros.officer.id)}
+    asked = (await ada.post(f"{here}/asks{about}", sent)).where.split("?")[0]
+    assert "Read the note" in (await sam.get(talk)).text
+    await ada.get(note)
+    await ada.post(f"{note}/undo")
+    for who in (sam, ada):
+        for one, words in ((talk, RANG), (asked, WHY), (f"{here}/asks", WHY), (f"{here}/talks", RANG)):
+            page = await who.get(one)
+            assert words in page.text
+            assert LUNCH not in page.text
+            assert not [link for link in page.select("a") if id in str(link.get("href"))], one

@@ -36,7 +36,7 @@ from timeline.rights.choosing import TooSoon
 # Written out here by hand: what somebody who sees dates may open, and nothing that people wrote.
 DATES_PAGES = {
     CHILD, f"{CHILD}/print", f"{CHILD}/steps/{{step_id:uuid}}", RIGHTS,
-    f"{CHILD}/steps/{{step_id:uuid}}/tips/new",
+    f"{CHILD}/steps/{{step_id:uuid}}/tips/new", f"{CHILD}/steps/{{step_id:uuid}}/date.ics",
     f"{CHILD}/journeys/{{journey_id:uuid}}/{{milestone:str}}/check", f"{CHILD}/people",
 }  # fmt: skip
 WRITTEN = (

@@ -1,6 +1,8 @@
 """What a page would never send, sent to the database itself: no words, votes, days or names are forged by hand."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
@@ -18,11 +20,13 @@ from timeline.asks.standing import Kind
 from timeline.asks.standing import Said as Answered
 from timeline.notes.actions import NoteAction
 from timeline.notes.agreeing import answer, propose, take_back
+from timeline.notes.handover import hand_over
 from timeline.notes.note import Note
 from timeline.notes.outcomes import Helped, Outcome
 from timeline.notes.standing import Said
 from timeline.talks.talk import Kind as TalkKind
 from timeline.talks.talk import Talk, Told
+from timeline.talks.view import TalkView
 
 REFUSED = (
     asyncpg.InsufficientPrivilegeError,
@@ -278,3 +282,107 @@ async def test_a_talk_gets_no_new_people_words_or_writer_by_hand(
         (view, (talk.id, talk.child, okoros.parent.id, desk.now().replace(year=2026))),
         ("delete from talk_view where talk = {}", (talk.id,)),
     )  # fmt: skip
+
+
+UNDONE = {
+    "note": "update note set undone_at = {}::timestamptz, taken_back_at = {}::timestamptz where true",
+    "ask": "update ask set undone_at = {}::timestamptz, taken_back_at = {}::timestamptz, version = version + 1"
+    " where true",
+    "talk": "update talk set undone_at = coalesce({}::timestamptz, {}::timestamptz) where true",
+}
+
+
+async def written_of_each(okoros: Okoros, desk: Desk) -> dict[str, Any]:
+    """A note, an ask and a talk, all of Ada's."""
+    ask = await put(okoros, desk)
+    child = await Child.in_family(okoros.family.id, okoros.child.id)
+    assert child
+    async with desk.act(okoros.parent.id) as unit:
+        told = Told(TalkKind.CALL, unit.today, "It was short")
+        talk = await Talk.log(told, there=[okoros.parent.id, okoros.officer.id], child=child, unit=unit)
+        note = await propose(
+            LUNCH, family=okoros.family.id, child=child.id, parties=[okoros.officer.id], unit=unit
+        )
+    return {"note": note, "ask": ask, "talk": talk}
+
+
+async def test_nothing_is_undone_by_hand_late_by_another_or_twice(
+    okoros: Okoros, desk: Desk, clock: Clock
+) -> None:
+    await written_of_each(okoros, desk)
+    now = desk.now()
+    late, before = now + timedelta(minutes=11), now - timedelta(minutes=1)
+    for at in (late, before, now - timedelta(days=1)):
+        await refuses(desk, okoros.parent, *[(words, (at, at)) for words in UNDONE.values()])
+    await refuses(desk, okoros.officer, *[(words, (now, now)) for words in UNDONE.values()])
+    for words in UNDONE.values():
+        async with desk.act(okoros.parent.id) as unit:
+            await sql(words, unit.now, unit.now)
+    # What is gone for everybody does not come back with other words.
+    for who in (okoros.officer, okoros.young_person):
+        for one in UNDONE:
+            with suppress(*REFUSED):
+                async with desk.act(who.id):
+                    await sql(f"update {one} set undone_at = null")  # noqa: S608 - our own names
+            assert (await sql(f"select undone_at from {one}"))[0]["undone_at"]  # noqa: S608 - our own names
+    await refuses(
+        desk, okoros.parent,
+        *[(f"update {one} set undone_at = null where true", ()) for one in UNDONE],  # noqa: S608 - our own names
+        *[(words, (now + timedelta(minutes=1),) * 2) for words in UNDONE.values()],
+    )  # fmt: skip
+
+
+async def test_nothing_that_somebody_answered_is_undone_by_hand(okoros: Okoros, desk: Desk) -> None:
+    theirs = await written_of_each(okoros, desk)
+    await say(theirs["note"], okoros.officer, Said.NO, desk)
+    async with desk.act(okoros.officer.id) as unit:
+        await TalkView.add("I remember a Tuesday", talk=theirs["talk"], unit=unit)
+    async with desk.act(okoros.teacher.id) as unit:
+        fresh = await Ask.of_child(theirs["ask"].child, theirs["ask"].id, lock=True)
+        assert fresh
+        await fresh.answer(Reply(Answered.YES, "Yes"), seen=1, is_officer=False, unit=unit)
+    now = desk.now()
+    await refuses(desk, okoros.parent, *[(words, (now, now)) for words in UNDONE.values()])
+
+
+async def test_what_was_undone_is_found_by_nobody_else_in_any_of_its_parts(
+    okoros: Okoros, desk: Desk
+) -> None:
+    theirs = await written_of_each(okoros, desk)
+    async with desk.act(okoros.parent.id) as unit:
+        ask = await Ask.of_child(theirs["ask"].child, theirs["ask"].id, lock=True)
+        note = await Note.of_child(theirs["note"].child, theirs["note"].id, lock=True)
+        assert ask
+        assert note
+        await ask.add("By the side door", seen=1, unit=unit)
+        action = await NoteAction.add(note, "Ask", owner=okoros.parent.id, due_on=unit.today, unit=unit)
+        me, sam = str(okoros.parent.id), okoros.officer.id
+        await hand_over(action, note, sam, "He knows", seen=me, is_officer=False, unit=unit)
+    for words in UNDONE.values():
+        async with desk.act(okoros.parent.id) as unit:
+            await sql(words, unit.now, unit.now)
+    parts = (
+        "note_party", "note_version", "note_answer", "note_action", "note_handover", "ask_addition", "ask_call",
+        "talk_person",
+    )  # fmt: skip
+
+    async def found() -> set[str]:
+        return {part for part in parts if await sql(f"select 1 from {part}")}  # noqa: S608 - our own names
+
+    assert await found() == set(parts)
+    async with desk.read(okoros.officer.id):
+        assert await found() == set()
+    async with desk.read(okoros.parent.id):
+        assert await sql("select 1 from note_version"), "whoever wrote them keeps their words"
+
+
+async def test_a_yes_that_made_an_agreement_is_not_turned_by_hand(
+    okoros: Okoros, note: Note, desk: Desk
+) -> None:
+    await say(note, okoros.parent, Said.YES, desk)
+    turn = "update note_answer set said = {}, at = {}::timestamptz where note = {} and person = {}"
+    for said in (Said.NO, Said.BUT, Said.HELP):
+        await refuses(desk, okoros.parent, (turn, (said.value, desk.now(), note.id, okoros.parent.id)))
+    # On the page it ends the agreement with the same press.
+    await say(note, okoros.parent, Said.NO, desk)
+    assert (await sql("select agreed_at from note where id = {}", note.id))[0]["agreed_at"] is None

@@ -21,6 +21,7 @@ WHO = {
 STAGES = {
     "waiting": Stage(Standing.WAITING, child_signs_in=True),
     "disagree": Stage(Standing.DISAGREE, needs_more=True, child_signs_in=True),
+    "to_talk": Stage(Standing.DISAGREE, needs_more=True, times_offered=True, child_signs_in=True),
     "to_do": Stage(Standing.AGREED, to_do=True, child_signs_in=True),
     "done": Stage(Standing.AGREED, child_signs_in=True, action_settled=True),
     "closed": Stage(Standing.CLOSED, child_signs_in=True, action_settled=True),
@@ -30,6 +31,7 @@ STAGES = {
 STATES = {
     "waiting": "waits for answers",
     "disagree": "somebody said no",
+    "to_talk": "somebody said no, and two times to talk are offered",
     "to_do": "agreed, something is to be done",
     "done": "agreed, all is done",
     "closed": "closed",

@@ -3,9 +3,9 @@
 Desk.act calls `owe` before COMMIT, so an act and its alerts are kept or lost together.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, cast
@@ -26,7 +26,7 @@ from timeline.alerts.reminders import promised
 from timeline.asks.sentences import SUBJECTS as OF_ASKS
 from timeline.say.sentences import SUBJECTS as OF_SAYS
 from timeline.shown_steps import one_letter_each
-from timeline.writing.window import CAN_BE_UNDONE, HELD_FOR
+from timeline.writing.held import held
 
 MOST_TELLING = (
     Happened.NOTE_CLOSED,
@@ -44,6 +44,7 @@ MOST_TELLING = (
     Happened.HEAR_BY_SET,
     Happened.NOTE_TAKEN_BACK,
     Happened.NOTE_NEXT_STEP,
+    Happened.NOTE_TIME,
     Happened.NOTE_CHANGED,
     Happened.NOTE_PROPOSED,
     Happened.NOTE_ANSWERED,
@@ -87,6 +88,7 @@ FOR_ONE = {
     Happened.DATES_CHECKED: "asked_by", Happened.THANKED: "to", Happened.ACTION_ADDED: "owner",
     Happened.ACTION_HANDED: "to",
     Happened.WISHED: "to",
+    Happened.NOTE_TIME: "to",
     **dict.fromkeys([*OF_ASKS, *OF_SAYS], "to"),
 }  # fmt: skip
 """An answer is for whoever asked, and a thank you for whoever is thanked; to all others the page says it. In which
@@ -163,7 +165,12 @@ async def owe(unit: Unit) -> None:
     await _take_back(steps)
     await Alert.quieten(circle.quiet)
     reminders = [one for one in promised(unit.facts, unit.now) if (one.child, one.person) not in circle.quiet]
-    alerts = [*_about_acts(events, circle, unit), *_about_dates(steps, circle.told, unit.now), *reminders]
+    waits = await held(events, unit)
+    alerts = [
+        *_about_acts(events, circle, unit, waits),
+        *_about_dates(steps, circle.told, unit.now),
+        *reminders,
+    ]
     await Alert.promise(alerts)
     unit.facts.extend(alerts)
 
@@ -212,16 +219,14 @@ async def _take_back(steps: Sequence[Dated]) -> None:
         await Alert.supersede([step.id for step in steps], unless=holding)
 
 
-def _about_acts(events: Iterable[Event], circle: Circle, unit: Unit) -> Iterator[Alert]:
+def _about_acts(
+    events: Iterable[Event], circle: Circle, unit: Unit, waits: Mapping[UUID, datetime]
+) -> Iterator[Alert]:
+    """`waits`: what its writer can still undo tells nobody yet."""
     for event in most_telling(events):
         for child, person in _told_of(event, circle):
             if child == event.child and person != unit.by:
-                yield _alert(person, event, HAPPENED, unit.now + _can_be_undone_for(event))
-
-
-def _can_be_undone_for(event: Event) -> timedelta:
-    """What its writer can still undo tells nobody yet."""
-    return HELD_FOR if event.kind in CAN_BE_UNDONE else timedelta()
+                yield _alert(person, event, HAPPENED, waits.get(event.id, unit.now))
 
 
 def _told_of(event: Event, circle: Circle) -> Set[tuple[UUID, UUID]]:

@@ -1,12 +1,14 @@
 """Asks as ready values: what was asked, what came of it, and who is to answer by when."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from sharing.families import Role
 from sharing.languages import tr
 from timeline.asks.about import plain_title
-from timeline.asks.rungs import LAST, Holders, Place, answer_by, rung_on
+from timeline.asks.rungs import LAST, OUT, Holders, Place, answer_by, rung_on
 from timeline.asks.standing import AboutKind, Kind, Said, Standing, standing
 from timeline.asks.words import (
     ASKED,
@@ -134,20 +136,35 @@ def holder_name(row: Row, today: date) -> str:
     return names.get(rung_on(today, place_of(row).until)) or ""
 
 
-def waiting_card(row: Row, today: date) -> Shown:
-    """For somebody's own list over all their children."""
-    late = (today - place_of(row).promise).days
+def waiting_card(row: Row, viewer: UUID, today: date) -> Shown:
+    """For somebody's own list over all their children. Late is what they were the first to answer, or nobody did."""
+    place = place_of(row)
+    rung, by = rung_on(today, place.until), answer_by(today, place.until)
+    came_on = place.until[rung - 2] + timedelta(days=1) if place.from_rung < rung < OUT else None
+    theirs = came_on is not None and place.holder_on(today) == viewer
+    late = 0 if theirs else (today - place.promise).days
     href = f"/families/{row['family']}/children/{row['child']}"
     state = _tag(State.LATE, tr("{how_long} late").format(how_long=span_words(late)))
-    by = answer_by(today, place_of(row).until)
     return {
         "badge": badge({**row, "id": row["child"]}),
         "href": f"{href}/asks/{row['id']}",
         "words": row["words"],
         "asked": tr(ASKED[Kind(row["kind"])]).format(who=row["by_name"]),
         "tag": state if late > 0 else _tag(State.WAITING, tr("Waiting for you")),
-        "by": tr("Answer by {day}").format(day=day_words(by, today)) if by else tr("Nobody has answered."),
+        "until": " ".join(_waiting_words(place.promise, came_on if theirs else None, by, today)),
+        "due": by or place.promise,
     }
+
+
+def _waiting_words(promise: date, came_on: date | None, by: date | None, today: date) -> Iterator[str]:
+    """In sentences. `by`: None where nobody stands on the ladder any more."""
+    if came_on:
+        yield tr("It came to you on {day}.").format(day=day_words(came_on, today))
+    elif promise < today:
+        yield tr("It was due on {day}.").format(day=day_words(promise, today))
+        return
+    if by:
+        yield tr("Answer by {day}").format(day=day_words(by, today))
 
 
 def _waiting_tag(row: Row, glance: Glance) -> Shown:

@@ -1,11 +1,12 @@
 """One ask as its page shows it: the words of both sides, the ladder, and what this reader can do."""
 
+from datetime import date
 from typing import Any
 
 from sharing.languages import later, tr
 from timeline.asks.ask import turn
 from timeline.asks.cards import ask_card, place_of, standing_of
-from timeline.asks.shown_ladder import rungs, ways_out
+from timeline.asks.shown_ladder import goes_on_to, rungs, ways_out
 from timeline.asks.standing import Kind, Said, answers_to
 from timeline.asks.who_may import Doing, may
 from timeline.asks.words import LEGAL_LINE, OFFERED, SAYS, YOU_SAY
@@ -19,6 +20,8 @@ from timeline.wording import said_of
 Row = dict[str, Any]
 Shown = dict[str, Any]
 
+FIELDS = ("said", "words", "because", "instead", "talk")
+DAYS = ("by_when", "talk_by")
 SETTLES = (
     (Doing.CLOSE, "answered", later("This is answered for me")),
     (Doing.NOT_ANSWERED, "not_answered", later("This is not answered yet")),
@@ -38,10 +41,13 @@ def ask_page(row: Row, glance: Glance, *, is_officer: bool) -> Shown:
         "additions": [_addition(one, glance) for one in row["additions"]],
         "answers": [_answer(one, row, glance) for one in row["answers"]],
         "rungs": rungs(row, glance),
+        "goes_on_to": goes_on_to(row, glance),
+        "says_yes": row["said"] == Said.YES,
         "ways_out": ways_out(),
         "free_help": advice_words(glance),
         "legal_line": tr(LEGAL_LINE),
         "answers_it": answers_it,
+        "answered_by_me": bool(said_before(row, glance)),
         "offered": [
             {"value": said.value, "words": tr(OFFERED[said])} for said in answers_to(Kind(row["kind"]))
         ],
@@ -51,6 +57,19 @@ def ask_page(row: Row, glance: Glance, *, is_officer: bool) -> Shown:
         "talk_href": f"{glance.href}/talks/new?about=ask:{row['id']}",
         "fields": _fields(row, glance, answers_it=answers_it),
     }
+
+
+def said_before(row: Row, glance: Glance) -> dict[str, str]:
+    """The reader's own answer that stands, as the form's fields. Empty where there is none."""
+    if row["said"] is None or row["answered_by"] != glance.viewer.person:
+        return {}
+    newest = row["answers"][-1]
+    days = {f"{name}-{part}": value for name in DAYS for part, value in _boxes(newest[name]).items()}
+    return {name: newest[name] for name in FIELDS} | days
+
+
+def _boxes(day: date | None) -> dict[str, str]:
+    return {part: str(getattr(day, part)) for part in ("day", "month", "year")} if day else {}
 
 
 def _to(row: Row, glance: Glance) -> str:

@@ -78,7 +78,7 @@ left join lateral (
     where y.ask = a.id order by y.number desc limit 1
 ) x on true
 left join expected_step s on a.about_kind = 'step' and s.id = a.about
-left join note n on a.about_kind = 'note' and n.id = a.about
+left join note n on a.about_kind = 'note' and n.id = a.about and n.undone_at is null
 left join note_version v on v.note = n.id and v.number = n.version
 where {where}
 order by {order}

@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import Any
 
 from journeys.events import Happened
-from sharing.languages import later, tr
+from sharing.languages import later
 from timeline.asks.standing import Kind, Said
+from timeline.told_of import told
 
 Facts = Mapping[str, Any]
 
@@ -25,32 +26,30 @@ ANSWERED = {
 
 
 def _asked(event: Facts, name: str, _: date) -> str:
-    return tr(ASKED[Kind(event["particulars"]["what"])]).format(who=event["by_name"], name=name)
+    return told(ASKED[Kind(event["particulars"]["what"])], event, name)
 
 
 def _answered(event: Facts, name: str, _: date) -> str:
-    return tr(ANSWERED[Said(event["particulars"]["answer"])]).format(who=event["by_name"], name=name)
+    return told(ANSWERED[Said(event["particulars"]["answer"])], event, name)
 
 
 def _remembered(event: Facts, name: str, _: date) -> str:
-    words = tr("{who} remembers a talk about {name} differently. Both stand side by side.")
+    words = later("{who} remembers a talk about {name} differently. Both stand side by side.")
     if event["particulars"]["own"]:
-        words = tr("{who} added to what they wrote of a talk about {name}.")
-    return words.format(who=event["by_name"], name=name)
+        words = later("{who} added to what they wrote of a talk about {name}.")
+    return told(words, event, name)
 
 
 def _said(words: str) -> Callable[[Facts, str, date], str]:
-    return lambda event, name, _: tr(words).format(who=event["by_name"], name=name)
+    return lambda event, name, _: told(words, event, name)
 
 
 SENTENCES: Mapping[Happened, Callable[[Facts, str, date], str]] = {
     Happened.ASKED: _asked,
     Happened.ASK_ADDED: _said(later("{who} added words to what they asked about {name}.")),
     Happened.ASK_ANSWERED: _answered,
-    Happened.ASK_NOT_ANSWERED: _said(
-        later("{who} says that what they asked about {name} is not answered yet.")
-    ),
-    Happened.ASK_CLOSED: _said(later("{who} says that what they asked about {name} is answered.")),
+    Happened.ASK_NOT_ANSWERED: _said(later("{who} is still waiting for an answer about {name}.")),
+    Happened.ASK_CLOSED: _said(later("{who} has an answer to what they asked about {name}.")),
     Happened.ASK_TAKEN_BACK: _said(later("{who} took back what they asked about {name}.")),
     Happened.TALKED: _said(later("{who} wrote down a talk about {name}.")),
     Happened.REMEMBERED: _remembered,

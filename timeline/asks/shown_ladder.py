@@ -5,10 +5,10 @@ from typing import Any
 from sharing.languages import tr
 from sharing.rights import About, Act
 from timeline.asks.cards import place_of, standing_of
-from timeline.asks.rungs import LAST, OUT, rung_on
+from timeline.asks.rungs import LAST, OUT, rung_after, rung_on
 from timeline.asks.standing import Standing
 from timeline.child.signed import signed
-from timeline.days import day_words
+from timeline.days import day_words, local_day
 from timeline.glance import Glance
 from timeline.wording import said_of
 
@@ -45,6 +45,22 @@ def rungs(row: Row, glance: Glance) -> list[Shown]:
     after = tr("After that there are other ways, below.")
     out = {"who": after, "until": "", "is_now": now == OUT, "is_over": False, "outside": "", "let_in": ""}
     return [*shown, out]
+
+
+def goes_on_to(row: Row, glance: Glance) -> str:
+    """Once it is answered: to whom it goes if that was no answer. "" while it is not."""
+    if standing_of(row) not in (Standing.ANSWERED, Standing.CLOSED) or row["answered_at"] is None:
+        return ""
+    place = place_of(row)
+    rung = rung_after(rung_on(local_day(row["answered_at"]), place.until), place.holders)
+    holder = {2: place.holders.second, LAST: place.holders.third}.get(rung) or place.owner
+    name = {2: row["second_name"], LAST: row["third_name"]}.get(rung) or row["owner_name"]
+    words = tr("If {asker} says that it is not answered, it goes to {who}.")
+    if holder == glance.viewer.person:
+        words = tr("If {asker} says that it is not answered, it comes to you.")
+    if place.asker == glance.viewer.person:
+        words = tr("If you say that it is not answered, it goes to {who}.")
+    return words.format(asker=row["by_name"], who=signed(holder, name, glance.child.circle))
 
 
 def ways_out() -> list[Shown]:

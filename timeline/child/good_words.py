@@ -5,28 +5,29 @@ from datetime import date
 from typing import Any
 
 from journeys.events import Happened
-from sharing.languages import later, tr
+from sharing.languages import later
+from timeline.told_of import told
 
 Facts = Mapping[str, Any]
 
 
 def _said(words: str) -> Callable[[Facts, str, date], str]:
-    return lambda event, name, _: tr(words).format(who=event["by_name"], name=name)
+    return lambda event, name, _: told(words, event, name)
 
 
 def _about_me(event: Facts, name: str, _: date) -> str:
-    words = tr("{who} wrote about who {name} is.")
+    words = later("{who} wrote about who {name} is.")
     if "instead_of" in event["particulars"]:
-        words = tr("{who} changed what they wrote about who {name} is.")
-    return words.format(who=event["by_name"], name=name)
+        words = later("{who} changed what they wrote about who {name} is.")
+    return told(words, event, name)
 
 
 def _thanked(event: Facts, name: str, _: date) -> str:
     """`to_you`: the reader is the one who was thanked. Nobody else is named: the page shows what still stands."""
-    words = tr("{who} said thank you to somebody around {name}.")
+    words = later("{who} said thank you to somebody around {name}.")
     if event.get("to_you"):
-        words = tr("{who} thanked you for what you do for {name}.")
-    return words.format(who=event["by_name"], name=name)
+        words = later("{who} thanked you for what you do for {name}.")
+    return told(words, event, name)
 
 
 SENTENCES: Mapping[Happened, Callable[[Facts, str, date], str]] = {

@@ -29,8 +29,8 @@ def may_be_ended(rows: Sequence[Row], viewer: UUID) -> list[Row]:
     ]
 
 
-def person_line(row: Row, today: date, *, end_href: str) -> Shown:
-    """`end_href` "": nothing to press."""
+def person_line(row: Row, today: date, *, end_href: str, chosen: str = "") -> Shown:
+    """`end_href` "": nothing to press. `chosen`: what a young person lets this parent see, in words."""
     return {
         "name": row["name"],
         "is": what_they_are(row),
@@ -39,6 +39,7 @@ def person_line(row: Row, today: date, *, end_href: str) -> Shown:
         if row["role"] == Role.PRACTITIONER
         else "",
         "end_href": end_href,
+        "chosen": chosen,
     }
 
 

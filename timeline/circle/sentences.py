@@ -5,18 +5,19 @@ from datetime import date
 from typing import Any
 
 from journeys.events import Happened
-from sharing.languages import later, tr
+from sharing.languages import later
+from timeline.told_of import told
 
 Facts = Mapping[str, Any]
 
 
 def _said(words: str) -> Callable[[Facts, str, date], str]:
-    return lambda event, name, _: tr(words).format(who=event["by_name"], name=name)
+    return lambda event, name, _: told(words, event, name)
 
 
 SENTENCES: Mapping[Happened, Callable[[Facts, str, date], str]] = {
     Happened.PLACE_GIVEN: _said(
-        later("{who} added somebody to the people around {name}. The list says who that is.")
+        later("{who} added somebody to the people around {name}. See the list of people.")
     ),
-    Happened.PLACE_ENDED: _said(later("{who} ended somebody’s place around {name}. The list says whose.")),
+    Happened.PLACE_ENDED: _said(later("{who} ended somebody’s place around {name}. See the list of people.")),
 }

@@ -17,7 +17,7 @@ ABOUT_ASKS: Mapping[str, GuideOf] = {
         ("question", later("You can ask for something here.")),
         ("cross", later("You can say what you do not like.")),
         ("person", later("Pick who should answer you.")),
-        ("calendar", later("They have a day to answer by.")),
+        ("calendar", later("You can see by when they answer.")),
     ),
     "timeline/ask.html": fixed(
         "question",

@@ -47,21 +47,14 @@ def step(facts: Facts) -> Guide:
 
 
 def note(facts: Facts) -> Guide:
-    """Who said what so far, counted; and in place of who has not, a question to a reader who has not."""
+    """What it says, and who said what so far, counted; in place of who has not, a question to a reader who has not."""
     about = tr("This is a note about {name}.").format(name=facts["badge"]["name"])
+    says = [("page", facts["note"]["easy"])] if facts["note"]["easy"] else []
     given = [answer["answer"] for answer in facts["note"]["answers"]]
     ask = [("question", tr("Now we ask you. You can say yes or no."))] if facts["note"]["waiting"] else []
     told = [said for said in ANSWERS if said in given and not (ask and said == "none")]
     counted = [(ANSWERS[said][0], _counted(ANSWERS[said][1], given.count(said))) for said in told]
-    return Guide("talk", [("speech", about), *counted, *ask])
-
-
-def me(facts: Facts) -> Guide:
-    """To the young person: what comes next in the words of their own page."""
-    coming = facts["mine"]["next"]
-    said = [one for one in (coming["words"], coming["when"], coming["late"]) if one]
-    write = ("pencil", tr("You can say what you think."))
-    return Guide("person", [("person", tr("This page is for you.")), ("calendar", "\n".join(said)), write])
+    return Guide("talk", [("speech", about), *says, *counted, *ask])
 
 
 def _as_many_as(room: int, rows: list[Pair]) -> list[Pair]:
@@ -87,5 +80,4 @@ GUIDES: Mapping[str, GuideOf] = {
     "timeline/child.html": child,
     "timeline/step.html": step,
     "timeline/note.html": note,
-    "timeline/me.html": me,
 }

@@ -6,6 +6,11 @@ from sharing.easy import GuideOf, fixed
 from sharing.languages import later
 
 OWN_PLACE: Mapping[str, GuideOf] = {
+    "timeline/me.html": fixed(
+        "person",
+        ("person", later("This page is for you.")),
+        ("pencil", later("You can say what you think.")),
+    ),
     "timeline/me_say.html": fixed(
         "speech",
         ("pencil", later("You can write what you think.")),
@@ -33,7 +38,7 @@ OWN_PLACE: Mapping[str, GuideOf] = {
         ("question", later("Pick what you do not like.")),
         ("pencil", later("Write what you want.")),
         ("person", later("Pick who should answer you.")),
-        ("calendar", later("They have a day to answer by.")),
+        ("calendar", later("You can see by when they answer.")),
     ),
     "timeline/me_answers.html": fixed(
         "question",

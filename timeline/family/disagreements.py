@@ -46,7 +46,11 @@ def _of_notes(notes: Sequence[list[Row]], glance: Glance) -> Shown:
         )
         for note in notes
     ]
-    return box("disagree", "two_speech", not_agreed_words(glance), lines=[*lines, after], ways=ways)
+    title, on_paper = (
+        not_agreed_words(glance),
+        [line for note in notes for line in _said_of(note, glance)[1:]],
+    )
+    return box("disagree", "two_speech", title, " ".join(on_paper), lines=[*lines, after], ways=ways)
 
 
 def _said_of(note: list[Row], glance: Glance) -> list[str]:

@@ -15,7 +15,7 @@ from timeline.family.now import is_quiet, quiet_words, then_words
 from timeline.family.step_lines import tag_explained
 from timeline.glance import Glance
 from timeline.notes.todo import actions_soon
-from timeline.status import Row, is_familys, is_unheard_of, window_end
+from timeline.status import Row, State, is_familys, is_unheard_of, window_end
 from timeline.tags import UNHEARD_OF, sure
 from timeline.told_step import ToldStep
 from timeline.wording import step_title
@@ -63,7 +63,7 @@ def next_up(glance: Glance, *, easy: bool = True) -> Shown:
         "who": glance.who,
         "legal": None if quiet else glance.legal_words,
         "why": "" if quiet else tag_explained(glance),
-        "apart": not_agreed_words(glance),
+        "apart": "" if glance.going.state is State.DISAGREE else not_agreed_words(glance),
         "uncounted": glance.uncounted if step else "",
         "urgent": glance.child.facts.get("urgent_at") is not None,
     }

@@ -19,7 +19,7 @@ from timeline.family.next_up import next_list
 from timeline.family.since import News, since
 from timeline.glance import Glance
 from timeline.notes.cards import asks_if_it_helped, beginning, note_card, told_apart, waits_for
-from timeline.notes.todo import next_to_say
+from timeline.notes.todo import next_to_say, times_to_choose
 from timeline.picture.drawing import draw
 from timeline.picture.lanes import lane
 from timeline.rights.family import family_rights
@@ -59,6 +59,7 @@ def family_page(
             *did_it_help(story.children, viewer, href),
             *asks_to_answer(glances),
             *next_to_say(glances),
+            *times_to_choose(glances),
             *asked_to_check(glances, checks),
             *windows(glances),
         ],
@@ -131,6 +132,7 @@ def windows(glances: Sequence[Glance]) -> list[Shown]:
             "href": f"{one.href}/steps/{step['id']}",
             "words": _what_to_do(step, one),
             "by": day_words(until, one.today),
+            "due": until,
         }
         for one in glances
         for step, until in family_windows(one)

@@ -79,8 +79,7 @@ def _late_since(begin: datetime, glance: Glance) -> Iterator[Shown]:
                 "badge": glance.badge,
                 "href": f"{glance.href}/steps/{step.row['id']}",
                 "words": said.format(step=step.short, day=day_words(due, glance.today)),
-                "note": "",
-                "note_href": "",
+                **_nothing_more(),
                 "iso": (due + timedelta(days=1)).isoformat(),
                 "day": day_words(due + timedelta(days=1), glance.today),
             }
@@ -89,25 +88,33 @@ def _late_since(begin: datetime, glance: Glance) -> Iterator[Shown]:
 def _line(event: Row, glance: Glance) -> Shown:
     day = local_day(event["recorded_at"])
     particulars = msgspec.json.decode(event["particulars"])
-    to_you = particulars.get("to") == str(glance.viewer.person)
-    facts = event | {"particulars": particulars, "to_you": to_you}
+    me = glance.viewer.person
+    by = {"to_you": particulars.get("to") == str(me), "by_you": event.get("by") == me}
+    facts = event | {"particulars": particulars, **by}
     return {
         "badge": glance.badge,
         "href": glance.href,
-        "words": event_sentence(facts, name=glance.child.name, today=glance.today),
-        **_about(particulars, glance),
+        "words": event_sentence(facts, name=glance.called, today=glance.today),
+        **_about(particulars, event, glance),
         "iso": day.isoformat(),
         "day": day_words(day, glance.today),
     }
 
 
-def _about(particulars: Mapping[str, Any], glance: Glance) -> Shown:
-    """The note that it is about, as it reads now, with the way there. Nothing of one that the reader may not see."""
+def _about(particulars: Mapping[str, Any], event: Row, glance: Glance) -> Shown:
+    """The note or ask that it is about, with the way there. Nothing of one that the reader may not see."""
     notes = {str(note[0]["note"]): note[0]["text"] for note in glance.child.notes}
     note = particulars.get("note")
-    if note not in notes:
-        return {"note": "", "note_href": ""}
-    return {"note": beginning(notes[note]), "note_href": f"{glance.href}/notes/{note}"}
+    if note in notes:
+        return _nothing_more() | {"note": beginning(notes[note]), "there": f"{glance.href}/notes/{note}"}
+    if event["asked"]:
+        there = f"{glance.href}/asks/{particulars['ask']}"
+        return _nothing_more() | {"asked": beginning(event["asked"]), "there": there}
+    return _nothing_more()
+
+
+def _nothing_more() -> Shown:
+    return {"note": "", "asked": "", "there": ""}
 
 
 def _more(glance: Glance, events: Sequence[Row], told: Sequence[Row]) -> Shown | None:
@@ -148,13 +155,16 @@ def _all_on_time(glances: Sequence[Glance]) -> bool:
 _NEWS = """
 with news as (
     select e.kind, e.child, e.milestone, e.happened_on, e.particulars, e.recorded_at, p.name as by_name,
-        row_number() over (order by e.seq desc) as place,
-        row_number() over (partition by e.child order by e.seq desc) as place_of_child,
+        row_number() over (order by e.recorded_at desc, e.seq desc) as place,
+        row_number() over (partition by e.child order by e.recorded_at desc, e.seq desc) as place_of_child,
         count(*) over (partition by e.child) as of_child
     from event e
     join person p on p.id = e.by
     where e.child = any({}) and (e.child = any({}) or e.kind = any({}))
       and e.recorded_at > {} and e.by <> {} and e.kind <> all({}) and <stands>
 )
-select * from news where place <= {} or place_of_child = 1 order by place
+select news.*, a.words as asked
+from news
+left join ask a on a.id = (news.particulars ->> 'ask')::uuid
+where place <= {} or place_of_child = 1 order by place
 """.replace("<stands>", stands("e"))

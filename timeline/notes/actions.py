@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID as Id
 from uuid import uuid4
 
-from piccolo.columns import UUID, Column, Date, ForeignKey, Text, Timestamptz
+from piccolo.columns import UUID, Column, Date, ForeignKey, Integer, Text, Timestamptz
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
@@ -41,6 +41,8 @@ class NoteAction(Table, tablename="note_action"):
     due_on = Date()
     added_by = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
     added_at = Timestamptz()
+    place = Integer(default=0)
+    """Among those that were written down at once."""
     done_on = MaybeDate(null=True, default=None)
     done_words = Text(default="")
     dropped_at = MaybeTime(null=True, default=None)
@@ -49,12 +51,14 @@ class NoteAction(Table, tablename="note_action"):
     """Who said that it is done or dropped."""
 
     @classmethod
-    async def add(cls, note: Note, what: str, *, owner: Id, due_on: date, unit: Unit) -> "NoteAction":
+    async def add(
+        cls, note: Note, what: str, *, owner: Id, due_on: date, unit: Unit, place: int = 0
+    ) -> "NoteAction":
         """By a named person, for anybody around the child. Raises Over, NotAsked."""
         await refuse_unless_may(Doing.ADD_ACTION, note, unit)
         action = cls(
             id=uuid4(), note=note.id, child=note.child, what=what, owner=owner, due_on=due_on,
-            added_by=unit.by, added_at=unit.now,
+            added_by=unit.by, added_at=unit.now, place=place,
         )  # fmt: skip
         await action.save()
         await note.tell(
@@ -112,11 +116,11 @@ class NoteAction(Table, tablename="note_action"):
 
 
 async def actions_of(notes: Iterable[Id]) -> list[Row]:
-    """In the order of their days, with the names of their owners."""
+    """In the order of their days, then as they were written down, with the names of their owners."""
     return (
         await NoteAction.select(*NoteAction.all_columns(), NoteAction.owner.name.as_alias("owner_name"))
         .where(NoteAction.note.is_in(list(notes)))
-        .order_by(NoteAction.due_on, NoteAction.added_at, NoteAction.id)
+        .order_by(NoteAction.due_on, NoteAction.added_at, NoteAction.place, NoteAction.id)
     )
 
 

@@ -12,6 +12,7 @@ from timeline.alerts.reminders import Reminder, Reminds, days_after
 from timeline.notes.answer import Answer
 from timeline.notes.next_steps import owe_next_step, who_owes
 from timeline.notes.note import Note, NoteParty
+from timeline.notes.out_of_reach import can_ask_anew, who_reads
 from timeline.notes.reading import answers_to
 from timeline.notes.refusing import refuse_unless_may
 from timeline.notes.standing import NEEDS_MORE, Said, Standing, standing
@@ -52,9 +53,13 @@ async def propose(
 
 
 async def change(note: Note, words: str | Words, *, seen: int, unit: Unit) -> None:
-    """A new version, every answer cleared. Raises ChangedMeanwhile when `seen` is not the newest; NotAsked, Over."""
+    """A new version, every answer cleared. It asks nobody who can't read it any more, unless that would leave whoever
+    changes it to agree alone. Raises ChangedMeanwhile when `seen` is not the newest; NotAsked, Over."""
     kept = Words.of(words)
     await refuse_unless_may(Doing.CHANGE, note, unit, seen=seen)
+    readers = who_reads(await Grant.circle_of([note.child], today=unit.today))
+    if can_ask_anew([row["person"] for row in await answers_to(note.id)], readers):
+        await NoteParty.leave_out(note, readers, seen + 1)
     await Note.update({Note.version: seen + 1, Note.agreed_at: None}).where(Note.id == note.id)
     note.version, note.agreed_at = seen + 1, None
     await _write(note, kept, unit)
@@ -115,16 +120,15 @@ async def _settle(note: Note, unit: Unit) -> None:
 
 
 async def _remind_the_others(note: Note, unit: Unit) -> None:
-    asked = await NoteParty.select(NoteParty.person).where(NoteParty.note == note.id)
-    for row in asked:
-        if row["person"] != unit.by:
+    for person in await NoteParty.asked(note.id):
+        if person != unit.by:
             for days, on in days_after(unit.today, REMINDED_ON):
-                _remind(row["person"], note, f"{Reminds.UNANSWERED}:{days}:{note.version}", on, unit)
+                _remind(person, note, f"{Reminds.UNANSWERED}:{days}:{note.version}", on, unit)
 
 
 async def _remind_to_look_again(note: Note, unit: Unit) -> None:
-    for row in await NoteParty.select(NoteParty.person).where(NoteParty.note == note.id):
-        _remind(row["person"], note, f"{Reminds.LOOK_AGAIN}:{note.check_on}", note.check_on, unit)
+    for person in await NoteParty.asked(note.id):
+        _remind(person, note, f"{Reminds.LOOK_AGAIN}:{note.check_on}", note.check_on, unit)
 
 
 def _remind(person: UUID, note: Note, occasion: str, on: date, unit: Unit) -> None:

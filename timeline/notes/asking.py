@@ -31,9 +31,13 @@ def check_parts(
         _check_part(form, part, chosen, writer, words, why_without)
     if len(parts) > 1:
         names = {child.id: child.name for child in known}
-        seen_by = {child.id: {row["person"] for row in child.circle} for child in known}
-        for field, text in (("words", words.text), ("easy", words.easy), ("heard", words.heard)):
-            for name, of in named_where_unseen(text, parts, names, seen_by):
+        seen_by = {child.id: {row["person"] for row in child.readers} for child in known}
+        unasked = [part for part in parts if part.young_person and part.young_person not in chosen]
+        for field, text, where in (
+            ("words", words.text, parts), ("easy", words.easy, parts), ("heard", words.heard, parts),
+            ("why_without", why_without, unasked),
+        ):  # fmt: skip
+            for name, of in named_where_unseen(text, where, names, seen_by):
                 problem = tr(
                     "Leave out {name}. Somebody reads the part about {of}, and may not know of {name}"
                 )

@@ -8,6 +8,7 @@ from sharing.languages import later, tr
 from timeline.days import day_words, local_day
 from timeline.family.refused import appeal_words
 from timeline.glance import Glance
+from timeline.notes.choosing import offered_times
 from timeline.notes.next_steps import Next
 from timeline.notes.owed import owed_words, step_words
 from timeline.notes.standing import Standing, needs_more
@@ -51,7 +52,9 @@ def disagreement(note: ToldNote, glance: Glance) -> Shown | None:
     return {
         "steps": [_step(step, glance.today) for step in note.steps],
         "due": owed_words(note.rows, glance.child.circle, glance.viewer.person, glance.today),
-        "ways_out": _ways_out(glance) if newest and newest["kind"] == Next.WONT_AGREE else [],
+        "times": offered_times(note.rows, glance.viewer.person, glance.today),
+        "ways_out": _ways_out(glance),
+        "ways_open": bool(newest and newest["kind"] == Next.WONT_AGREE),
         "late": bool(note.next_due and note.next_due < glance.today),
         "why": tr(WHY if note.standing is Standing.DISAGREE else WHY_NEEDED),
     }

@@ -23,7 +23,7 @@ def hand_over_form(note: ToldNote, action: Row, glance: Glance) -> Shown | None:
     who = Who(wrote_it=note.first["proposed_by"] == me, is_officer=Role.CASE_OFFICER in roles)
     if may(Doing.HAND_OVER, who, Stage.of_action(note.rows, settled=settled)) is not May.YES:
         return None
-    others = {row["person"]: row for row in glance.child.circle if row["person"] != action["owner"]}
+    others = {row["person"]: row for row in glance.child.readers if row["person"] != action["owner"]}
     return {
         "was": str(action["owner"]),
         "people": [

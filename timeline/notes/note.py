@@ -1,6 +1,6 @@
 """One thing that people around a child decide together, and whom it asks."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID as Id
 
@@ -10,7 +10,7 @@ from piccolo.table import Table
 
 from journeys.events import Event, Happened
 from journeys.expected_steps import ChangedMeanwhile
-from sharing.columns import MaybeId, MaybeTime
+from sharing.columns import MaybeId, MaybeInteger, MaybeTime
 from sharing.desk import Unit
 from sharing.people import Person
 
@@ -74,3 +74,29 @@ class NoteParty(Table, tablename="note_party"):
     note = ForeignKey(Note, null=False, on_delete=OnDelete.restrict, index=True)
     child = UUID()
     person = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    left_out_from = MaybeInteger(null=True, default=None)
+    """The version since which it asks them no more, as they could not read it. None: it asks them."""
+
+    @classmethod
+    async def asked(cls, note: Id) -> list[Id]:
+        rows = await cls.select(cls.person).where((cls.note == note) & cls.left_out_from.is_null())
+        return [row["person"] for row in rows]
+
+    @classmethod
+    async def left_out(cls, note: Id) -> list[dict[str, Any]]:
+        """Their names, each with the version since which it does not ask them."""
+        return (
+            await cls.select(cls.person, cls.person.name.as_alias("name"), cls.left_out_from)
+            .where((cls.note == note) & cls.left_out_from.is_not_null())
+            .order_by(cls.person.name)
+        )
+
+    @classmethod
+    async def leave_out(cls, note: Note, readers: Collection[Id], version: int) -> None:
+        """From this version on: who is not among the readers. Who is again is asked again."""
+        rows = await cls.select(cls.person, cls.left_out_from).where(cls.note == note.id)
+        for row in rows:
+            since = None if row["person"] in readers else row["left_out_from"] or version
+            if since != row["left_out_from"]:
+                theirs = (cls.note == note.id) & (cls.person == row["person"])
+                await cls.update({cls.left_out_from: since}).where(theirs)

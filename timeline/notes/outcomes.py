@@ -69,12 +69,11 @@ def closes(*, agreed: bool, open_actions: int, parties: Collection[Id], said: Co
 
 
 async def close_if_all_said(note: Note, unit: Unit) -> None:
-    parties = await NoteParty.select(NoteParty.person).where(NoteParty.note == note.id)
     said = await Outcome.select(Outcome.person).where(Outcome.note == note.id, Outcome.number == note.version)
     all_said = closes(
         agreed=note.agreed_at is not None,
         open_actions=sum(map(is_open, await actions_of([note.id]))),
-        parties=[row["person"] for row in parties],
+        parties=await NoteParty.asked(note.id),
         said=[row["person"] for row in said],
     )
     if all_said:

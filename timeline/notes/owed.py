@@ -22,9 +22,20 @@ def owed_words(note: Sequence[Row], circle: Sequence[Row], viewer: UUID, today: 
     words = tr("{who} says what comes next by {day}.")
     if due < today:
         words = tr("{who} had until {day} to say what comes next. That is late.")
+    elif _talk_is_ahead(note, today):
+        words = tr("After the talk, {who} says what comes next by {day}.")
     if owes == viewer:
         words = tr("You say what comes next by {day}.")
+        if _talk_is_ahead(note, today):
+            words = tr("After the talk, you say what comes next by {day}.")
     return words.format(who=_name_of(owes, circle, note), day=day_words(due, today))
+
+
+def _talk_is_ahead(note: Sequence[Row], today: date) -> bool:
+    step = newest_step(note)
+    return (
+        step is not None and step["kind"] == Next.TALK and max(step["first_on"], step["second_on"]) >= today
+    )
 
 
 def owes_next(note: Sequence[Row], circle: Sequence[Row], person: UUID) -> bool:
@@ -44,8 +55,8 @@ def step_words(step: Row, today: date) -> list[str]:
             offered = tr("Let us talk. Two times to choose from:")
             return [
                 offered,
-                _time(step["first_on"], step["first_at"], today),
-                _time(step["second_on"], step["second_at"], today),
+                time_words(step["first_on"], step["first_at"], today),
+                time_words(step["second_on"], step["second_at"], today),
             ]
         case Next.BRING_IN:
             return [tr("Let us ask somebody else to join.")]
@@ -62,6 +73,6 @@ def _name_of(person: UUID, *among: Sequence[Row]) -> str:
     )
 
 
-def _time(on: date, at: str, today: date) -> str:
+def time_words(on: date, at: str, today: date) -> str:
     day = day_words(on, today)
     return f"{day}, {at}" if at else day

@@ -12,6 +12,7 @@ from timeline.may import May
 from timeline.notes.cards import ICONS, note_card, time_to_look, waits_for
 from timeline.notes.changes import Part, changes
 from timeline.notes.disagreement import disagreement
+from timeline.notes.out_of_reach import left_out_words, out_of_reach
 from timeline.notes.plan import action_line, outcomes, stages
 from timeline.notes.standing import Said, Standing
 from timeline.notes.told import Row, ToldNote
@@ -47,6 +48,7 @@ def note_page(note: ToldNote, glance: Glance) -> Shown:
     )
     who, stage = Who.among(note.rows, viewer), Stage.of(note.rows, child_signs_in=young is not None)
     return card | {
+        "tag": _to_young(card["tag"], note) if viewer == young else card["tag"],
         "easy": first["easy"],
         "heard": first["heard"],
         "version": first["version"],
@@ -54,6 +56,8 @@ def note_page(note: ToldNote, glance: Glance) -> Shown:
         "changed": changed(note, today),
         "why_without": first["why_without"],
         "without": _without(note, glance),
+        "out_of_reach": out_of_reach(note, glance),
+        "left_out": left_out_words(note),
         "stages": stages(note),
         "view": _view(note, glance.child.name),
         "view_id": str(note.view["id"]) if note.view else "",
@@ -71,6 +75,12 @@ def note_page(note: ToldNote, glance: Glance) -> Shown:
         "may_take_back": may(Doing.TAKE_BACK, who, stage) is May.YES,
         "is_young": viewer == young,
     }
+
+
+def _to_young(tag: Shown, note: ToldNote) -> Shown:
+    """In shorter words, that do not count who has not said yes."""
+    everyone = note.standing is Standing.WAITING and all(row["said"] for row in note.rows)
+    return tag | {"words": tr("Everyone has answered")} if everyone else tag
 
 
 def _written(first: Row, viewer: UUID, today: date) -> str:

@@ -58,26 +58,30 @@ select n.id as note, n.child, n.version, v.words as text, v.easy, v.heard, v.by 
        p.person, who.name, a.said, a.words, a.at, n.agreed_at, n.check_on, n.taken_back_at, n.closed_at, n.bundle,
        n.proposed_by, n.proposed_at, n.why_without, proposer.name as proposer, todo.actions as todo, todo.any as acted,
        h.helped, x.kind as next_kind, x.first_on as next_first_on, x.first_at as next_first_at,
-       x.second_on as next_second_on, x.second_at as next_second_at, x.until as next_until, x.at as next_at
+       x.second_on as next_second_on, x.second_at as next_second_at, x.until as next_until, x.at as next_at,
+       x.id as next_id, x.by as next_by, z.suits
 from shown
 join note n on n.id = shown.id
 left join lateral (
     select count(*) > 0 as any, jsonb_agg(jsonb_build_object(
         'id', t.id, 'what', t.what, 'owner', t.owner, 'owner_name', o.name, 'due_on', t.due_on
-    ) order by t.due_on, t.added_at, t.id) filter (where t.done_on is null and t.dropped_at is null) as actions
+    ) order by t.due_on, t.added_at, t.place, t.id) filter (where t.done_on is null and t.dropped_at is null) as actions
     from note_action t
     join person o on o.id = t.owner
     where t.note = n.id
 ) todo on true
 left join lateral (
-    select kind, first_on, first_at, second_on, second_at, until, at from note_next_step s
+    select id, by, kind, first_on, first_at, second_on, second_at, until, at from note_next_step s
     where s.note = n.id and s.number = n.version order by s.at desc, s.id desc limit 1
 ) x on true
 join note_version v on v.note = n.id and v.number = n.version
 join person w on w.id = v.by
 join person proposer on proposer.id = n.proposed_by
-join note_party p on p.note = n.id
+join note_party p on p.note = n.id and p.left_out_from is null
 join person who on who.id = p.person
+left join lateral (
+    select suits from note_time c where c.step = x.id and c.by = p.person order by c.number desc limit 1
+) z on true
 left join note_outcome h on h.note = n.id and h.number = n.version and h.person = p.person
 left join note_answer a on a.note = n.id and a.number = n.version and a.person = p.person
 order by n.proposed_at desc, n.id desc, who.name, p.person

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from journeys.events import Happened
-from sharing.languages import later, tr
+from sharing.languages import later
 from timeline.days import day_words
+from timeline.told_of import told
 
 Facts = Mapping[str, Any]
 
@@ -15,6 +16,10 @@ NEXT = {
     "bring_in": later("{who} wants to ask somebody else about a note on {name}."),
     "leave_open": later("{who} left a note about {name} open until a later day."),
     "wont_agree": later("{who} wrote that people will not agree on a note about {name}. All views stay."),
+}
+SUITS = {
+    **dict.fromkeys(("first", "second"), later("{who} chose a time to talk about a note on {name}.")),
+    "neither": later("{who} said that neither time suits them to talk about a note on {name}."),
 }
 HELPED = {
     "yes": later("{who} said that what was agreed for {name} helped."),
@@ -30,33 +35,32 @@ CHILD_SAID = {
 
 
 def _said(words: str) -> Callable[[Facts, str, date], str]:
-    return lambda event, name, _: tr(words).format(who=event["by_name"], name=name)
+    return lambda event, name, _: told(words, event, name)
 
 
 def _by(particular: str, words: Mapping[str, str]) -> Callable[[Facts, str, date], str]:
-    return lambda event, name, _: tr(words[event["particulars"][particular]]).format(
-        who=event["by_name"], name=name
-    )
+    return lambda event, name, _: told(words[event["particulars"][particular]], event, name)
 
 
 def _added(event: Facts, name: str, today: date) -> str:
-    words = tr("{who} wrote down what will be done for {name} by {day}.")
+    words = later("{who} wrote down what will be done for {name} by {day}.")
     if event.get("to_you"):
-        words = tr("{who} wrote down something for you to do for {name} by {day}.")
+        words = later("{who} wrote down something for you to do for {name} by {day}.")
     day = day_words(date.fromisoformat(event["particulars"]["due"]), today)
-    return words.format(who=event["by_name"], name=name, day=day)
+    return told(words, event, name, day=day)
 
 
 def _still_right(event: Facts, name: str, today: date) -> str:
-    words = tr("{who} looked at a note about {name} again. It is still right. The next look is on {day}.")
+    words = later("{who} looked at a note about {name} again. It is still right. The next look is on {day}.")
     day = day_words(date.fromisoformat(event["particulars"]["until"]), today)
-    return words.format(who=event["by_name"], name=name, day=day)
+    return told(words, event, name, day=day)
 
 
 SENTENCES: Mapping[Happened, Callable[[Facts, str, date], str]] = {
     Happened.NOTE_TAKEN_BACK: _said(later("{who} took back a note about {name}.")),
     Happened.NOTE_CHILD_SAID: _by("said", CHILD_SAID),
     Happened.NOTE_NEXT_STEP: _by("next", NEXT),
+    Happened.NOTE_TIME: _by("suits", SUITS),
     Happened.NOTE_STILL_RIGHT: _still_right,
     Happened.NOTE_HELPED: _by("helped", HELPED),
     Happened.NOTE_CLOSED: _said(later("Everyone has said what came of a note about {name}. It is done.")),

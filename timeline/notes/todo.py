@@ -11,6 +11,7 @@ from sharing.languages import tr
 from timeline.days import day_words
 from timeline.glance import Glance
 from timeline.notes.cards import beginning
+from timeline.notes.choosing import first_day, waits_for_choice
 from timeline.notes.next_steps import next_due
 from timeline.notes.owed import owes_next
 from timeline.notes.plan import action_line
@@ -78,13 +79,50 @@ def next_to_say(glances: Iterable[Glance]) -> list[Shown]:
             "by": day_words(due, one.today),
             "badge": one.badge,
             "tag": _tag_until(due, one.today),
-            "until": tr("by {day}").format(day=day_words(due, one.today)),
+            "until": _until(due, one.today),
             "due": due,
         }
         for one in glances
         for note in one.child.notes
         if owes_next(note, one.child.circle, one.viewer.person) and (due := next_due(note))
     ]
+
+
+def _until(due: date, today: date) -> str:
+    words = tr("It was due on {day}.") if due < today else tr("by {day}")
+    return words.format(day=day_words(due, today))
+
+
+def times_to_choose(glances: Iterable[Glance]) -> list[Shown]:
+    """Notes to talk about, on which the viewer has not said which of the offered times suits."""
+    return [
+        _time_to_choose(note, one, one_of_many=len(waiting) > 1)
+        for one in glances
+        for waiting in [
+            [note for note in one.child.notes if waits_for_choice(note, one.viewer.person, one.today)]
+        ]
+        for note in waiting
+    ]
+
+
+def _time_to_choose(note: Sequence[Row], glance: Glance, *, one_of_many: bool) -> Shown:
+    """Two notes about one child are told apart by how they begin."""
+    due = max(first_day(note), glance.today)
+    return {
+        "href": f"{glance.href}/notes/{note[0]['note']}#next",
+        "words": said_of(
+            "Choose a time to talk about {name}: “{note}”"
+            if one_of_many
+            else "Choose a time to talk about {name}",
+            glance.called,
+            note=beginning(note[0]["text"]),
+        ),
+        "by": day_words(due, glance.today),
+        "badge": glance.badge,
+        "tag": _tag_until(due, glance.today),
+        "until": tr("by {day}").format(day=day_words(due, glance.today)),
+        "due": due,
+    }
 
 
 def _tag_until(due: date, today: date) -> Shown:

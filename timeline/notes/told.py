@@ -1,6 +1,6 @@
 """Everything there is to tell of one note, read with as many queries for a new one as for an old one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -9,7 +9,7 @@ from uuid import UUID
 from timeline.notes.actions import actions_of, is_open
 from timeline.notes.child_view import ChildView
 from timeline.notes.next_steps import NextStep, next_due
-from timeline.notes.note import Note
+from timeline.notes.note import Note, NoteParty
 from timeline.notes.outcomes import Outcome
 from timeline.notes.reading import answers_to
 from timeline.notes.standing import Standing, standing_of
@@ -32,6 +32,8 @@ class ToldNote:
     outcomes: list[Row]
     parts: list[Row]
     """The same note about brothers and sisters, as far as the viewer is around them."""
+    left_out: list[Row] = field(default_factory=list)
+    """Whom an older version asked, and who could not read it any more."""
 
     @classmethod
     async def of(cls, child: UUID, note: UUID, viewer: UUID) -> "ToldNote | None":
@@ -47,6 +49,7 @@ class ToldNote:
             await actions_of([note]),
             await Outcome.of(note, version),
             await Note.raw(_PARTS, viewer, bundle, note) if bundle else [],
+            await NoteParty.left_out(note),
         )
 
     @property
@@ -83,7 +86,9 @@ class ToldNote:
 # The wall leaves out every child whom the viewer is not around.
 _PARTS = """
 select n.id, n.child, n.version, c.known_as as name, v.words as text, a.said,
-       exists (select from note_party p where p.note = n.id and p.person = viewer.id) as asked,
+       exists (
+           select from note_party p where p.note = n.id and p.person = viewer.id and p.left_out_from is null
+       ) as asked,
        n.taken_back_at is not null or n.closed_at is not null as over
 from (select {}::uuid as id) viewer
 join note n on n.bundle = {} and n.id <> {}

@@ -22,6 +22,8 @@ class Doing(StrEnum):
     CHILD_SAID = "child said"
     """Write down what a child said who does not sign in."""
     NEXT_STEP = "next step"
+    CHOOSE_TIME = "choose time"
+    """Say which of two offered times suits."""
     ADD_ACTION = "add action"
     SETTLE_ACTION = "settle action"
     """Say that something is done, or will not be."""
@@ -64,10 +66,15 @@ class Stage:
     """The action in question is done or dropped."""
     needs_more: bool = False
     """Somebody said no, or "yes, but", or asked for help: somebody else says what comes next."""
+    times_offered: bool = False
+    """What was last said to come next is a talk, at one of two times."""
 
     @classmethod
     def of(cls, note: Sequence[Row], *, child_signs_in: bool = False) -> "Stage":
-        return cls(standing_of(note), bool(note[0]["todo"]), child_signs_in, needs_more=needs_more(note))
+        needs, offered = needs_more(note), note[0]["next_kind"] == "talk"
+        return cls(
+            standing_of(note), bool(note[0]["todo"]), child_signs_in, needs_more=needs, times_offered=offered
+        )
 
     @classmethod
     def of_action(cls, note: Sequence[Row], *, settled: bool) -> "Stage":
@@ -112,6 +119,7 @@ WHEN: Mapping[Doing, Callable[[Stage], bool]] = {
     Doing.LOOK_AGAIN: lambda stage: stage.standing is Standing.AGREED,
     Doing.CHILD_SAID: _any_time,
     Doing.NEXT_STEP: lambda stage: stage.needs_more,
+    Doing.CHOOSE_TIME: lambda stage: stage.needs_more and stage.times_offered,
     Doing.ADD_ACTION: _any_time,
     Doing.SETTLE_ACTION: lambda stage: not stage.action_settled,
     Doing.HAND_OVER: lambda stage: not stage.action_settled,

@@ -36,7 +36,7 @@ from timeline.writing.readers import will_read
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 ASKS = f"{CHILD}/asks"
-SAID = {"asked": later("Sent. They have a day to answer by. You can see it here.")}
+SAID = {"asked": later("Sent. You can see below who answers, and by when.")}
 
 
 @page(ASKS, guards=[requires(Act.READ_WORDS)])
@@ -111,7 +111,9 @@ async def _new(
         climb = await Climb.around(child_id, today=unit.today)
     glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
     what = named(about, story)
-    empty = Form.empty(kind=kind.value, to=str(first_to_ask(what, story, viewer.person) or ""))
+    # About nothing named, who answers is for the asker to choose.
+    first = None if what.kind is AboutKind.OTHER else first_to_ask(what, story, viewer.person)
+    empty = Form.empty(kind=kind.value, to=str(first or ""))
     due = climb.limits(desk.today(), Holders())[0]
     return show(
         request,

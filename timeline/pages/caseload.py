@@ -1,7 +1,7 @@
 """The families a person works with, or belongs to, with the next date of every child."""
 
 from itertools import groupby
-from operator import itemgetter
+from typing import Any
 
 from litestar.response import Template
 
@@ -12,12 +12,13 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import About, Act
 from sharing.routes import page
 from timeline.alerts.not_reached import to_tell
-from timeline.asks.cards import waiting_card
 from timeline.asks.reading import waiting_for
+from timeline.days import date_words
+from timeline.family.for_you import for_you
+from timeline.family.freshness import LastCheck
 from timeline.family.next_up import next_up
 from timeline.glance import Glance
-from timeline.notes.todo import next_to_say
-from timeline.rights.todo import to_ask
+from timeline.law.named_rules import is_guidance
 from timeline.story import Story
 from timeline.writing.ways import write_ways
 
@@ -30,9 +31,10 @@ async def caseload(request: WebRequest) -> Template:
         story = await Story.of(list(viewer.children), today=desk.today(), in_full=full)
         asks = await waiting_for(viewer.person, full, today=desk.today())
         not_reached = await to_tell(viewer.children, viewer=viewer.person, today=desk.today())
+        checks = await LastCheck.of(list(viewer.children))
     glances = [Glance(c, viewer, desk.today(), f"/families/{c.facts['family']}") for c in story.children]
     families = [
-        {"name": name, "href": href, "children": [next_up(one) | {"write": write_ways(one)} for one in group]}
+        {"name": name, "href": href, "children": [_row(one) for one in group]}
         for (name, href), group in groupby(
             glances, lambda one: (one.child.facts["family_name"], one.family_href)
         )
@@ -43,12 +45,18 @@ async def caseload(request: WebRequest) -> Template:
         title=tr("Families"),
         families=families,
         not_reached=not_reached,
-        asks_waiting=[waiting_card(row, desk.today()) for row in asks],
-        next_steps=sorted(next_to_say(glances), key=itemgetter("due")),
-        to_ask=sorted(to_ask(glances), key=itemgetter("due")),
+        for_you=for_you(glances, checks, asks),
         late=sum(one.going.days_late > 0 for one in glances),
         may_open=viewer.may(Act.OPEN_FAMILY, About(), today=desk.today()),
     )
+
+
+def _row(glance: Glance) -> dict[str, Any]:
+    """`legal_day`: where the heading says all but the day itself; else ""."""
+    step = glance.pressing
+    plain = step is not None and step is glance.next and not is_guidance(step["step"])
+    day = date_words(step["legal"], glance.today) if step and plain else ""
+    return next_up(glance) | {"write": write_ways(glance), "legal_day": day}
 
 
 ROUTES = [caseload]

@@ -15,6 +15,7 @@ from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
+from sharing.wishes import rights_page
 from timeline.asks.part import MOST_ASKS, asks_part
 from timeline.asks.reading import newest
 from timeline.by_age import by_age
@@ -72,7 +73,8 @@ async def show_child(request: WebRequest, family_id: FromPath[UUID], child_id: F
         history=history(events, record, claims, glance),
         in_full=bool(full),
         capacity_href=f"{glance.href}/capacity" if full and is_old_enough(glance) else "",
-        by_age=by_age(story.name, story.facts["date_of_birth"], desk.today()),
+        by_age=by_age(story.name, story.facts["date_of_birth"], desk.today())
+        | {"rights_href": rights_page(family_id, child_id)},
     )
 
 

@@ -20,6 +20,7 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import About, Act
 from sharing.routes import page
+from sharing.wishes import parents_of
 from timeline.alerts.not_reached import lines_about
 from timeline.circle.joining import AlreadyAround, PrivateAddress, account_of, let_in, places_of_work, works
 from timeline.circle.leaving import NotThere, end_place
@@ -27,6 +28,7 @@ from timeline.circle.people import ended_line, may_be_ended, person_line, places
 from timeline.days import day_words
 from timeline.glance import Glance
 from timeline.pages.finding import reach_of, the_child, the_story
+from timeline.rights.page import chosen_words
 from timeline.wording import said_of
 
 PEOPLE = "/families/{family_id:uuid}/children/{child_id:uuid}/people"
@@ -44,8 +46,11 @@ async def people(request: WebRequest, family_id: FromPath[UUID], child_id: FromP
         story = await the_story(request, child_id)
         rows = await places_of(child_id, today=today)
         not_reached = await lines_about({row["person"] for row in rows}, viewer=viewer.person, today=today)
+        parents = await parents_of(child_id)
     glance = Glance(story, viewer, today, f"/families/{family_id}")
     may = viewer.may(Act.CHANGE_CIRCLE, About(family_id, child_id), today=today)
+    # What a parent sees is between them, the young person, and the case officer.
+    chosen = chosen_words(parents, glance) if may or glance.is_the_child else {}
     ending = {row["person"] for row in may_be_ended(rows, viewer.person)} if may else set()
     here = f"{glance.href}/people"
     return show(
@@ -58,7 +63,10 @@ async def people(request: WebRequest, family_id: FromPath[UUID], child_id: FromP
         href=glance.href,
         people=[
             person_line(
-                row, today, end_href=f"{here}/end?person={row['person']}" if row["person"] in ending else ""
+                row,
+                today,
+                end_href=f"{here}/end?person={row['person']}" if row["person"] in ending else "",
+                chosen=chosen.get(row["person"], ""),
             )
             | {"not_reached": not_reached.get(row["person"], [])}
             for row in rows

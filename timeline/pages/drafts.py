@@ -13,6 +13,7 @@ from sharing.doors import signed_in, viewer_of
 from sharing.drafts import Draft, Kept, is_place
 from sharing.forms import Form
 from sharing.languages import later, tr
+from sharing.once import AlreadySent, FormSent
 from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of, is_htmx
 from sharing.routes import page
@@ -55,12 +56,18 @@ async def keep(request: WebRequest) -> Response[Any]:
     """By the page itself while somebody types, or by a press of the button, which loads the page again."""
     form = await Form.read(request)
     place = _place(form)
-    async with desk_of(request).act(viewer_of(request).person) as unit:
-        kept = await Draft.keep(form, unit=unit)
     too_long = tr("These are too many words to keep")
+    try:
+        async with desk_of(request).act(viewer_of(request).person) as unit:
+            kept = await Draft.keep(form, unit=unit)
+            if not kept:
+                await FormSent.refuse_if_sent(form)
+    except AlreadySent:
+        if not is_htmx(request):
+            raise
+        return _line(request, tr("You sent this form before. What you write in it now is not kept."))
     if is_htmx(request):
-        words = just_kept(unit) if kept else too_long
-        return show(request, "timeline/_draft_line.html", title="", words=words)
+        return _line(request, just_kept(unit) if kept else too_long)
     if kept:
         return go(request, place, said="kept")
     return show(request, "timeline/draft_too_long.html", title=too_long, status=413, words=form.sentences)
@@ -74,6 +81,11 @@ async def throw_away(request: WebRequest) -> Response[Any]:
         await Draft.throw_away(place, unit=unit)
     # Whoever tidies their list goes on tidying it.
     return go(request, DRAFTS if form.hidden("_from") == DRAFTS else place, said="thrown_away")
+
+
+def _line(request: WebRequest, words: str) -> Template:
+    """Below the form."""
+    return show(request, "timeline/_draft_line.html", title="", words=words)
 
 
 def _place(form: Form) -> str:

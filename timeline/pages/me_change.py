@@ -7,6 +7,7 @@ from litestar import Response, post
 from litestar.response import Template
 
 from sharing.doors import signed_in, viewer_of
+from sharing.drafts import beside
 from sharing.forms import Form
 from sharing.languages import later, tr
 from sharing.once import FormSent
@@ -56,13 +57,18 @@ async def say_no(request: WebRequest) -> Response[Any]:
     if owner is None or not form.ok:
         return await _page(request, form)
     async with desk.act(viewer.person) as unit:
-        await FormSent.first_time(form, leads_to="/me/answers", unit=unit)
+        await FormSent.first_time(form, leads_to=own_answer(id), unit=unit, may_be_undone=True)
         child = await the_child(mine.family, mine.child)
         await Ask.ask(
             Kind.DISLIKE, words, child=child, to=owner, unit=unit, about=about, instead=instead,
             help_from=help_from, id=id,
         )  # fmt: skip
-    return go(request, "/me/answers", said="me_asked", at=f"ask-{id}")
+    return go(request, own_answer(id), said="me_asked")
+
+
+def own_answer(ask: UUID) -> str:
+    """Where the young person sees what they asked, and what they were told."""
+    return f"/me/answers#ask-{ask}"
 
 
 async def _page(request: WebRequest, form: Form | None) -> Template:
@@ -79,13 +85,18 @@ async def _page(request: WebRequest, form: Form | None) -> Template:
         request,
         "timeline/me_change.html",
         title=tr("I do not like this"),
-        form=await with_draft(request, form, empty, place=CHANGE),
+        form=await with_draft(request, form, empty, place=_place(form, asked.get("again", ""))),
         reach=reach_of(story),
         things=things(glance, chosen=linked),
         people=whom_to_ask(glance),
         due=tr("They must answer by {day}.").format(day=day_words(due, desk.today())),
         most=tr("Up to {n} characters").format(n=f"{LONGEST:,}"),
     )
+
+
+def _place(form: Form | None, again: str) -> str:
+    """One form, whatever its address has chosen already. `again`: which, where more than one is begun."""
+    return (form.place if form else "") or beside(CHANGE, again)
 
 
 def _person(typed: str) -> str:

@@ -45,12 +45,12 @@ async def propose(request: WebRequest, family_id: FromPath[UUID], child_id: From
     parts, words, chosen, check_on, why = _read(form, children, viewer.person, desk.today())
     if not form.ok or check_on is None:
         return await _page(request, children, form)
-    words_of_it, siblings = (words.text, words.easy, words.heard, why), [part.name for part in parts[1:]]
+    words_of_it = (words.text, words.easy, words.heard, why)
 
     async def again() -> Template:
         return await _page(request, children, form)
 
-    asked = await asks_first(request, form, words_of_it, children[0], again, also_about=siblings)
+    asked = await asks_first(request, form, words_of_it, children[0], again, also_about=parts[1:])
     if asked:
         return asked
     there = f"/families/{family_id}/children/{child_id}/notes/{note_id}"
@@ -131,6 +131,7 @@ async def _page(request: WebRequest, children: Sequence[ChildStory], form: Form 
         reach=reach_of(child),
         badge=badge(child.facts),
         readers=will_read(child.readers, viewer.person),
+        is_young=viewer.person == child.facts["person"],
         parties=party_choices(children, viewer.person),
         siblings=[{"value": str(one.id), "words": one.name} for one in children[1:]],
         asked=asked_words(children, viewer.person),

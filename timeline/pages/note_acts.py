@@ -20,10 +20,12 @@ from timeline.glance import Glance
 from timeline.notes.actions import NotYours
 from timeline.notes.note import NotAsked, Note, Over
 from timeline.notes.page import note_page, said_before
-from timeline.notes.refusing import NobodyDisagrees, TooEarly
+from timeline.notes.refusing import NobodyDisagrees, NoTimes, TooEarly
 from timeline.notes.told import ToldNote
 from timeline.notes.words import WordsNeeded
 from timeline.pages.finding import not_here, reach_of, the_note, the_story
+from timeline.talks.cards import talk_link
+from timeline.talks.reading import about_note
 from timeline.wording import said_of
 from timeline.writing.drafts import with_draft
 from timeline.writing.readers import can_read
@@ -35,6 +37,7 @@ STALE = later("This note changed while you were reading. Here is the new version
 NO_MORE = later("This note is no longer open, so nothing was changed. Your words are kept here:")
 REFUSED: Mapping[type[Exception], str] = {
     ChangedMeanwhile: STALE,
+    NoTimes: later("No times are offered now, so nothing was changed"),
     TooEarly: later("Not yet. First all must agree, and what was planned must be done"),
     NobodyDisagrees: later(
         "Nobody needs a next step on this note now, so nothing was changed. Your words are kept below"
@@ -83,6 +86,8 @@ async def show_note_page(
 ) -> Template:
     """Without a form the reader’s own answer stands in it."""
     note, glance = await read_note(request, at)
+    async with desk_of(request).read(glance.viewer.person):
+        talks = await about_note(note.id)
     form = await with_draft(
         request,
         form,
@@ -107,6 +112,7 @@ async def show_note_page(
         undo=undo_of_note(note, glance, desk_of(request).now()),
         child_href=glance.href,
         family_href=glance.family_href,
+        talks=[talk_link(row, glance) for row in talks],
         said=said,
         kept={"why": tr(NO_MORE), "words": form.sentences} if over else None,
     )
@@ -139,7 +145,7 @@ async def act_on(
     except WordsNeeded as refused:
         form.say(field, str(refused))
         return await again(form, None)
-    except (ChangedMeanwhile, TooEarly, NobodyDisagrees) as refused:
+    except (ChangedMeanwhile, TooEarly, NobodyDisagrees, NoTimes) as refused:
         form.say(field, tr(REFUSED[type(refused)]))
         return await again(form, 409)
     except Over:

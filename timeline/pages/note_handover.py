@@ -37,7 +37,7 @@ async def hand(
     form, at = await Form.read(request), At(family_id, child_id, note_id)
     note, glance = await read_note(request, at)
     action = next((one for one in note.actions if one["id"] == action_id), None) or not_here()
-    people = [str(row["person"]) for row in glance.child.circle]
+    people = [str(row["person"]) for row in glance.child.readers]
     to = form.choice("to", people, missing=tr("Choose who does it now"))
     why = " ".join(form.area("why", missing=tr("Write why it is theirs to do now"), most=LONGEST).split())
     seen = form.hidden("was")

@@ -1,7 +1,7 @@
 """Saying what comes next where people do not agree."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,20 +20,30 @@ from sharing.routes import page
 from timeline.notes.disagreement import disagreement, next_choices, next_kinds
 from timeline.notes.next_steps import Next, NextStep, Offer, who_owes
 from timeline.notes.note import Note
+from timeline.notes.page import note_page
 from timeline.notes.standing import needs_more
 from timeline.notes.words import LONGEST
 from timeline.pages.finding import reach_of
 from timeline.pages.note_acts import NOTE, At, act_on, read_note
+from timeline.writing.drafts import with_draft
+from timeline.writing.readers import will_read
 
 SAID = {"next_step": later("Saved. Everyone around the child can read what comes next.")}
 AT_LONGEST = 150
+AHEAD = {
+    "first": later("Write a first day that is still to come"),
+    "second": later("Write a second day that is still to come"),
+    "until": later("Write a day that is still to come"),
+}
+FARTHEST = timedelta(days=366)
+"""Nobody is left alone with a no for longer, and every day counted from it is one that there is."""
 
 
 @page(f"{NOTE}/next-step", guards=[requires(Act.ANSWER_NOTE)])
 async def ask_next(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], note_id: FromPath[UUID]
 ) -> Template:
-    return await _page(request, At(family_id, child_id, note_id), Form.empty())
+    return await _page(request, At(family_id, child_id, note_id), None)
 
 
 @post(f"{NOTE}/next-step", guards=[requires(Act.ANSWER_NOTE)])
@@ -69,14 +79,16 @@ def _read(form: Form, request: WebRequest, kinds: Sequence[Next]) -> Offer:
 
 def _day(form: Form, name: str, today: date, *, needed: bool) -> date | None:
     """A day that was typed is looked at, whatever else was chosen."""
-    ahead = tr("Write a day that is still to come")
+    ahead = tr(AHEAD[name])
     day = form.day(name, missing=ahead if needed else None)
     if day and day < today:
         form.say(name, ahead)
+    if day and day > today + FARTHEST:
+        form.say(name, tr("Choose a day within a year"))
     return day
 
 
-async def _page(request: WebRequest, at: At, form: Form, status: int | None = None) -> Template:
+async def _page(request: WebRequest, at: At, form: Form | None, status: int | None = None) -> Template:
     note, glance = await read_note(request, at)
     owes = who_owes(glance.child.circle, note.first["proposed_by"])
     me = glance.viewer.person
@@ -84,16 +96,20 @@ async def _page(request: WebRequest, at: At, form: Form, status: int | None = No
         request,
         "timeline/note_next.html",
         title=tr("What comes next?"),
-        form=form,
+        form=await with_draft(
+            request, form, Form.empty(), place=f"{at.href}/next-step", version=note.first["version"]
+        ),
         status=status,
         reach=reach_of(glance.child),
         badge=glance.badge,
         href=at.href,
+        note=note_page(note, glance),
         words=note.first["text"],
         version=note.first["version"],
         open=needs_more(note.rows) and (owes == me or note.asks(me)),
         disagreement=disagreement(note, glance),
         kinds=next_choices(next_kinds(note)),
+        readers=will_read(glance.child.readers, me),
     )
 
 

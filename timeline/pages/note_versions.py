@@ -9,8 +9,10 @@ from litestar.response import Template
 
 from sharing.desk import Unit
 from sharing.doors import requires
+from sharing.drafts import Draft
 from sharing.forms import Form
 from sharing.languages import later, tr
+from sharing.once import FormSent
 from sharing.replies import show
 from sharing.requests import WebRequest
 from sharing.rights import Act
@@ -22,6 +24,7 @@ from timeline.notes.words import LONGEST, LONGEST_EASY, Words
 from timeline.pages.finding import not_here, reach_of
 from timeline.pages.note_acts import NOTE, At, act_on, read_note
 from timeline.wording import said_of
+from timeline.writing.another_child import asks_first_in
 from timeline.writing.drafts import with_draft
 
 SAID = {"changed": later("Saved as a new version. Everyone is asked again.")}
@@ -55,10 +58,19 @@ async def change(
 
     async def act(note: Note, unit: Unit) -> None:
         await agreeing.change(note, words, seen=form.version, unit=unit)
+        if sent := await FormSent.that_led_to([at.href], unit=unit):
+            now = {"words": [words.text], "easy": [words.easy], "heard": [words.heard]}
+            await Draft.correct(sent, now, unit=unit)
 
     async def again(form: Form, status: int | None) -> Template:
         return await _page(request, at, form, status)
 
+    async def changed() -> Template:
+        return await again(form, None)
+
+    said = (words.text, words.easy, words.heard)
+    if asked := await asks_first_in(request, form, said, child_id, changed):
+        return asked
     return await act_on(request, at, form, act, field="words", said="changed", again=again)
 
 

@@ -24,13 +24,14 @@ from sharing.viewer import Viewer
 from timeline.asks.answer import LONGEST as LONGEST_ANSWER
 from timeline.asks.answer import LONGEST_TALK, Reply
 from timeline.asks.ask import LONGEST, Ask, NotTheirs
-from timeline.asks.one import ask_page
+from timeline.asks.one import ask_page, said_before
 from timeline.asks.reading import one
 from timeline.asks.standing import NEEDS_MORE, Said
 from timeline.glance import Glance
 from timeline.may import NotNow
 from timeline.pages.asks import ASKS
 from timeline.pages.finding import not_here, reach_of, the_story
+from timeline.writing.another_child import asks_first_in
 from timeline.writing.drafts import with_draft
 from timeline.writing.readers import can_read
 from timeline.writing.undo_words import undo_of_ask
@@ -79,6 +80,11 @@ async def add(
     async def act(ask: Ask, unit: Unit) -> None:
         await ask.add(more, seen=form.version, unit=unit)
 
+    async def again() -> Template:
+        return await _page(request, family_id, child_id, ask_id, form, field="addition")
+
+    if asked := await asks_first_in(request, form, (more,), child_id, again):
+        return asked
     return await _do(request, family_id, child_id, ask_id, form, act, said="ask_more", field="addition")
 
 
@@ -170,7 +176,8 @@ async def _page(
     gone = bool(field) and field not in shown["fields"]
     if gone and not status:
         not_here()
-    empty = Form.empty(now=shown["settles_it"][0]["value"] if shown["may_add"] else "")
+    now = shown["settles_it"][0]["value"] if shown["may_add"] else ""
+    empty = Form.empty(now=now, **said_before(row, glance))
     place = f"{glance.href}/asks/{ask_id}#answer"
     return show(
         request,

@@ -11,6 +11,7 @@ from litestar.response import Template
 from journeys.expected_steps import ChangedMeanwhile
 from sharing.desk import Unit
 from sharing.doors import requires, viewer_of
+from sharing.drafts import Draft
 from sharing.forms import Form
 from sharing.languages import later, tr
 from sharing.once import FormSent
@@ -21,11 +22,13 @@ from sharing.routes import page
 from timeline.glance import Glance
 from timeline.pages.finding import not_here, reach_of, the_story
 from timeline.pages.talks import TALKS
+from timeline.talks.agreed import agreed_part, note_of
 from timeline.talks.cards import talk_page
 from timeline.talks.reading import one
 from timeline.talks.talk import LONGEST, LONGEST_NEXT, NotTheirs, Talk, TooLate
 from timeline.talks.view import LONGEST as LONGEST_VIEW
 from timeline.talks.view import TalkView
+from timeline.writing.another_child import asks_first_in
 from timeline.writing.readers import can_read
 from timeline.writing.undo_words import undo_of_talk
 
@@ -68,7 +71,15 @@ async def correct(
 
     async def act(talk: Talk, unit: Unit) -> None:
         await talk.correct(said, comes_next, seen=form.version, unit=unit)
+        here = f"/families/{family_id}/children/{child_id}/talks/{talk_id}"
+        if sent := await FormSent.that_led_to([here], unit=unit):
+            await Draft.correct(sent, {"said": [said], "comes_next": [comes_next]}, unit=unit)
 
+    async def again() -> Template:
+        return await _page(request, family_id, child_id, talk_id, form)
+
+    if asked := await asks_first_in(request, form, (said, comes_next), child_id, again):
+        return asked
     return await _do(request, family_id, child_id, talk_id, form, act, said="talk_corrected")
 
 
@@ -115,6 +126,7 @@ async def _page(
     async with desk.read(viewer.person):
         story = await the_story(request, child_id)
         row = await one(child_id, talk_id) or not_here()
+        note, actions = await note_of(row)
     glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
     shown = talk_page(row, glance, now=desk.now())
     # What its author alone may correct has a form for them alone.
@@ -131,6 +143,7 @@ async def _page(
         badge=glance.badge,
         href=glance.href,
         talk=shown,
+        agreed=agreed_part(note, actions, glance),
         readers=can_read(story.readers, viewer.person),
         undo=undo_of_talk(row, glance, desk.now()),
         stale=form.view()["problems"]["said"] if form and gone else "",

@@ -33,7 +33,10 @@ RIGHTS = "/families/{family_id:uuid}/children/{child_id:uuid}/rights"
 ONE = f"{RIGHTS}/{{person_id:uuid}}"
 MINE = f"{OWN_PAGE}/{{person_id:uuid}}"
 HELPS = "helps"
-SAID = {"chosen": later("Saved. You can change it at any time.")}
+SAID = {
+    "chosen": later("Saved. You can change it at any time."),
+    "chosen_for": later("Saved. The young person can change it at any time."),
+}
 ASK_SEES = later("Choose what this parent sees")
 ASK_HOW = later("Write how it was said, and who helped")
 
@@ -113,7 +116,7 @@ async def _send(
             return _form(request, glance, parents, person, form)
     except PlaceEnded:
         return await _ended(request, form, glance, person)
-    return go(request, leads_to, said="chosen")
+    return go(request, leads_to, said="chosen" if glance.is_the_child else "chosen_for")
 
 
 def _still_there(parents: list[Row], person: UUID) -> Row:
@@ -224,12 +227,15 @@ def _page(
         reach=_without_line(glance),
         badge=glance.badge,
         parent=parent["name"],
+        hint=tr("For example: {name} showed it with pictures, with somebody they trust, on 3 May").format(
+            name=glance.child.name
+        ),
         mine=mine,
         back=back,
         action=f"{back}/{parent['person']}",
         closed=closed,
         words=words,
-        options=sight_options(),
+        options=sight_options(glance),
     )
 
 

@@ -15,6 +15,7 @@ from sharing.replies import go
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from timeline.pages.finding import not_here
+from timeline.pages.me_change import own_answer
 from timeline.writing.undoing import AnsweredAlready, NothingToUndo, TooLateToUndo, undo
 from timeline.writing.window import Noun
 
@@ -56,12 +57,11 @@ async def _undo(request: WebRequest, noun: Noun, family: UUID, child: UUID, id: 
         async with desk_of(request).act(viewer_of(request).person) as unit:
             await FormSent.first_time(form, leads_to=home, unit=unit)
             parts = await undo(noun, child, id, unit=unit)
-            pages = [
-                f"/families/{one['family']}/children/{one['child']}/{one['noun']}s/{one['id']}"
-                for one in parts
-            ]
-            sent = await FormSent.that_led_to(pages, unit=unit)
+            sent = await FormSent.that_led_to(_pages(parts), unit=unit)
             place = await Draft.bring_back(sent, unit=unit) if sent else ""
+            if sent:
+                # An old tab that sends it again must not be led to what is gone.
+                await FormSent.lead_to(place or home, sent, unit=unit)
     except NothingToUndo:
         not_here()
     except AnsweredAlready:
@@ -69,6 +69,14 @@ async def _undo(request: WebRequest, noun: Noun, family: UUID, child: UUID, id: 
     except TooLateToUndo:
         return go(request, here, said="undo_too_late")
     return go(request, place, said="undone_with_words") if place else go(request, home, said="undone")
+
+
+def _pages(parts: list[dict[str, Any]]) -> list[str]:
+    """Where the form may have led that wrote them."""
+    theirs = [
+        f"/families/{one['family']}/children/{one['child']}/{one['noun']}s/{one['id']}" for one in parts
+    ]
+    return theirs + [own_answer(one["id"]) for one in parts if one["noun"] == Noun.ASK]
 
 
 ROUTES = [undo_note, undo_ask, undo_talk]

@@ -27,6 +27,17 @@ HINTS = {
     Sight.DATES: later("Nothing that people wrote"),
     Sight.NOTHING: later("They see that you chose this, and whom they can ask"),
 }
+"""To the young person, as SEES is; the two below are for whoever writes down what they said."""
+SEES_OF = {
+    Sight.EVERYTHING: later("Everything about {name}"),
+    Sight.DATES: later("Only steps and dates"),
+    Sight.NOTHING: later("Nothing"),
+}
+HINTS_OF = {
+    Sight.EVERYTHING: later("Also notes, questions, talks and who {name} is"),
+    Sight.DATES: later("Nothing that people wrote"),
+    Sight.NOTHING: later("They see that {name} chose this, and whom they can ask"),
+}
 SAID_OF = {
     Sight.EVERYTHING: later("{parent} sees everything."),
     Sight.DATES: later("{parent} sees only steps and dates."),
@@ -36,14 +47,14 @@ SAID_OF = {
 
 def whose_page(glance: Glance, parents: Sequence[Row]) -> Shown:
     """`parents`: as the reader may know of them."""
-    born, name = glance.child.facts["date_of_birth"], glance.child.name
+    born = glance.child.facts["date_of_birth"]
     return {
         "day": date_words(rights_pass_on(born), glance.today),
         "passed": phase(born, glance.today) is Phase.PASSED,
         "law": law_words(glance),
         "own_title": _own_title(glance),
         "own": [tr(words) for words in OF_THE_YOUNG_PERSON],
-        "parents_title": tr("What a parent can still do, as far as {name} lets them see").format(name=name),
+        "parents_title": _parents_title(glance),
         "parents_acts": [tr(words) for words in OF_A_PARENT],
         "parents": [_parent(row, glance) for row in parents],
         "how": how_it_is_chosen(glance, parents),
@@ -55,9 +66,12 @@ def how_it_is_chosen(glance: Glance, parents: Sequence[Row]) -> list[str]:
     born, name = glance.child.facts["date_of_birth"], glance.child.name
     who = officer_of(glance.child.circle) or tr("The council")
     by = date_words(ask_by(born), glance.today)
+    waits = any(row["sees"] is None for row in parents)
+    if glance.is_the_child:
+        return _how_you_choose(who, by, waits=waits)
     asks = tr("{who} asks {name} by {day}, if nothing is chosen before.").format(who=who, name=name, day=by)
     until = tr("Until {name} chooses, parents see what they saw before.").format(name=name)
-    still = [asks, until] if any(row["sees"] is None for row in parents) else []
+    still = [asks, until] if waits else []
     if glance.child.facts["person"] is not None:
         words = tr("{name} chooses on a page of their own, and can change it at any time.")
         return [words.format(name=name), *still]
@@ -65,6 +79,12 @@ def how_it_is_chosen(glance: Glance, parents: Sequence[Row]) -> list[str]:
         "{name} does not sign in here. {who} writes down what {name} says, how it was said, and who helped."
     )
     return [words.format(name=name, who=who), *still]
+
+
+def _how_you_choose(who: str, by: str, *, waits: bool) -> list[str]:
+    words = tr("You choose on a page of your own, and can change it at any time.")
+    asks = tr("{who} asks you by {day}, if nothing is chosen before.").format(who=who, day=by)
+    return [words, asks, tr("Until you choose, they see what they saw before.")] if waits else [words]
 
 
 def own_page(glance: Glance, parents: Sequence[Row]) -> Shown:
@@ -75,14 +95,30 @@ def own_page(glance: Glance, parents: Sequence[Row]) -> Shown:
         "passed": passed,
         "unchosen": any(row["sees"] is None for row in parents),
         "intro": _own_intro(glance, passed=passed),
-        "own_title": tr("What you can do in law") if passed else tr("What you can do from then on"),
+        "own_title": _own_title(glance),
         "own": [tr(words) for words in OF_THE_YOUNG_PERSON],
         "parents": [_parent(row, glance, base="/me/parents") for row in parents],
     }
 
 
-def sight_options() -> list[Shown]:
-    return [{"value": sees.value, "words": tr(SEES[sees]), "hint": tr(HINTS[sees])} for sees in Sight]
+def sight_options(glance: Glance) -> list[Shown]:
+    words, hints = (SEES, HINTS) if glance.is_the_child else (SEES_OF, HINTS_OF)
+    name = glance.child.name
+    return [
+        {
+            "value": one.value,
+            "words": tr(words[one]).format(name=name),
+            "hint": tr(hints[one]).format(name=name),
+        }
+        for one in Sight
+    ]
+
+
+def chosen_words(parents: Sequence[Row], glance: Glance) -> dict[UUID, str]:
+    """By parent: what the young person chose that they see, and who wrote that down. Empty before the day."""
+    if phase(glance.child.facts["date_of_birth"], glance.today) is not Phase.PASSED:
+        return {}
+    return {row["person"]: " ".join(_said(row, glance)) for row in parents}
 
 
 def parent_of(parents: Sequence[Row], person: UUID) -> Row | None:
@@ -90,9 +126,19 @@ def parent_of(parents: Sequence[Row], person: UUID) -> Row | None:
 
 
 def _own_title(glance: Glance) -> str:
-    if phase(glance.child.facts["date_of_birth"], glance.today) is Phase.PASSED:
+    passed = phase(glance.child.facts["date_of_birth"], glance.today) is Phase.PASSED
+    if glance.is_the_child:
+        return tr("What you can do in law") if passed else tr("What you can do from then on")
+    if passed:
         return tr("What {name} can do in law").format(name=glance.child.name)
     return tr("What {name} can do from then on").format(name=glance.child.name)
+
+
+def _parents_title(glance: Glance) -> str:
+    if glance.is_the_child:
+        return tr("What a parent can still do, as far as you let them see")
+    words = tr("What a parent can still do, as far as {name} lets them see")
+    return words.format(name=glance.child.name)
 
 
 def _own_intro(glance: Glance, *, passed: bool) -> list[str]:

@@ -6,21 +6,22 @@ from enum import StrEnum
 from typing import Any
 
 from journeys.events import Happened
-from sharing.languages import later, tr
+from sharing.languages import later
+from timeline.told_of import told
 
 Facts = Mapping[str, Any]
 
 
 def _wished(event: Facts, name: str, _: date) -> str:
-    words = tr("{name} chose what a parent sees here.")
+    words = later("{name} chose what a parent sees here.")
     if event["particulars"].get("helped"):
-        words = tr("{who} wrote down what {name} wants a parent to see here.")
-    return words.format(who=event["by_name"], name=name)
+        words = later("{who} wrote down what {name} wants a parent to see here.")
+    return told(words, event, name)
 
 
 def _capacity(event: Facts, name: str, _: date) -> str:
-    words = tr("{who} wrote down how {name} makes one choice.")
-    return words.format(who=event["by_name"], name=name)
+    words = later("{who} wrote down how {name} can make one choice.")
+    return told(words, event, name)
 
 
 SENTENCES: Mapping[Happened, Callable[[Facts, str, date], str]] = {

@@ -30,11 +30,12 @@ def _asking(glance: Glance) -> Shown:
     due = ask_by(glance.child.facts["date_of_birth"])
     late = (glance.today - due).days
     going = Going(State.LATE, late) if late > 0 else Going(State.WAITING)
+    words = tr("It was due on {day}.") if late > 0 else tr("by {day}")
     return {
         "href": rights_page(glance.child.facts["family"], glance.child.id),
         "words": tr("Ask {name} what each parent may see").format(name=glance.child.name),
         "badge": glance.badge,
         "tag": tag(going, waiting=tr("Waiting for you")),
-        "until": tr("by {day}").format(day=date_words(due, glance.today)),
+        "until": words.format(day=date_words(due, glance.today)),
         "due": due,
     }

@@ -27,11 +27,19 @@ ON: Mapping[Kind, str] = {
 }
 
 
+def talk_link(row: Row, glance: Glance) -> Shown:
+    return {
+        "href": f"{glance.href}/talks/{row['id']}",
+        "words": tr(ON[Kind(row["kind"])]).format(day=day_words(row["day"], glance.today)),
+    }
+
+
 def talk_card(row: Row, glance: Glance) -> Shown:
+    link = talk_link(row, glance)
     return {
         "id": str(row["id"]),
-        "href": f"{glance.href}/talks/{row['id']}",
-        "title": tr(ON[Kind(row["kind"])]).format(day=day_words(row["day"], glance.today)),
+        "href": link["href"],
+        "title": link["words"],
         "there": there_words(row),
         "said": row["said"],
         "comes_next": row["comes_next"],

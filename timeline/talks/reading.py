@@ -13,7 +13,7 @@ A_PAGE = 20
 
 async def newest(child: UUID, *, most: int, before: UUID | None = None) -> list[Row]:
     """By day, then by when it was written, newest first, each with `there`: the names of those of the circle who
-    took part. `before`: only those after this one in that order."""
+    took part, and with `about` unless that was undone. `before`: only those after this one in that order."""
     rows: list[Row] = await Talk.raw(_NEWEST, child, before, before, most)
     return rows
 
@@ -24,9 +24,20 @@ async def one(child: UUID, talk: UUID) -> Row | None:
     return {**rows[0], "views": await TalkView.raw(_VIEWS, talk)} if rows else None
 
 
+async def about_note(note: UUID) -> list[Row]:
+    """Which talks led to it or were about it, oldest first."""
+    rows: list[Row] = await Talk.raw(_ABOUT_NOTE, note)
+    return rows
+
+
+_ABOUT_NOTE = """
+select id, kind, day from talk where about = {} and about_kind = 'note' and undone_at is null order by day, at, id
+"""
 _TALKS = """
-select t.id, t.child, t.kind, t.day, t.others, t.said, t.comes_next, t.about_kind, t.about, t.by, t.at, t.version,
+select t.id, t.child, t.kind, t.day, t.others, t.said, t.comes_next, t.about_kind, t.by, t.at, t.version,
        p.name as by_name,
+       case when exists (select from note n where n.id = t.about and n.undone_at is null)
+              or exists (select from ask a where a.id = t.about and a.undone_at is null) then t.about end as about,
        array(
            select w.name from talk_person h join person w on w.id = h.person where h.talk = t.id order by w.name
        ) as there,

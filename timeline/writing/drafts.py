@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from sharing.desk import Unit
 from sharing.doors import viewer_of
-from sharing.drafts import Draft, Kept
+from sharing.drafts import Draft, Kept, is_place
 from sharing.forms import Form
 from sharing.languages import later, tr
 from sharing.requests import WebRequest, desk_of, is_safe
@@ -52,9 +52,11 @@ async def _kept(request: WebRequest, place: str) -> Kept | None:
 
 
 def _here(request: WebRequest) -> str:
-    """With what the address says of the form, and without what it says of the page before."""
+    """With what the address says of the form, and without what it says of the page before. An address too long for
+    our own says nothing of the form."""
     asked = sorted((name, value) for name, value in request.query_params.items() if name != "said")
-    return request.url.path + (f"?{urlencode(asked)}" if asked and is_safe(request) else "")
+    whole = f"{request.url.path}?{urlencode(asked)}"
+    return whole if asked and is_safe(request) and is_place(whole) else request.url.path
 
 
 def _values(kept: Kept, many: tuple[str, ...], version: int | None) -> Mapping[str, Any]:

@@ -61,7 +61,9 @@ class Meeting:
             check_on=agreed.check_on,
             why_without=agreed.why_without,
         )
-        for task in agreed.tasks:
-            await NoteAction.add(note, task.what, owner=task.owner, due_on=task.due_on, unit=unit)
+        for place, task in enumerate(agreed.tasks):
+            await NoteAction.add(
+                note, task.what, owner=task.owner, due_on=task.due_on, unit=unit, place=place
+            )
         found: UUID = note.id
         return found

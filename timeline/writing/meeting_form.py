@@ -69,17 +69,19 @@ def _without(writer: UUID, chosen: Collection[UUID]) -> list[UUID]:
 
 
 def _task(form: Form, row: int, child: ChildStory, today: date) -> Task | None:
-    """None for a line that was left empty, or has a problem."""
+    """None for a line that was left empty, or has a problem, which says in which line it is."""
     what, who, by = f"what-{row}", f"who-{row}", f"by-{row}"
     if not any(
         _is_filled(form, name) for name in (what, who, *(f"{by}-{box}" for box in ("day", "month", "year")))
     ):
         return None
-    doing = " ".join(form.area(what, missing=tr("Write what will be done"), most=LONGEST_ACTION).split())
-    owner = form.choice(who, people_of(child), missing=tr("Choose who does it"))
-    due = form.day(by, missing=tr("Write by which day"))
+    no_words = tr("Line {n}: write what will be done").format(n=row)
+    doing = " ".join(form.area(what, missing=no_words, most=LONGEST_ACTION).split())
+    nobody = tr("Line {n}: choose who does it").format(n=row)
+    owner = form.choice(who, people_of(child), missing=nobody)
+    due = form.day(by, missing=tr("Line {n}: write by which day").format(n=row))
     if due and due < today:
-        form.say(by, tr("Choose today or a day that is still to come"))
+        form.say(by, tr("Line {n}: choose today or a day that is still to come").format(n=row))
     return Task(doing, UUID(owner), due) if doing and owner and due else None
 
 

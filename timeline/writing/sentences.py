@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from journeys.events import Happened
-from sharing.languages import later, tr
+from sharing.languages import later
+from timeline.told_of import told
 from timeline.writing.window import Noun
 
 LINES: Mapping[Noun, str] = {
@@ -16,7 +17,7 @@ LINES: Mapping[Noun, str] = {
 
 
 def _undone(event: Mapping[str, Any], name: str, _: date) -> str:
-    return tr(LINES[Noun(event["particulars"]["noun"])]).format(name=name)
+    return told(LINES[Noun(event["particulars"]["noun"])], event, name)
 
 
 SENTENCES: Mapping[Happened, Callable[[Mapping[str, Any], str, date], str]] = {Happened.UNDONE: _undone}

@@ -56,14 +56,15 @@ async def undo(noun: Noun, child: UUID, id: UUID, *, unit: Unit) -> list[Row]:
 
 
 async def _sent_at_once(noun: Noun, id: UUID, unit: Unit) -> list[Row]:
-    """Locked until the act is over, as answers to it lock it. What one act wrote bears one instant."""
+    """Locked until the act is over, as answers to it lock it: notes before talks, wherever somebody pressed the button.
+    What one act wrote bears one instant."""
     if noun is Noun.ASK:
         asks: list[Row] = await Ask.raw(_ASK, id, unit.by)
         return asks
-    talks: list[Row] = await Talk.raw(_TALK, id, unit.by) if noun is Noun.TALK else []
-    note = talks[0]["about"] if talks else id
-    notes: list[Row] = await Note.raw(_NOTES, unit.by, note, note)
+    note = await Talk.raw(_ABOUT, id) if noun is Noun.TALK else [{"about": id}]
+    notes: list[Row] = await Note.raw(_NOTES, unit.by, note[0]["about"], note[0]["about"]) if note else []
     if noun is Noun.TALK:
+        talks: list[Row] = await Talk.raw(_TALK, id, unit.by)
         return talks + [one for one in notes if talks and one["at"] == talks[0]["at"]]
     return notes + (await Talk.raw(_TALK_OF, id, unit.by, notes[0]["at"]) if notes else [])
 
@@ -104,9 +105,10 @@ select 'ask' as noun, id, family, child, at from ask
 where id = {} and by = {} and taken_back_at is null for update
 """
 _TALK = """
-select 'talk' as noun, id, family, child, at, case about_kind when 'note' then about end as about from talk
+select 'talk' as noun, id, family, child, at from talk
 where id = {} and by = {} and undone_at is null for update
 """
+_ABOUT = "select about from talk where id = {} and about_kind = 'note'"
 _TALK_OF = """
 select 'talk' as noun, id, family, child, at from talk
 where about = {} and by = {} and at = {} and undone_at is null for update
@@ -130,7 +132,11 @@ where exists (select from note_answer a where a.note = any(notes) and a.person <
    or exists (select from note_version v where v.note = any(notes) and v.by <> me)
    or exists (select from note_child_view v where v.note = any(notes) and v.helped_by <> me)
    or exists (select from note_next_step s where s.note = any(notes) and s.by <> me)
+   or exists (select from note_time c where c.note = any(notes) and c.by <> me)
    or exists (select from note_action t where t.note = any(notes) and (t.added_by <> me or t.settled_by <> me))
+   or exists (
+       select from note_handover h join note_action t on t.id = h.action where t.note = any(notes) and h.by <> me
+   )
    or exists (select from note_outcome o where o.note = any(notes) and o.person <> me)
    or exists (select from ask_answer y where y.ask = any(asks))
    or exists (select from ask a where a.about = any(notes) and a.by <> me)

@@ -1,0 +1,65 @@
+"""People whom a note asks and who cannot read it any more: their place ended, or a young person chose so. Their silence
+is never a yes, so such a note is not agreed; a new version asks those who can read it."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
+
+from sharing.languages import tr
+from sharing.rights import Sight
+from timeline.glance import Glance
+from timeline.may import May
+from timeline.notes.standing import OPEN
+from timeline.notes.told import Row, ToldNote
+from timeline.notes.who_may import Doing, Stage, Who, may
+
+Shown = dict[str, Any]
+
+
+def who_reads(circle: Sequence[Row]) -> set[UUID]:
+    """Of the people around a child, those who may read what others write."""
+    return {row["person"] for row in circle if row["sees"] != Sight.DATES}
+
+
+def can_ask_anew(asked: Collection[UUID], readers: Collection[UUID]) -> bool:
+    """Nobody agrees with themself alone."""
+    return len(set(asked) & set(readers)) > 1
+
+
+def out_of_reach(note: ToldNote, glance: Glance) -> Shown | None:
+    """What the page says of them while it is open. None where all whom it asks can read it."""
+    readers = who_reads(glance.child.circle)
+    gone = [row["name"] for row in note.rows if row["person"] not in readers]
+    if not gone or note.standing not in OPEN:
+        return None
+    return {
+        "words": [
+            tr("{names} cannot read this note now, so not all can say yes.").format(names=", ".join(gone)),
+            tr("Saying nothing is never a yes."),
+            _way_on(note, glance, readers),
+        ],
+        "changes": _may_change(note, glance) and can_ask_anew(_asked(note), readers),
+    }
+
+
+def _way_on(note: ToldNote, glance: Glance, readers: Collection[UUID]) -> str:
+    if not can_ask_anew(_asked(note), readers):
+        return tr("Nobody is left here to agree with. To ask others, write a new note.")
+    if _may_change(note, glance):
+        return tr("Write a new version. It asks all who can read it, and nobody else.")
+    return tr("Whoever it asks can write a new version. It asks all who can read it.")
+
+
+def _asked(note: ToldNote) -> list[UUID]:
+    return [row["person"] for row in note.rows]
+
+
+def _may_change(note: ToldNote, glance: Glance) -> bool:
+    who = Who.among(note.rows, glance.viewer.person)
+    return may(Doing.CHANGE, who, Stage.of(note.rows)) is May.YES
+
+
+def left_out_words(note: ToldNote) -> list[str]:
+    """Of those whom an older version asked."""
+    words = tr("{who} could not read this note, so it does not ask them since version {n}.")
+    return [words.format(who=row["name"], n=row["left_out_from"]) for row in note.left_out]
