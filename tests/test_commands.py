@@ -73,7 +73,8 @@ def test_too_full_a_disk_is_told_in_megabytes(tmp_path: Path) -> None:
 
 PARTS = {
     "migrate": "import os; print(os.environ['DATABASE_URL'])",
-    "demo_families": "import os; assert os.environ['JOURNEY_MODE'] == 'demo'",
+    "demo/__init__": "__path__ = __import__('pkgutil').extend_path(__path__, __name__)",
+    "demo/families": "import os; assert os.environ['JOURNEY_MODE'] == 'demo'",
     "worker": """
 import os
 from arq.connections import RedisSettings
@@ -102,6 +103,7 @@ ELSEWHERE = {
 @pytest.fixture
 def product(tmp_path: Path) -> Path:
     """The smallest possible product in place of ours: these tests are about the command around it."""
+    (tmp_path / "demo").mkdir()
     for name, text in PARTS.items():
         (tmp_path / f"{name}.py").write_text(text)
     return tmp_path

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-import demo_families
-import demo_history
+from demo import families, history
 from journeys.events import Event
 from journeys.journey import Journey
 from journeys.order import refuse_out_of_order
@@ -19,10 +18,10 @@ STORIES = date(2027, 3, 11)
 
 
 def test_all_of_it_could_have_been_recorded_day_by_day() -> None:
-    past = demo_history.cases()
+    past = history.cases()
     assert len(past) == 42 + 30
     for one in past:
-        rules, days = demo_history.PACK.pathway(one.pathway), dict[str, date]()
+        rules, days = history.PACK.pathway(one.pathway), dict[str, date]()
         for milestone, on in sorted(one.happened.items(), key=lambda happened: happened[1]):
             refuse_out_of_order(rules, days, milestone, on=on, today=STORIES)
             days[milestone] = on
@@ -33,7 +32,7 @@ async def test_in_the_demo_dates_are_likely_on_time_for_one_child_and_later_than
     demo_browser: Browser, desk: Desk
 ) -> None:
     """Sam’s answer is likely on 18 March, before the 22nd; Kuba’s plan after the 140 days that the law gives."""
-    await demo_families.load()
+    await families.load()
     nadia, marek = await _as("Nadia Rahman", demo_browser), await _as("Marek Kowalski", demo_browser)
     hers, his = await nadia.get("/"), await marek.get("/")
     assert "To come: Yes or no to a plan (Sam) likely by 18 March" in [
@@ -48,9 +47,9 @@ async def test_in_the_demo_dates_are_likely_on_time_for_one_child_and_later_than
 
 
 async def test_nobody_meets_the_made_up_past(demo_browser: Browser, desk: Desk) -> None:
-    await demo_families.load()
-    families = {row["name"] for row in await sql("select name from family")}
-    assert sum(name.startswith("Made-up family") for name in families) == 42 + 30
+    await families.load()
+    names = {row["name"] for row in await sql("select name from family")}
+    assert sum(name.startswith("Made-up family") for name in names) == 42 + 30
     priya = await _as("Priya Nair", demo_browser)
     for path in ("/cases", "/demo"):
         assert "Made-up" not in (await priya.get(path)).text
@@ -68,7 +67,7 @@ async def _as(name: str, browser: Browser) -> Browser:
 
 
 async def test_the_past_holds_only_what_is_over_and_what_was_done(desk: Desk) -> None:
-    await demo_families.load()
+    await families.load()
     past = await sql("select id from child where known_as like 'Made-up%%'")
     children = [row["id"] for row in past]
     running = Journey.count().where(Journey.child.is_in(children), Journey.closed_on.is_null())

@@ -5,7 +5,7 @@ import re
 from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
-import demo_families
+from demo import families
 from sharing.desk import Desk
 from sharing.people import Person
 from tests.browser import Browser, Page
@@ -23,7 +23,7 @@ REASONS = {
 
 
 async def test_every_state_is_in_the_demo_and_its_reason_one_press_away(browser: Browser, desk: Desk) -> None:
-    await demo_families.load()
+    await families.load()
     shown, late = dict[str, set[str]](), set[str]()
     for name in PARENTS:
         parent = await _as(browser, name)

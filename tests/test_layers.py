@@ -12,7 +12,7 @@ MAY_IMPORT = {
     "web": {"sharing", "web", "settings"},
     "embedded": {"embedded"},
 }
-OURS = set(MAY_IMPORT) | {path.stem for path in ROOT.glob("*.py")} | {"tests"}
+OURS = set(MAY_IMPORT) | {path.stem for path in ROOT.glob("*.py")} | {"demo", "tests"}
 
 
 def wrong_imports(source: str, package: str) -> list[str]:

@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 import httpx
 import uvicorn
 
-import demo_families
 from app import create_app
-from demo import DEMO_DAY
+from demo import families
+from demo.day import DEMO_DAY
 from embedded import ports, processes
 from embedded.private import Servers
 from migrate import migrate
@@ -89,7 +89,7 @@ def _is_ready(url: str) -> bool:
 
 async def _serve(port: int) -> None:
     await migrate(current().database_url)
-    await demo_families.main()
+    await families.main()
     began = datetime.now(UTC)
     app = create_app(clock=lambda: MORNING + (datetime.now(UTC) - began))
     config = uvicorn.Config(app, port=port, access_log=False, log_level="warning")

@@ -140,8 +140,11 @@ def _counted(one: Case) -> Recounted:
 
 
 async def _leave(past: Sequence[Case], unit: Unit) -> None:
+    """The officer last: no case is left with nobody while somebody is still around the child."""
     over: dict[Any, Any] = {Grant.ended_at: unit.now, Grant.ended_by: unit.by, Grant.why_ended: ENDED}
-    await Grant.update(over).where(Grant.child.is_in([one.child for one in past]))
+    theirs = Grant.child.is_in([one.child for one in past])
+    await Grant.update(over).where(theirs & (Grant.role != Role.CASE_OFFICER))
+    await Grant.update(over).where(theirs & (Grant.role == Role.CASE_OFFICER))
 
 
 _EVENTS = """

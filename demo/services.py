@@ -7,7 +7,7 @@ from import_services import bring_in
 from sharing.desk import Desk
 
 CHECKED_AT = datetime(2027, 3, 2, 10, tzinfo=UTC)
-LIST = Path(__file__).parent / "demo_services.csv"
+LIST = Path(__file__).parent / "services.csv"
 COUNCIL = "Otterby City Council"
 
 

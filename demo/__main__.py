@@ -15,10 +15,11 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, NoReturn
 
+from demo.day import DEMO_DAY
 from embedded import ports, processes
 from embedded.crew import Crew
 from embedded.private import Servers, forget, private_servers
@@ -26,8 +27,6 @@ from embedded.processes import CannotStart
 from embedded.servers import require_room, why_not
 
 PORT = 8400
-DEMO_DAY = date(2027, 3, 11)
-"""The Thursday on which the made-up families' stories stand."""
 PATIENCE = 60.0  # seconds
 
 
@@ -85,7 +84,7 @@ def _fill(crew: Crew, mail: Mapping[str, str]) -> None:
     say("Bringing the database up to date")
     _run_module("migrate", crew.env)
     say("Looking after the made-up families")
-    _run_module("demo_families", crew.env)
+    _run_module("demo.families", crew.env)
 
 
 def _open(crew: Crew, port: int) -> None:

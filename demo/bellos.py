@@ -1,12 +1,13 @@
 """A made-up family in which two young people are past the end of school age, and one soon will be: who sees what, as
-the eldest chose, and how choices are made. Called by demo_families."""
+the eldest chose, and how choices are made. Called by demo.families."""
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import date
 from uuid import UUID, uuid4
 
-from journeys.capacity import Capacity, Finding, Found
+from journeys.capacity import About, Capacity, Finding, Found
+from journeys.capacity_view import CapacityView
 from journeys.children import Child
 from journeys.journey import Journey
 from sharing.desk import Unit
@@ -64,8 +65,21 @@ async def _people(council: str) -> dict[str, UUID]:
 
 
 async def _zainab(zainab: Child, people: dict[str, UUID], on: On) -> None:
-    """Her mother sees everything and helps with letters; her father sees steps and dates."""
+    """Her mother sees everything and helps with letters; her father sees steps and dates. Whether she can choose
+    that was written down, and she says beside it how she sees it."""
+    finding = Finding(
+        "What her parents see here",
+        Found.WITH_HELP,
+        "Tom Ashby showed her both pages on a screen, one after the other. She pointed, twice the same.",
+        date(2026, 9, 18),
+        date(2027, 9, 17),
+        help="A screen with the pages, and nobody of the family in the room.",
+        about=About.SIGHT,
+    )
+    async with on(date(2026, 9, 18), people["tom"]) as unit:
+        found = await Capacity.record(finding, zainab, unit=unit)
     async with on(date(2026, 9, 21), people["zainab"]) as unit:
+        await CapacityView.write("I did not need the screen. I knew it before.", beside=found, unit=unit)
         await choose(zainab, people["hauwa"], Sight.EVERYTHING, helps=True, unit=unit)
         await choose(zainab, people["musa"], Sight.DATES, helps=False, unit=unit)
     async with on(date(2027, 2, 22), people["tom"]) as unit:

@@ -1,4 +1,4 @@
-"""The demo's made-up people and what has happened to them so far. Loads once; `python -m demo_families`.
+"""The demo's made-up people and what has happened to them so far. Loads once; `python -m demo.families`.
 
 Everything goes through the same acts as in real life, each on its own day. All names are invented, phone
 numbers are from the range kept for drama (01632 960), and addresses end in .example.
@@ -9,15 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-import demo_asks
-import demo_good_words
-import demo_history
-import demo_notes
-import demo_oseis
-import demo_say
-import demo_services
-import demo_tips
-import demo_wishes
+from demo import asks, bellos, history, notes, oseis, praise, say, services, tips
 from journeys.children import Child
 from journeys.day_checks import confirm, dispute
 from journeys.evidence import Evidence, Known
@@ -58,14 +50,14 @@ async def load() -> bool:
     if await Person.exists():
         return False
     people = await _people()
-    await demo_asks.set_up_ladder("Otterby City Council")
+    await asks.set_up_ladder("Otterby City Council")
     await _rahmans(people)
     await _kowalskis(people)
-    await demo_oseis.load(people["priya"], _on)
-    await demo_wishes.load("Otterby City Council", _on)
-    await demo_history.load(people["priya"])
-    await demo_services.load()
-    await demo_tips.load(people)
+    await oseis.load(people["priya"], _on)
+    await bellos.load("Otterby City Council", _on)
+    await history.load(people["priya"])
+    await services.load()
+    await tips.load(people)
     # What happened before the demo began is told by the pages; it must not fill anybody's inbox.
     await Alert.let_go(due_before=current().now() + HELD_FOR)
     return True
@@ -116,9 +108,9 @@ async def _rahmans(people: dict[str, UUID]) -> None:
     await _theo(theo, theos, people)
     await _amira(second, people)
     await _sam(sam, people)
-    await demo_notes.agreed_with_amira(second, people, _on)
-    await demo_notes.done_for_sam(sam, people, _on)
-    await demo_notes.about_both(theo, sam, people, _on)
+    await notes.agreed_with_amira(second, people, _on)
+    await notes.done_for_sam(sam, people, _on)
+    await notes.about_both(theo, sam, people, _on)
     async with _on(date(2027, 3, 8), nadia) as unit:
         await Visit.keep(nadia, family.id, Look(unit.now + timedelta(hours=8), None))
 
@@ -146,10 +138,10 @@ async def _theo(theo: Child, journey: Journey, people: dict[str, UUID]) -> None:
         )  # fmt: skip
         note = await propose(words, family=theo.family, child=theo.id, parties=[okafor], unit=unit)
     await _answer(theo, note, okafor, Said.YES, date(2027, 3, 4))
-    await demo_notes.planned_for_theo(theo, note, people, _on)
-    await demo_notes.not_agreed_for_theo(theo, people, _on)
-    await demo_good_words.about_theo(theo, people, _on)
-    await demo_asks.about_theo(theo, people, _on)
+    await notes.planned_for_theo(theo, note, people, _on)
+    await notes.not_agreed_for_theo(theo, people, _on)
+    await praise.about_theo(theo, people, _on)
+    await asks.about_theo(theo, people, _on)
 
 
 async def _amira(amira: Child, people: dict[str, UUID]) -> None:
@@ -168,9 +160,9 @@ async def _amira(amira: Child, people: dict[str, UUID]) -> None:
     async with _on(date(2027, 3, 8), priya) as unit:
         why = "The school’s report came in time, so the letter can be written next week."
         await _move(journey, "review_decision", Move(date(2027, 3, 19), why, DateKind.GUESS), unit)
-    await demo_good_words.about_amira(amira, people, _on)
-    await demo_asks.about_amira(amira, people, _on)
-    await demo_say.about_amira(amira, people, _on)
+    await praise.about_amira(amira, people, _on)
+    await asks.about_amira(amira, people, _on)
+    await say.about_amira(amira, people, _on)
     async with _on(date(2027, 3, 9), people["amira"]) as unit:
         asked = [people["nadia"], okafor, priya]
         words = Words(
@@ -207,8 +199,8 @@ async def _sam(sam: Child, people: dict[str, UUID]) -> None:
         asked = [people["nadia"]]
         note = await propose(words, family=sam.family, child=sam.id, parties=asked, unit=unit)
     await _answer(sam, note, people["nadia"], Said.YES, date(2027, 3, 2))
-    await demo_good_words.about_sam(sam, people, _on)
-    await demo_asks.about_sam(sam, people, _on)
+    await praise.about_sam(sam, people, _on)
+    await asks.about_sam(sam, people, _on)
 
 
 async def _kowalskis(people: dict[str, UUID]) -> None:
@@ -239,7 +231,7 @@ async def _kowalskis(people: dict[str, UUID]) -> None:
     async with _on(date(2027, 3, 8), marek) as unit:
         because = "Zosia has been at home since January. There is no school that takes her."
         await ChildFlag.put_up(Flag.URGENT, zosia, because=because, unit=unit)
-    await demo_notes.not_agreed_for_kuba(kuba, people, _on)
+    await notes.not_agreed_for_kuba(kuba, people, _on)
 
 
 async def _request(child: Child, unit: Unit) -> Journey:

@@ -1,4 +1,4 @@
-"""What Amira of the demo says in her own words. All made up. Called by demo_families."""
+"""What Amira of the demo says in her own words. All made up. Called by demo.families."""
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager

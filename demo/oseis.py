@@ -12,6 +12,8 @@ from journeys.hear_by import promise_to_tell
 from journeys.journey import Journey
 from sharing.families import Family, Role
 from sharing.people import Person
+from sharing.rights import Sight
+from timeline.rights.choosing import choose
 
 OnADay = Callable[[date, UUID], Any]
 """An act of that person on that day."""
@@ -33,7 +35,7 @@ async def load(officer: UUID, on: OnADay) -> None:
     await _may_be_late(told["Yaw"])
     await _is_late_with_everything(told["Abena"])
     await told["Adwoa"].begins("annual_review", "plan_made_or_reviewed", date(2027, 1, 14))
-    await _has_no_plan_any_more(told["Kofi"])
+    await _has_no_plan_any_more(told["Kofi"], grace.id)
 
 
 OPENED = date(2026, 10, 13)
@@ -106,6 +108,10 @@ async def _is_late_with_everything(abena: _Told) -> None:
     )
 
 
-async def _has_no_plan_any_more(kofi: _Told) -> None:
+async def _has_no_plan_any_more(kofi: _Told, mother: UUID) -> None:
+    """He was 19 when the family came here, so choices were his already."""
     journey = await kofi.begins("ending_a_plan", "cease_notified", date(2026, 10, 5))
+    how = "He said it to Priya Nair on the phone, with his teacher beside him."
+    async with kofi.on(date(2026, 10, 20), kofi.officer) as unit:
+        await choose(kofi.child, mother, Sight.EVERYTHING, helps=True, unit=unit, with_help=how)
     await kofi.goes_on(journey, ("plan_ended", date(2026, 12, 11)))

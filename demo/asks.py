@@ -1,4 +1,4 @@
-"""The demo's made-up questions, answers and talks. Called by demo_families."""
+"""The demo's made-up questions, answers and talks. Called by demo.families."""
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager

@@ -1,4 +1,4 @@
-"""The demo's made-up words about who the children are, good news, and a thank you. Called by demo_families."""
+"""The demo's made-up words about who the children are, good news, and a thank you. Called by demo.families."""
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager

@@ -1,0 +1,1 @@
+"""The demo: everything on one machine, with made-up families. Nothing of the service imports it."""
