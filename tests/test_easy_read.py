@@ -40,8 +40,9 @@ NOT_REACHED = {"/look/in/{language:str}", "/demo/mail/{name:str}"}
 
 
 def standing_on_base() -> set[str]:
+    bases = ('{% extends "base.html" %}', '{% extends "form_page.html" %}')
     pages = (
-        path for path in TEMPLATES.rglob("*.html") if '{% extends "base.html" %}' in path.read_text("utf-8")
+        path for path in TEMPLATES.glob("*/**/*.html") if any(one in path.read_text("utf-8") for one in bases)
     )
     return {str(path.relative_to(TEMPLATES)) for path in pages}
 

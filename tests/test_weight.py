@@ -6,7 +6,7 @@ import re
 import pytest
 from litestar import Litestar
 
-import demo_families
+from demo import families
 from sharing.desk import Desk
 from sharing.people import Person
 from tests.browser import Browser, Page
@@ -18,7 +18,7 @@ ASSETS = re.compile(r'(?:href|src)="(/static/[^"]+)"')
 @pytest.fixture
 async def nadia(app: Litestar, desk: Desk) -> Browser:
     """A parent of three in the demo's story."""
-    await demo_families.load()
+    await families.load()
     found = await Person.objects().get(Person.email == "nadia@rahman.example")
     assert found
     return await Browser(app).as_(found)
