@@ -17,12 +17,11 @@ from sharing.drafts import is_place, keep_soon
 from sharing.languages import later, tr
 from sharing.once import AlreadySent
 from sharing.refusals import WHOSE_PART, NotYourPart, OldForm, ShutOut, SignedOut
-from sharing.replies import bare_page, go, with_guide
+from sharing.replies import bare_page, go, over_the_whole_page, with_guide
 from sharing.requests import (
     WebRequest,
     carried_by,
     desk_of,
-    is_htmx,
     is_safe,
     reference_of,
     settings_of,
@@ -187,10 +186,8 @@ def _page(
     headers: Mapping[str, str] | None = None,
     **context: Any,
 ) -> Template:
-    # In place of a part of a page there is no room for this: it takes the whole of the main part. Of somebody who
-    # is signed out the header must not say any more that they are there.
-    part, how = ("body", "innerHTML") if status == 401 else ("#main", "outerHTML")
-    whole = {"HX-Retarget": part, "HX-Reselect": part, "HX-Reswap": how} if is_htmx(request) else {}
+    # Of somebody who is signed out the header must not say any more that they are there.
+    whole = over_the_whole_page(request, *(("body", "innerHTML") if status == 401 else ()))
     # Only bare_page finds out the language where an address leads nowhere.
     page = bare_page(request, title)
     page["title"] = tr(title)

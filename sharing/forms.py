@@ -20,6 +20,8 @@ from sharing.sent import URLENCODED, Sent, fields_of
 
 _OUR_OWN = "_"
 """Fields whose names start so carry the form, not a person's words."""
+_OF_ONE_PAGE = frozenset({"_csrf", "_once", "_named", "_change"})
+"""Those that each page gives anew."""
 
 
 class Form:
@@ -34,6 +36,8 @@ class Form:
         """Of a day with one wrong box: which."""
         self.once = _uuid(self._first("_once")) or uuid4()
         """Names this filling-in of the form, so that it counts once however often it is sent."""
+        self.words: list[str] = []
+        """What was read from it so far that a person wrote freely, as it is kept."""
         self.draft: dict[str, Any] | None = None
         """What the page says of words that are kept until the form is sent. None: it keeps none."""
 
@@ -54,7 +58,8 @@ class Form:
 
     @property
     def ok(self) -> bool:
-        return not self._problems
+        """Nothing is wrong with it, and its writer has not gone back to change it."""
+        return not self._problems and not self.hidden("_change")
 
     def say(self, name: str, problem: str) -> None:
         """The first problem of a field stands; problems are shown in the order they were found."""
@@ -78,6 +83,17 @@ class Form:
         """What a person wrote and chose, as far as a page can show it, field by field."""
         theirs = {name: sent for name, sent in self._fields.items() if not name.startswith(_OUR_OWN)}
         return {clean.shown(name): [clean.shown(one.words) for one in sent] for name, sent in theirs.items()}
+
+    @property
+    def named(self) -> str:
+        """The other children whom its writer said yes to naming."""
+        return clean.shown(self.hidden("_named"))
+
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """All that another page needs to send it on."""
+        theirs = ((name, sent) for name, sent in self._fields.items() if name not in _OF_ONE_PAGE)
+        return [(clean.shown(name), clean.shown(one.words)) for name, sent in theirs for one in sent]
 
     @property
     def digest_words(self) -> str:
@@ -104,16 +120,16 @@ class Form:
 
     def text(self, name: str, *, missing: str | None = None, most: int = 100) -> str:
         """One line. `missing` None: may be left empty. "" after a problem."""
-        return self._words(name, clean.one_line, missing, most)
+        return self._free(self._words(name, clean.one_line, missing, most))
 
     def area(self, name: str, *, missing: str | None = None, most: int = 4000) -> str:
         """As text, with line breaks kept."""
-        return self._words(name, clean.lines, missing, most)
+        return self._free(self._words(name, clean.lines, missing, most))
 
     def email(self, name: str, *, missing: str | None = None) -> str:
         """`missing` None: it is asked for as the reader’s own."""
         asked = missing or tr("Write your e-mail address")
-        address = self.text(name, missing=asked, most=254).lower()
+        address = self._words(name, clean.one_line, asked, 254).lower()
         if address and not is_one_address(address):
             self.say(name, tr("Write one e-mail address, like name@example.org"))
             return ""
@@ -138,7 +154,7 @@ class Form:
             return None
 
     def choice(self, name: str, allowed: Collection[str], *, missing: str | None = None) -> str:
-        chosen = self.text(name, missing=missing)
+        chosen = self._words(name, clean.one_line, missing, 100)
         if chosen and chosen not in allowed:
             self.say(name, missing or tr("Choose one of the answers shown"))
             return ""
@@ -154,6 +170,10 @@ class Form:
             self.say(name, tr("Choose from the answers shown"))
             return []
         return [one for one in allowed if one in chosen]
+
+    def _free(self, words: str) -> str:
+        self.words += [words] if words else []
+        return words
 
     def _words(self, name: str, kept: Callable[[str], str], missing: str | None, most: int) -> str:
         try:

@@ -67,7 +67,9 @@ def show(
     page = bare_page(request, title) | _for_viewer(request, reach or Reach())
     page["csrf"] = token_for(holder or new_browser, key=settings_of(request).secret_key)
     page["once"] = str(form.once if form else uuid4())
-    page["problems"] = bool(form and not form.ok)
+    page["problems"] = bool(form and form.view()["problems"])
+    # Whoever was asked about these names is not asked again because of another problem.
+    page["named"] = form.named if form and not form.ok else ""
     page["ways"] = ways_to_look(look_of(request), here(request), at_once=is_safe(request))
     facts = {"page": page, **({"form": form.view()} if form else {}), **context}
     viewer = viewer_or_none(request)
@@ -104,6 +106,11 @@ def go(
     )
 
 
+def over_the_whole_page(request: WebRequest, part: str = "#main", how: str = "outerHTML") -> dict[str, str]:
+    """Headers of an answer that finds no room where htmx asked for a part of the page: it takes this part of ours."""
+    return {"HX-Retarget": part, "HX-Reselect": part, "HX-Reswap": how} if is_htmx(request) else {}
+
+
 def bare_page(request: WebRequest, title: str) -> dict[str, Any]:
     """What every page has, even one for an address that leads nowhere."""
     today, look = desk_of(request).today(), look_of(request)
@@ -123,6 +130,7 @@ def bare_page(request: WebRequest, title: str) -> dict[str, Any]:
         "nav": [],
         "csrf": "",
         "once": "",
+        "named": "",
         "said": "",
         "help": {**asdict(Reach()), "people_href": None},
         "problems": False,

@@ -165,7 +165,9 @@ async def test_nonsense_in_what_a_page_hides_in_its_form_is_no_fault_and_leads_n
     ours = [route for route in FORMS if not FORMS[route].demo and route not in {"/sign-in/code", "/sign-out"}]
     for number, route in enumerate(ours):
         for value in typed[number % 15 :: 15]:
-            hidden = dict.fromkeys(("_once", "_place", "_from", "_before", "_named"), unquote_plus(value))
+            hidden = dict.fromkeys(
+                ("_once", "_place", "_from", "_before", "_named", "_change"), unquote_plus(value)
+            )
             answer = await desktop.send(route, await desktop.filled(route) | hidden)
             assert answer.status_code in {200, 303, 400, 409, 422}, (route, value, answer.status_code)
             assert re.match(r"/(?![/\\])", answer.headers.get("location", "/")), (route, value)

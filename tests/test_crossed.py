@@ -213,7 +213,7 @@ async def test_of_twins_each_has_pages_forms_and_answers_of_their_own(
     page = await sam.post(f"{at(kim)}/notes", said, status=200)
     assert "You wrote Kimi" in page.text, "a slip of the tongue is asked about first"
     await sam.get(f"{at(kim)}/notes/new")
-    await sam.post(f"{at(kim)}/notes", said | {"_named": "send"})
+    await sam.post(f"{at(kim)}/notes", said | {"_named": "Kimi"})
     await sam.get(f"{at(kimi)}/asks/new")
     asked = {"kind": "question", "words": "Which twin?", "to": str(okoros.parent.id)}
     await sam.post(f"{at(kimi)}/asks", asked)

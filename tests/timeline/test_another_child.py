@@ -93,11 +93,11 @@ async def test_a_name_of_another_child_is_asked_about_before_anything_is_sent(
         assert reader in page.text.split("These people will read it:")[1]
     assert await sql("select 1 from event where kind in ('note_proposed', 'asked', 'talked')") == []
 
-    page = await sam.post(here, {"_named": "change"}, status=200)
+    page = await sam.post(here, {"_change": "1"}, status=200)
     assert typed(page, WORDS[kind]) == PAGES[kind][WORDS[kind]]
     page = await sam.post(here, {}, status=200)
     assert words(page.soup.h1) == "You wrote Tobi", "unchanged, it is asked about again"
-    await sam.post(here, {"_named": "send"})
+    await sam.post(here, {"_named": "Tobi"})
     assert "Undo until" in (await sam.follow()).text
 
 
@@ -143,10 +143,10 @@ async def test_a_name_is_asked_about_also_where_words_are_changed_or_added(
     assert words(page.soup.h1) == "You wrote Tobi"
     assert "Nell Hart" in page.text.split("These people will read it:")[1]
     assert "Tobi" not in (await nell.get(href)).text
-    page = await ada.post(to, {"_named": "change"}, status=200)
+    page = await ada.post(to, {"_change": "1"}, status=200)
     assert typed(page, field) == "Quiet, as Tobi has it"
     await ada.post(to, {}, status=200)
-    await ada.post(to, {"_named": "send"})
+    await ada.post(to, {"_named": "Tobi"})
     assert "Quiet, as Tobi has it" in (await nell.get(href)).text
 
 
@@ -181,3 +181,55 @@ async def test_why_a_young_person_is_not_asked_names_no_child_whom_a_reader_may_
     }  # fmt: skip
     page = await sam.post(here, sent, status=422)
     assert problem(page, "why_without").startswith("Leave out Tobi. Somebody reads the part about Ife")
+
+
+async def test_an_answer_to_two_parts_lists_the_readers_of_both_and_asks_about_whom_some_may_not_know(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    sam, both = await browser.as_(okoros.officer), str(okoros.sibling.id)
+    await sam.get(f"{at(okoros.child)}/notes/new")
+    said = {"words": "Lunch is quiet", "easy": "Lunch.", "children": both, "why_without": "Away"}
+    here = (await sam.post(f"{at(okoros.child)}/notes", {**said, "parties": str(okoros.parent.id)})).where
+    here = here.split("?")[0]
+    ada = await browser.as_(okoros.parent)
+    page = await ada.get(here)
+    also = str(page.select_one("[name=also]")["value"])
+    for to in ([], [also]):
+        await ada.get(here)
+        answer = {"said": "but", "but": "Tobi likes it loud", "also": to}
+        page = await ada.post(f"{here}/answer", answer, status=200)
+        assert words(page.soup.h1) == "You wrote Tobi", to
+        assert ("This is about Ife, Tobi." in page.text) == bool(to)
+        assert "Nell Hart" in page.text.split("These people will read it:")[1]
+    await ada.post(f"{here}/answer", {"_named": "Tobi"})
+
+
+async def test_the_question_takes_the_whole_page_where_only_a_part_was_asked_for(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    here = await write_note(await browser.as_(okoros.officer), okoros)
+    ada = await browser.as_(okoros.parent)
+    await ada.get(here)
+    answer, htmx = {"said": "but", "but": "Not with Tobi"}, {"HX-Request": "true"}
+    page = await ada.post(f"{here}/answer", answer, status=200, headers=htmx)
+    assert words(page.soup.h1) == "You wrote Tobi"
+    assert page.headers["hx-retarget"] == page.headers["hx-reselect"] == "#main"
+
+
+READ_BY = {"flags/custody": {"because": "Ife hit Tobi and was detained", "seen": "down"},
+           "flags/urgent": {"because": "Ife hit Tobi at school today", "seen": "down"}}  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "by_the_teacher"), [("flags/custody", False), ("flags/urgent", True)])
+async def test_only_those_are_named_who_will_read_these_words(
+    browser: Browser, desk: Desk, form: str, by_the_teacher: bool
+) -> None:
+    okoros = await the_okoros(desk)
+    sam = await browser.as_(okoros.officer)
+    await sam.get(f"{at(okoros.child)}/{form}")
+    page = await sam.post(f"{at(okoros.child)}/{form}", READ_BY[form], status=200)
+    readers = page.text.split("These people will read it:")[1].split("Nothing is sent yet")[0]
+    assert "Ada Okoro, parent" in readers
+    assert ("Nell Hart" in readers) == by_the_teacher

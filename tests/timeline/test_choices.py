@@ -10,7 +10,7 @@ from sharing.families import Role
 from sharing.viewer import Viewer
 from tests.timeline.test_glance import REQUEST, TODAY, glance, journey, viewer
 from timeline.family.choices import IF_YOU_WANT, choices, is_choice
-from timeline.family.page import windows
+from timeline.family.waiting import windows
 from timeline.story import JourneyStory
 
 AFTER_A_NO = {"decision_sent": "2027-03-05"}

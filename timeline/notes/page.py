@@ -5,28 +5,24 @@ from typing import Any
 from uuid import UUID
 
 from sharing.families import Role
-from sharing.languages import later, tr
+from sharing.languages import tr
 from timeline.days import day_words, local_day
 from timeline.glance import Glance
 from timeline.may import May
-from timeline.notes.cards import ICONS, note_card, time_to_look, waits_for
-from timeline.notes.changes import Part, changes
+from timeline.notes.answer_form import also_choices
+from timeline.notes.cards import note_card, time_to_look, waits_for
+from timeline.notes.child_said import child_view
 from timeline.notes.disagreement import disagreement
 from timeline.notes.out_of_reach import left_out_words, out_of_reach
 from timeline.notes.plan import action_line, outcomes, stages
-from timeline.notes.standing import Said, Standing
+from timeline.notes.readers import who_reads
+from timeline.notes.standing import Standing
 from timeline.notes.told import Row, ToldNote
+from timeline.notes.versions_shown import changed
 from timeline.notes.who_may import Doing, Stage, Who, may
 from timeline.wording import said_of
 
 Shown = dict[str, Any]
-
-CHILD_SAYS = {
-    Said.YES: later("{name} said yes"),
-    Said.BUT: later("{name} said yes, but …"),
-    Said.NO: later("{name} said no"),
-    Said.HELP: later("{name} needs help to decide"),
-}
 
 
 def young_person_of(circle: list[Row]) -> UUID | None:
@@ -35,45 +31,77 @@ def young_person_of(circle: list[Row]) -> UUID | None:
 
 
 def note_page(note: ToldNote, glance: Glance) -> Shown:
-    viewer, today, first = glance.viewer.person, glance.today, note.first
-    young = glance.child.facts["person"]
+    card = _card(note, glance)
+    return (
+        card
+        | _words(note, glance)
+        | _asked(note, glance)
+        | child_view(note, glance)
+        | _plan(note, glance, card["href"])
+        | _may(note, glance)
+    )
+
+
+def _card(note: ToldNote, glance: Glance) -> Shown:
+    viewer, young = glance.viewer.person, glance.child.facts["person"]
     card = note_card(
         note.rows,
         href=glance.href,
         child=glance.called,
         circle=glance.child.circle,
         viewer=viewer,
-        today=today,
+        today=glance.today,
         young=young,
     )
-    who, stage = Who.among(note.rows, viewer), Stage.of(note.rows, child_signs_in=young is not None)
-    return card | {
-        "tag": _to_young(card["tag"], note) if viewer == young else card["tag"],
+    is_young = viewer == young
+    return card | {"is_young": is_young, "tag": _to_young(card["tag"], note) if is_young else card["tag"]}
+
+
+def _words(note: ToldNote, glance: Glance) -> Shown:
+    first = note.first
+    return {
         "easy": first["easy"],
         "heard": first["heard"],
         "version": first["version"],
-        "written": _written(first, viewer, today),
-        "changed": changed(note, today),
-        "why_without": first["why_without"],
+        "written": _written(first, glance.viewer.person, glance.today),
+        "changed": changed(note, glance.today),
+        "parts": [_part(part, note, glance) for part in note.parts],
+        "also": also_choices(note),
+    }
+
+
+def _asked(note: ToldNote, glance: Glance) -> Shown:
+    """Who was asked, who was not, and who cannot answer any more."""
+    return {
+        "why_without": note.first["why_without"],
         "without": _without(note, glance),
         "out_of_reach": out_of_reach(note, glance),
         "left_out": left_out_words(note),
-        "stages": stages(note),
-        "view": _view(note, glance.child.name),
-        "view_id": str(note.view["id"]) if note.view else "",
-        "speaks_for_child": may(Doing.CHILD_SAID, who, stage) is May.YES,
+        "waiting": waits_for(note.rows, glance.viewer.person),
         "disagreement": disagreement(note, glance),
-        "actions": [action_line(one, viewer, today, href=card["href"]) for one in note.actions],
-        "outcomes": outcomes(note, glance.viewer, young),
+    }
+
+
+def _plan(note: ToldNote, glance: Glance, href: str) -> Shown:
+    """What is to be done, what came of it, and when it is looked at again."""
+    viewer, today = glance.viewer, glance.today
+    return {
+        "stages": stages(note),
+        "actions": [action_line(one, viewer.person, today, href=href) for one in note.actions],
+        "outcomes": outcomes(note, viewer, glance.child.facts["person"], who_reads(glance.child.circle)),
         "check": _check(note, today),
-        "parts": [_part(part, note, glance) for part in note.parts],
-        "also": also_choices(note),
-        "asked": who.named,
-        "waiting": waits_for(note.rows, viewer),
         "over": note.is_over,
+    }
+
+
+def _may(note: ToldNote, glance: Glance) -> Shown:
+    signs_in = glance.child.facts["person"] is not None
+    who, stage = Who.among(note.rows, glance.viewer.person), Stage.of(note.rows, child_signs_in=signs_in)
+    return {
+        "asked": who.named,
         "may_answer": may(Doing.ANSWER, who, stage) is May.YES,
         "may_take_back": may(Doing.TAKE_BACK, who, stage) is May.YES,
-        "is_young": viewer == young,
+        "speaks_for_child": may(Doing.CHILD_SAID, who, stage) is May.YES,
     }
 
 
@@ -90,46 +118,10 @@ def _written(first: Row, viewer: UUID, today: date) -> str:
     return words.format(who=first["written_by"], day=day_words(local_day(first["written_at"]), today))
 
 
-def changed(note: ToldNote, today: date) -> Shown | None:
-    """What the newest version added and took out. None for the first."""
-    if len(note.versions) < 2:
-        return None
-    now, was = note.versions[:2]
-    return version_shown(now, was, today)
-
-
-def version_shown(now: Row, was: Row | None, today: date) -> Shown:
-    found = changes(was["words"], now["words"]) if was else []
-    day = day_words(local_day(now["at"]), today)
-    written = tr("{who} changed it on {day}.") if was else tr("{who} wrote it on {day}.")
-    return {
-        "number": now["number"],
-        "words": now["words"],
-        "easy": now["easy"],
-        "written": written.format(who=now["by_name"], day=day),
-        "parts": [{"part": one.part.value, "words": one.words} for one in found],
-        "added": [one.words for one in found if one.part is Part.ADDED],
-        "taken_out": [one.words for one in found if one.part is Part.TAKEN_OUT],
-    }
-
-
 def _without(note: ToldNote, glance: Glance) -> str:
     """Said where the young person could have been asked, and was not."""
     why = note.first["why_without"]
     return said_of("{name} was not asked.", glance.called) if why else ""
-
-
-def _view(note: ToldNote, name: str) -> Shown | None:
-    if note.view is None:
-        return None
-    said = Said(note.view["said"])
-    return {
-        "answer": said.value,
-        "icon": ICONS[said],
-        "words": tr(CHILD_SAYS[said]).format(name=name),
-        "why": note.view["words"],
-        "help": tr("with help from {who}").format(who=note.view["helper"]),
-    }
 
 
 def _check(note: ToldNote, today: date) -> Shown:
@@ -152,23 +144,3 @@ def _part(part: Row, note: ToldNote, glance: Glance) -> Shown:
         "words": tr("The part about {name}").format(name=part["name"]),
         "differs": tr("Its words are different now.") if differs else "",
     }
-
-
-def said_before(note: ToldNote, viewer: UUID) -> dict[str, str]:
-    """By which changing an answer starts: the viewer's own and what a child said, each as the form's fields."""
-    mine = next((row for row in note.rows if row["person"] == viewer and row["said"]), None)
-    answer = {"said": mine["said"], "but": mine["words"]} if mine else {}
-    view = {"child_said": note.view["said"], "child_words": note.view["words"]} if note.view else {}
-    return answer | view
-
-
-def also_choices(note: ToldNote) -> list[Shown]:
-    """The other parts with the same words that ask the viewer too: one tick answers each in the version shown here."""
-    return [
-        {
-            "value": f"{part['id']}:{part['version']}",
-            "words": tr("Say the same about {name}").format(name=part["name"]),
-        }
-        for part in note.parts
-        if part["asked"] and not part["over"] and part["text"] == note.first["text"]
-    ]

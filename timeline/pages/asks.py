@@ -86,10 +86,7 @@ async def ask(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath
     if not form.ok:
         return await _new(request, family_id, child_id, form, Kind.of(kind), written(about))
 
-    async def again() -> Template:
-        return await _new(request, family_id, child_id, form, Kind.of(kind), written(about))
-
-    if asked := await asks_first(request, form, (words, instead, help_from), story, again):
+    if asked := await asks_first(request, form):
         return asked
     there = f"/families/{family_id}/children/{child_id}/asks/{id}"
     async with desk.act(viewer.person) as unit:

@@ -35,6 +35,7 @@ from timeline.pages.uncounted import uncounted
 from timeline.step.evidence import how_known, read_evidence
 from timeline.step.recorded import recorded_day
 from timeline.tags import badge
+from timeline.writing.another_child import asks_first
 
 CHECK = f"{MILESTONE}/check"
 SAID = {"checked": later("Saved. Your answer stands beside the day, under your name.")}
@@ -80,6 +81,8 @@ async def check(
     answer = Answer(form)
     if not form.ok:
         return await _page(request, family_id, child_id, journey_id, milestone, form)
+    if asked := await asks_first(request, form, read_by=Act.READ):
+        return asked
     try:
         async with desk_of(request).act(viewer_of(request).person) as unit:
             await the_child(family_id, child_id)

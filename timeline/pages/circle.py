@@ -30,6 +30,7 @@ from timeline.glance import Glance
 from timeline.pages.finding import reach_of, the_child, the_story
 from timeline.rights.page import chosen_words
 from timeline.wording import said_of
+from timeline.writing.another_child import asks_first
 
 PEOPLE = "/families/{family_id:uuid}/children/{child_id:uuid}/people"
 LONGEST_WHY = 400
@@ -139,6 +140,8 @@ async def end(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath
     why = " ".join(form.area("why", missing=tr("Write why it ends"), most=LONGEST_WHY).split())
     there = f"/families/{family_id}/children/{child_id}/people"
     if form.ok:
+        if asked := await asks_first(request, form, read_by=Act.READ):
+            return asked
         try:
             async with desk.act(viewer.person) as unit:
                 await FormSent.first_time(form, leads_to=there, unit=unit)

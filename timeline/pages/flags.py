@@ -21,6 +21,7 @@ from sharing.routes import page
 from timeline.flags import CHANGED_BY, URGENT_LAW, custody_help, flag_shown, may
 from timeline.glance import Glance
 from timeline.pages.finding import reach_of, the_child, the_story
+from timeline.writing.another_child import asks_first
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 URGENT, CUSTODY = f"{CHILD}/flags/urgent", f"{CHILD}/flags/custody"
@@ -33,6 +34,7 @@ SAID = {
     "custody_up": later("Saved. Alerts about school stay quiet now."),
     "custody_down": later("Saved. Alerts about school begin again."),
 }
+READ_BY = {Flag.URGENT: Act.READ_WORDS, Flag.CUSTODY: Act.SEE_CUSTODY}
 WORDS = {
     Flag.URGENT: {
         "title": later("Are things urgent?"),
@@ -91,6 +93,8 @@ async def _change(request: WebRequest, flag: Flag, family_id: UUID, child_id: UU
     seen, because = form.text("seen", missing=tr(CHANGED)), form.area("because", most=2000)
     if not form.ok:
         return await _page(request, flag, family_id, child_id, form)
+    if asked := await asks_first(request, form, read_by=READ_BY[flag]):
+        return asked
     try:
         async with desk_of(request).act(viewer_of(request).person) as unit:
             child = await the_child(family_id, child_id)

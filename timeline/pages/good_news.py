@@ -23,6 +23,7 @@ from timeline.child.own_words import LONGEST, TooMany, may_read
 from timeline.glance import Glance
 from timeline.pages import own_words
 from timeline.pages.finding import not_here, reach_of, the_child, the_story
+from timeline.writing.another_child import asks_first
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 NEWS = CHILD + "/good-news/{news_id:uuid}"
@@ -42,6 +43,8 @@ async def add(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath
     outcome = form.choice("outcome", [*Outcome], missing=tr("Choose what it is about"))
     if day is None or not form.ok:
         return await _new(request, family_id, child_id, form)
+    if asked := await asks_first(request, form):
+        return asked
     there = f"/families/{family_id}/children/{child_id}/good-news/{id}"
     try:
         async with desk_of(request).act(viewer_of(request).person) as unit:

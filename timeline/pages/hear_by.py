@@ -24,12 +24,14 @@ from timeline.glance import Glance
 from timeline.pages.finding import not_here, reach_of, the_step, the_story
 from timeline.pages.step import STEP
 from timeline.pages.uncounted import uncounted
+from timeline.writing.another_child import asks_first
 
 HEAR_BY = f"{STEP}/hear-by"
 SAID = {"hear_by": later("Saved. The family is told by which day it will hear the date.")}
 CHANGED = later(
     "Someone else changed this step while you were writing. Look at its dates now, then send again"
 )
+
 REFUSALS = (ReasonNeeded, NothingToMove, TooSoon, TooLate, ImpossibleDate, ChangedMeanwhile)
 
 
@@ -49,6 +51,8 @@ async def say_when(
     because = form.area("because", missing=tr(ASK_WHY))
     if not form.ok or by is None:
         return await _page(request, family_id, child_id, step_id, form)
+    if asked := await asks_first(request, form, read_by=Act.READ):
+        return asked
     try:
         async with desk_of(request).act(viewer_of(request).person) as unit:
             journey, step = await the_step(child_id, step_id)

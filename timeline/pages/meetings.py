@@ -32,8 +32,6 @@ from timeline.writing.readers import will_read
 MEETINGS = "/families/{family_id:uuid}/children/{child_id:uuid}/meetings"
 SAID = {"meeting_saved": later("Saved. Everyone around the child can read it.")}
 MANY = ("there", "parties")
-NOT_ASKED = frozenset({"there", "parties"})
-"""Fields without words of anybody’s."""
 
 
 @page(f"{MEETINGS}/new", guards=[requires(Act.LOG_TALK)])
@@ -58,8 +56,7 @@ async def save_meeting(
     meeting = read_meeting(form, story, viewer.person, desk.today())
     if meeting is None:
         return await again()
-    words = [one for name, said in form.typed.items() if name not in NOT_ASKED for one in said]
-    if asked := await asks_first(request, form, words, story, again):
+    if asked := await asks_first(request, form):
         return asked
     to = f"/families/{family_id}/children/{child_id}/talks/{id}"
     async with desk.act(viewer.person) as unit:

@@ -38,6 +38,7 @@ from timeline.step.more_time import (
     tellers,
 )
 from timeline.story import ChildStory
+from timeline.writing.another_child import asks_first
 
 MORE_TIME = "/families/{family_id:uuid}/children/{child_id:uuid}/steps/{step_id:uuid}/more-time"
 SAID = {
@@ -64,6 +65,8 @@ async def claim(
     note = form.area("note", missing=tr("Say what happened and how you know"), most=2000)
     if not form.ok:
         return _page(request, family_id, step_id, child, closures, form)
+    if asked := await asks_first(request, form, read_by=Act.READ):
+        return asked
     try:
         async with desk.act(viewer_of(request).person) as unit:
             journey, step = await the_step(child_id, step_id)

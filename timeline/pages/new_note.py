@@ -22,7 +22,7 @@ from timeline.notes.asking import WHY_LONGEST, asked_words, check_parts, day_box
 from timeline.notes.siblings import Part, propose_together
 from timeline.notes.words import LONGEST, LONGEST_EASY, Words
 from timeline.pages.finding import not_here, reach_of
-from timeline.pages.note_acts import CHILD
+from timeline.pages.one_note import CHILD
 from timeline.rights.lines import rights_line
 from timeline.story import ChildStory, Story
 from timeline.tags import badge
@@ -45,13 +45,7 @@ async def propose(request: WebRequest, family_id: FromPath[UUID], child_id: From
     parts, words, chosen, check_on, why = _read(form, children, viewer.person, desk.today())
     if not form.ok or check_on is None:
         return await _page(request, children, form)
-    words_of_it = (words.text, words.easy, words.heard, why)
-
-    async def again() -> Template:
-        return await _page(request, children, form)
-
-    asked = await asks_first(request, form, words_of_it, children[0], again, also_about=parts[1:])
-    if asked:
+    if asked := await asks_first(request, form, also=[part.child for part in parts]):
         return asked
     there = f"/families/{family_id}/children/{child_id}/notes/{note_id}"
     async with desk.act(viewer.person) as unit:

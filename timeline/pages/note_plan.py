@@ -1,5 +1,6 @@
 """Who does what by when: writing it down, and saying that it is done or will not be."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +25,8 @@ from timeline.notes.outcomes import close_if_all_said
 from timeline.notes.plan import action_line
 from timeline.notes.words import LONGEST
 from timeline.pages.finding import not_here, reach_of
-from timeline.pages.note_acts import NOTE, At, act_on, read_note
+from timeline.pages.note_acts import act_on
+from timeline.pages.one_note import NOTE, At, read_note
 from timeline.wording import said_of
 
 ACTION = NOTE + "/actions/{action_id:uuid}"
@@ -84,12 +86,7 @@ async def settle_action(
     action_id: FromPath[UUID],
 ) -> Response[Any]:
     form, at = await Form.read(request), At(family_id, child_id, note_id)
-    how = form.choice("how", ["done", "dropped"], missing=tr("Choose one of the answers shown"))
-    on = form.day("on", missing=tr("Write the day on which it was done")) if how == "done" else None
-    if on and on > desk_of(request).today():
-        form.say("on", tr("This day has not come yet"))
-    asks_why = tr("Write why not, and what could be done instead") if how == "dropped" else None
-    words = " ".join(form.area("words", missing=asks_why, most=LONGEST).split())
+    on, words = _settled(form, desk_of(request).today())
 
     async def act(note: Note, unit: Unit) -> None:
         action = await NoteAction.of_note(note.id, action_id) or not_here()
@@ -103,6 +100,16 @@ async def settle_action(
         return await show_one(request, at, action_id, form, status)
 
     return await act_on(request, at, form, act, field="how", said="action_settled", again=again)
+
+
+def _settled(form: Form, today: date) -> tuple[date | None, str]:
+    """The day on which it was done, None where it was dropped; and the words to it."""
+    how = form.choice("how", ["done", "dropped"], missing=tr("Choose one of the answers shown"))
+    on = form.day("on", missing=tr("Write the day on which it was done")) if how == "done" else None
+    if on and on > today:
+        form.say("on", tr("This day has not come yet"))
+    asks_why = tr("Write why not, and what could be done instead") if how == "dropped" else None
+    return on, " ".join(form.area("words", missing=asks_why, most=LONGEST).split())
 
 
 async def _new(request: WebRequest, at: At, form: Form, status: int | None = None) -> Template:
@@ -130,10 +137,9 @@ async def show_one(
     note, glance = await read_note(request, at)
     action = next((one for one in note.actions if one["id"] == action_id), None) or not_here()
     line = action_line(action, glance.viewer.person, glance.today, href=at.href)
-    may = line["open"] and line["mine"] and not note.is_over
     async with desk_of(request).read(glance.viewer.person):
         handed = await Handover.of([action_id])
-    problems = set(form.view()["problems"])
+    may, problems = line["open"] and line["mine"] and not note.is_over, set(form.view()["problems"])
     return show(
         request,
         "timeline/action.html",

@@ -19,12 +19,13 @@ from sharing.rights import Act
 from sharing.routes import page
 from timeline.notes import agreeing
 from timeline.notes.note import Note
-from timeline.notes.page import version_shown, young_person_of
+from timeline.notes.page import young_person_of
+from timeline.notes.versions_shown import versions_shown
 from timeline.notes.words import LONGEST, LONGEST_EASY, Words
 from timeline.pages.finding import not_here, reach_of
-from timeline.pages.note_acts import NOTE, At, act_on, read_note
+from timeline.pages.note_acts import act_on
+from timeline.pages.one_note import NOTE, At, read_note
 from timeline.wording import said_of
-from timeline.writing.another_child import asks_first_in
 from timeline.writing.drafts import with_draft
 
 SAID = {"changed": later("Saved as a new version. Everyone is asked again.")}
@@ -44,15 +45,10 @@ async def change(
     form, at = await Form.read(request), At(family_id, child_id, note_id)
     note, glance = await read_note(request, at)
     young = young_person_of(glance.child.circle)
+    ask_easy = said_of("Write it in easy words too, for {name}", glance.called)
     words = Words(
         form.area("words", missing=tr("Write what you want to agree on"), most=LONGEST),
-        easy=form.area(
-            "easy",
-            most=LONGEST_EASY,
-            missing=said_of("Write it in easy words too, for {name}", glance.called)
-            if young and note.asks(young)
-            else None,
-        ),
+        easy=form.area("easy", most=LONGEST_EASY, missing=ask_easy if young and note.asks(young) else None),
         heard=form.area("heard", most=LONGEST),
     )
 
@@ -65,12 +61,6 @@ async def change(
     async def again(form: Form, status: int | None) -> Template:
         return await _page(request, at, form, status)
 
-    async def changed() -> Template:
-        return await again(form, None)
-
-    said = (words.text, words.easy, words.heard)
-    if asked := await asks_first_in(request, form, said, child_id, changed):
-        return asked
     return await act_on(request, at, form, act, field="words", said="changed", again=again)
 
 
@@ -79,15 +69,9 @@ async def _page(request: WebRequest, at: At, form: Form | None, status: int | No
     may_change = note.asks(glance.viewer.person) and not note.is_over
     if form and not may_change:
         not_here()
-    first = note.first
-    older = [*note.versions[1:], None]
-    form = await with_draft(
-        request,
-        form,
-        Form.empty(words=first["text"], easy=first["easy"], heard=first["heard"]),
-        place=f"{at.href}/versions",
-        version=first["version"],
-    )
+    first, place = note.first, f"{at.href}/versions"
+    empty = Form.empty(words=first["text"], easy=first["easy"], heard=first["heard"])
+    form = await with_draft(request, form, empty, place=place, version=first["version"])
     return show(
         request,
         "timeline/note_versions.html",
@@ -101,9 +85,7 @@ async def _page(request: WebRequest, at: At, form: Form | None, status: int | No
         may_change=may_change,
         # Every other part keeps its own words.
         this_part=said_of("This changes the part about {name} alone.", glance.called) if note.parts else "",
-        versions=[
-            version_shown(now, was, glance.today) for now, was in zip(note.versions, older, strict=True)
-        ],
+        versions=versions_shown(note, glance.today),
     )
 
 

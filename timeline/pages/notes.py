@@ -15,13 +15,14 @@ from sharing.requests import WebRequest, desk_of, is_htmx
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.notes import agreeing
+from timeline.notes.answer_form import also_choices
 from timeline.notes.child_view import ChildView
 from timeline.notes.note import Note
-from timeline.notes.page import also_choices
 from timeline.notes.standing import Said
 from timeline.notes.words import LONGEST, WordsNeeded
 from timeline.pages.finding import not_here
-from timeline.pages.note_acts import NOTE, At, act_on, read_note, show_note_page
+from timeline.pages.note_acts import act_on
+from timeline.pages.one_note import NOTE, At, read_note, show_note_page
 
 SAID = {
     "answered": later("Saved. Your answer stands with your name. You can change it."),
@@ -59,7 +60,8 @@ async def answer(
     async def again(form: Form, status: int | None) -> Template:
         return await show_note_page(request, at, form, status)
 
-    done = await act_on(request, at, form, act, field="but", said="answered", again=again, also=[*also])
+    children = {part["id"]: part["child"] for part in told.parts if part["id"] in also}
+    done = await act_on(request, at, form, act, field="but", said="answered", again=again, also=children)
     if is_htmx(request) and done.status_code == 200 and "HX-Redirect" in done.headers:
         return await show_note_page(request, at, None, said=tr(SAID["answered"]))
     return done

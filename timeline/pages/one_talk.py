@@ -28,7 +28,7 @@ from timeline.talks.reading import one
 from timeline.talks.talk import LONGEST, LONGEST_NEXT, NotTheirs, Talk, TooLate
 from timeline.talks.view import LONGEST as LONGEST_VIEW
 from timeline.talks.view import TalkView
-from timeline.writing.another_child import asks_first_in
+from timeline.writing.another_child import asks_first
 from timeline.writing.readers import can_read
 from timeline.writing.undo_words import undo_of_talk
 
@@ -39,6 +39,9 @@ SAID = {
 }
 LATE = later("Ten minutes are over, so these words stay. Add to them below. Your words are kept here")
 STALE = later("This changed while you were writing. Here it is as it stands now. Your words are kept below")
+
+Row = dict[str, Any]
+Doing = Callable[[Talk, Unit], Awaitable[None]]
 
 
 @page(ONE, guards=[requires(Act.READ_WORDS)])
@@ -75,27 +78,17 @@ async def correct(
         if sent := await FormSent.that_led_to([here], unit=unit):
             await Draft.correct(sent, {"said": [said], "comes_next": [comes_next]}, unit=unit)
 
-    async def again() -> Template:
-        return await _page(request, family_id, child_id, talk_id, form)
-
-    if asked := await asks_first_in(request, form, (said, comes_next), child_id, again):
-        return asked
     return await _do(request, family_id, child_id, talk_id, form, act, said="talk_corrected")
 
 
 async def _do(
-    request: WebRequest,
-    family_id: UUID,
-    child_id: UUID,
-    talk_id: UUID,
-    form: Form,
-    act: Callable[[Talk, Unit], Awaitable[None]],
-    *,
-    said: str,
+    request: WebRequest, family_id: UUID, child_id: UUID, talk_id: UUID, form: Form, act: Doing, *, said: str
 ) -> Response[Any]:
     here = f"/families/{family_id}/children/{child_id}/talks/{talk_id}"
     if not form.ok:
         return await _page(request, family_id, child_id, talk_id, form)
+    if asked := await asks_first(request, form):
+        return asked
     try:
         async with desk_of(request).act(viewer_of(request).person) as unit:
             talk = await Talk.of_child(child_id, talk_id, lock=True) or not_here()
@@ -104,11 +97,8 @@ async def _do(
     except NotTheirs:
         # Their page has no form for it.
         not_here()
-    except TooLate:
-        form.say("said", tr(LATE))
-        return await _page(request, family_id, child_id, talk_id, form, status=409)
-    except ChangedMeanwhile:
-        form.say("said", tr(STALE))
+    except (TooLate, ChangedMeanwhile) as refused:
+        form.say("said", tr(LATE if isinstance(refused, TooLate) else STALE))
         return await _page(request, family_id, child_id, talk_id, form, status=409)
     return go(request, here, said=said)
 
@@ -122,33 +112,44 @@ async def _page(
     *,
     status: int | None = None,
 ) -> Template:
+    row, parts = await _read(request, family_id, child_id, talk_id)
+    shown = parts["talk"]
+    form = form or Form.empty(said=row["said"], comes_next=row["comes_next"])
+    late = _no_longer(form, status, may_correct=shown["may_correct"])
+    return show(
+        request, "timeline/talk.html", title=shown["title"], form=form, status=status, **parts, **late
+    )
+
+
+async def _read(
+    request: WebRequest, family_id: UUID, child_id: UUID, talk_id: UUID
+) -> tuple[Row, dict[str, Any]]:
+    """The talk, and what its page is made of."""
     desk, viewer = desk_of(request), viewer_of(request)
     async with desk.read(viewer.person):
         story = await the_story(request, child_id)
         row = await one(child_id, talk_id) or not_here()
         note, actions = await note_of(row)
     glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
-    shown = talk_page(row, glance, now=desk.now())
-    # What its author alone may correct has a form for them alone.
-    gone = bool(form and "said" in form.view()["problems"] and not shown["may_correct"])
+    return row, {
+        "reach": reach_of(story),
+        "badge": glance.badge,
+        "href": glance.href,
+        "talk": talk_page(row, glance, now=desk.now()),
+        "agreed": agreed_part(note, actions, glance),
+        "readers": can_read(story.readers, viewer.person),
+        "undo": undo_of_talk(row, glance, desk.now()),
+    }
+
+
+def _no_longer(form: Form, status: int | None, *, may_correct: bool) -> dict[str, Any]:
+    """What is said to an author whose minutes to correct it are over, and their words. Raises NotFoundException: what
+    its author alone may correct has a form for them alone."""
+    problem = form.view()["problems"].get("said", "")
+    gone = bool(problem) and not may_correct
     if gone and not status:
         not_here()
-    return show(
-        request,
-        "timeline/talk.html",
-        title=shown["title"],
-        form=form or Form.empty(said=row["said"], comes_next=row["comes_next"]),
-        status=status,
-        reach=reach_of(story),
-        badge=glance.badge,
-        href=glance.href,
-        talk=shown,
-        agreed=agreed_part(note, actions, glance),
-        readers=can_read(story.readers, viewer.person),
-        undo=undo_of_talk(row, glance, desk.now()),
-        stale=form.view()["problems"]["said"] if form and gone else "",
-        kept=form.sentences if form and gone else [],
-    )
+    return {"stale": problem if gone else "", "kept": form.sentences if gone else []}
 
 
 ROUTES = [show_talk, remember, correct]

@@ -38,6 +38,7 @@ from timeline.step.evidence import NOT_BY_POST, by_post, how_known, not_served_y
 from timeline.step.record_page import Choice, choices, is_served
 from timeline.tags import badge
 from timeline.wording import milestone_words, order_words
+from timeline.writing.another_child import asks_first
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 MILESTONE = CHILD + "/journeys/{journey_id:uuid}/{milestone:str}"
@@ -56,6 +57,7 @@ SAID = {
 CHANGED = later(
     "Someone else put this day right while you were writing. Look at the new day, then send again"
 )
+
 TWO_THINGS = later("You chose two things. Choose “None of these” above, or “Nothing new starts” here")
 TOO_OLD = later("The rules this timeline knows begin on 23 March 2015. Check the year")
 
@@ -73,6 +75,8 @@ async def record(request: WebRequest, family_id: FromPath[UUID], child_id: FromP
     known = _evidence(form, on)
     if not form.ok or chosen is None or on is None:
         return await _page(request, family_id, child_id, form)
+    if asked := await asks_first(request, form, read_by=Act.READ):
+        return asked
     try:
         async with desk_of(request).act(viewer_of(request).person) as unit:
             child = await the_child(family_id, child_id)
@@ -112,6 +116,8 @@ async def correct(
     known = _evidence(form, on)
     if not form.ok or on is None:
         return await _correction(request, family_id, child_id, journey_id, milestone, form)
+    if asked := await asks_first(request, form, read_by=Act.READ):
+        return asked
     try:
         async with desk_of(request).act(viewer_of(request).person) as unit:
             child = await the_child(family_id, child_id)

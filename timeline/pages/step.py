@@ -28,6 +28,7 @@ from timeline.services.shown import OnOffer, need_in
 from timeline.step.page import Found, step_page
 from timeline.step.why import Why
 from timeline.tips.page import Beside, tips_shown
+from timeline.writing.another_child import asks_first
 
 STEP = "/families/{family_id:uuid}/children/{child_id:uuid}/steps/{step_id:uuid}"
 REFUSALS = (ReasonNeeded, NothingToMove, TooSoon, ImpossibleDate, ChangedMeanwhile)
@@ -62,6 +63,8 @@ async def move(
     here = f"/families/{family_id}/children/{child_id}"
     if wish is None:
         return await _page(request, family_id, child_id, step_id, form)
+    if asked := await asks_first(request, form, read_by=Act.READ):
+        return asked
     try:
         async with desk_of(request).act(viewer_of(request).person) as unit:
             journey, step = await the_step(child_id, step_id)

@@ -22,6 +22,7 @@ from timeline.child.strengths import MOST_HELPERS, Kind, SpeaksForThemself, Stre
 from timeline.glance import Glance
 from timeline.pages import own_words
 from timeline.pages.finding import not_here, reach_of, the_child, the_story
+from timeline.writing.another_child import asks_first
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 ENTRY = CHILD + "/about-me/{entry_id:uuid}"
@@ -48,6 +49,8 @@ async def add(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath
     words, help_from = _words(form)
     if not form.ok:
         return await _new(request, family_id, child_id, form)
+    if asked := await asks_first(request, form):
+        return asked
     there = f"/families/{family_id}/children/{child_id}/about-me/{id}"
     try:
         async with desk.act(viewer.person) as unit:
@@ -81,6 +84,8 @@ async def change(
     words, help_from = _words(form)
     if not form.ok:
         return await _entry(request, family_id, child_id, entry_id, form)
+    if asked := await asks_first(request, form):
+        return asked
     there = f"/families/{family_id}/children/{child_id}/about-me/{id}"
     try:
         async with desk_of(request).act(viewer.person) as unit:

@@ -1,6 +1,7 @@
 """Calls, meetings and visits: writing one down, reading them, and saying how one remembers it."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -69,30 +70,33 @@ async def log_talk(request: WebRequest, family_id: FromPath[UUID], child_id: Fro
     async with desk.read(viewer.person):
         story = await the_story(request, child_id)
         about = await _about(request.query_params.get("about", ""), story)
+    told, there = _read(form, story, desk.today())
+    if told is None:
+        return await _new(request, family_id, child_id, form, _written(about))
+
+    if asked := await asks_first(request, form):
+        return asked
+    to = f"/families/{family_id}/children/{child_id}/talks/{id}"
+    async with desk.act(viewer.person) as unit:
+        await FormSent.first_time(form, leads_to=to, unit=unit, may_be_undone=True)
+        child = await the_child(family_id, child_id)
+        await Talk.log(told, there=there, child=child, unit=unit, about=about, id=id)
+    return go(request, to, said="talk_logged")
+
+
+def _read(form: Form, story: ChildStory, today: date) -> tuple[Told | None, list[UUID]]:
+    """And who was there. None where something is missing or wrong: it stands in the form."""
     kind = form.choice("kind", [*Kind], missing=tr("Choose what it was"))
     day = form.day("day", missing=tr("Write the day on which you talked"))
-    if day and day > desk.today():
+    if day and day > today:
         form.say("day", tr("This day has not come yet. Write it down when you have talked"))
     people = [str(row["person"]) for row in _people(story)]
     there = form.many("there", people, missing=tr("Choose who was there"))
     others = form.text("others", most=LONGEST_OTHERS)
     said = form.area("said", missing=tr("Write what was said"), most=LONGEST)
     comes_next = form.area("comes_next", most=LONGEST_NEXT)
-    if not form.ok or day is None:
-        return await _new(request, family_id, child_id, form, _written(about))
-
-    async def again() -> Template:
-        return await _new(request, family_id, child_id, form, _written(about))
-
-    if asked := await asks_first(request, form, (said, comes_next, others), story, again):
-        return asked
-    to = f"/families/{family_id}/children/{child_id}/talks/{id}"
-    async with desk.act(viewer.person) as unit:
-        await FormSent.first_time(form, leads_to=to, unit=unit, may_be_undone=True)
-        child = await the_child(family_id, child_id)
-        told = Told(Kind(kind), day, said, comes_next, others)
-        await Talk.log(told, there=[UUID(one) for one in there], child=child, unit=unit, about=about, id=id)
-    return go(request, to, said="talk_logged")
+    told = Told(Kind(kind), day, said, comes_next, others) if form.ok and day else None
+    return told, [UUID(one) for one in there]
 
 
 async def _new(
@@ -116,10 +120,7 @@ async def _new(
         back=glance.back_words,
         action=f"{glance.href}/talks" + (f"?about={_written(known)}" if known else ""),
         kinds=[{"value": one.value, "words": tr(words)} for one, words in KINDS.items()],
-        people=[
-            {"value": str(row["person"]), "words": signed(row["person"], row["name"], story.circle)}
-            for row in _people(story)
-        ],
+        people=_who_was_there(story),
         most=tr("Up to {n} characters").format(n=f"{LONGEST:,}"),
     )
 
@@ -137,6 +138,13 @@ async def _about(typed: str, story: ChildStory) -> tuple[AboutKind, UUID] | None
 
 def _written(about: tuple[AboutKind, UUID] | None) -> str:
     return f"{about[0]}:{about[1]}" if about else ""
+
+
+def _who_was_there(story: ChildStory) -> list[Row]:
+    return [
+        {"value": str(row["person"]), "words": signed(row["person"], row["name"], story.circle)}
+        for row in _people(story)
+    ]
 
 
 def _people(story: ChildStory) -> Sequence[Row]:

@@ -25,6 +25,7 @@ from timeline.child.thanks import LONGEST, Thanks
 from timeline.glance import Glance
 from timeline.pages import own_words
 from timeline.pages.finding import not_here, reach_of, the_child, the_story
+from timeline.writing.another_child import asks_first
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 THANKS = CHILD + "/thanks/{thanks_id:uuid}"
@@ -47,6 +48,8 @@ async def say(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath
     words = form.area("words", missing=tr("Write a few words"), most=LONGEST)
     if not form.ok:
         return await _new(request, family_id, child_id, form)
+    if asked := await asks_first(request, form):
+        return asked
     there = f"/families/{family_id}/children/{child_id}/thanks/{id}"
     try:
         async with desk.act(viewer.person) as unit:

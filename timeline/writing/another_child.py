@@ -1,82 +1,108 @@
 """Before words are sent that name another child: whose they are, who will read them, and whether that is meant."""
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from litestar.response import Template
 
 from journeys.children import Child
 from sharing.doors import viewer_of
-from sharing.drafts import Draft, is_place
+from sharing.drafts import keep_soon
 from sharing.forms import Form
 from sharing.languages import tr
-from sharing.replies import show
+from sharing.replies import over_the_whole_page, show
 from sharing.requests import WebRequest, desk_of
-from timeline.notes.siblings import Part
+from sharing.rights import Act
+from timeline.notes.siblings import Part, named_where_unseen
 from timeline.pages.finding import reach_of, the_story
 from timeline.story import ChildStory
 from timeline.tags import badge
 from timeline.writing.names import names_in
-from timeline.writing.readers import will_read
+from timeline.writing.readers import readers_of, will_read
 
-SEND, CHANGE = "send", "change"
+Row = dict[str, Any]
 
-
-async def asks_first_in(
-    request: WebRequest,
-    form: Form,
-    words: Iterable[str],
-    child: UUID,
-    again: Callable[[], Awaitable[Template]],
-) -> Template | None:
-    """As asks_first, for a form whose page has not read the child yet. None too for a form with problems."""
-    if not form.ok:
-        return None
-    async with desk_of(request).read(viewer_of(request).person):
-        story = await the_story(request, child)
-    return await asks_first(request, form, words, story, again)
+BETWEEN = "|"
+"""Stands between the names that the writer has said yes to, which come back with the form."""
 
 
 async def asks_first(
     request: WebRequest,
     form: Form,
-    words: Iterable[str],
-    child: ChildStory,
-    again: Callable[[], Awaitable[Template]],
     *,
-    also_about: Sequence[Part] = (),
+    also: Iterable[UUID] = (),
+    read_by: Act = Act.READ_WORDS,
 ) -> Template | None:
-    """The page that asks, or the form `again` for somebody who wants to change the words. None: they may be sent.
-    `also_about`: the parts for other children whom the words are about too."""
-    if form.hidden("_named") == SEND:
+    """The page that asks. None: no other child is named, or the writer means it.
+
+    Stands after everything was read from the form and before its act. The words are about the child in the address,
+    and about those in `also`. `read_by`: the right by which others read them. Whoever would rather change the words
+    gets the form again as if it had a problem.
+    """
+    if not form.ok or not form.words:
         return None
-    if form.hidden("_named") == CHANGE:
-        return await again()
-    viewer, desk = viewer_of(request), desk_of(request)
-    about = [child.name, *(part.name for part in also_about)]
-    async with desk.act(viewer.person) as unit:
-        rows = await Child.select(Child.known_as).where(Child.id.is_in(list(viewer.children)))
-        names = [row["known_as"] for row in rows]
-        found = names_in("\n".join(words), names, about=about)
-        if found and is_place(form.place):
-            await Draft.keep(form, unit=unit)
-    if not found:
+    about = list(dict.fromkeys([request.path_params["child_id"], *also]))
+    found = await _found(request, "\n".join(form.words), about)
+    if set(found) <= set(form.named.split(BETWEEN)):
         return None
-    return show(
+    children = await _stories(request, about)
+    return _page(
+        request, form, found, children, [row for one in children for row in readers_of(one, read_by)]
+    )
+
+
+async def _found(request: WebRequest, words: str, about: list[UUID]) -> list[str]:
+    """The names of other children, and of those whom the words are about where a reader of some part may not know."""
+    names = await _names(request)
+    others = names_in(words, names.values(), about=[names.get(one, "") for one in about])
+    ones = _unknown_to_some(words, await _stories(request, about)) if len(about) > 1 else []
+    return list(dict.fromkeys([*others, *ones]))
+
+
+async def _names(request: WebRequest) -> Mapping[UUID, str]:
+    """Of all the children whom the writer knows."""
+    viewer = viewer_of(request)
+    async with desk_of(request).read(viewer.person):
+        rows = await Child.select(Child.id, Child.known_as).where(Child.id.is_in(list(viewer.children)))
+    return {row["id"]: row["known_as"] for row in rows}
+
+
+async def _stories(request: WebRequest, children: Iterable[UUID]) -> list[ChildStory]:
+    async with desk_of(request).read(viewer_of(request).person):
+        return [await the_story(request, one) for one in children]
+
+
+def _unknown_to_some(words: str, children: Sequence[ChildStory]) -> list[str]:
+    """Of the children whom the words are about: those named in a part that somebody reads who may not know them."""
+    parts = [Part(child.id, child.name, child.readers) for child in children]
+    names = {part.child: part.name for part in parts}
+    found = named_where_unseen(words, parts, names, {part.child: part.people for part in parts})
+    return [name for name, _ in found]
+
+
+def _page(
+    request: WebRequest,
+    form: Form,
+    found: list[str],
+    children: Sequence[ChildStory],
+    readers: Collection[Row],
+) -> Template:
+    viewer, names = viewer_of(request), ", ".join(child.name for child in children)
+    shown = show(
         request,
         "timeline/named.html",
         title=tr("You wrote {names}").format(names=", ".join(found)),
         form=form,
-        reach=reach_of(child),
-        badge=badge(child.facts),
-        about=tr("This is about {name}.").format(name=", ".join(about)),
-        readers=will_read(
-            [*child.readers, *(row for part in also_about for row in part.circle)], viewer.person
-        ),
+        reach=reach_of(children[0]),
+        badge=badge(children[0].facts),
+        about=tr("This is about {name}.").format(name=names),
+        readers=will_read(readers, viewer.person),
         action=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        place=form.place,
-        fields=[(name, one) for name, said in form.typed.items() for one in said],
-        words=[one for one in form.sentences if names_in(one, found, about=about)],
-        send=SEND,
-        change=CHANGE,
+        fields=form.carried,
+        words=[one for one in form.words if names_in(one, found, about=[])],
+        named=BETWEEN.join(found),
     )
+    shown.background = keep_soon(form, viewer.person, desk_of(request))
+    shown.headers |= over_the_whole_page(request)
+    return shown

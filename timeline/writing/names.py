@@ -23,7 +23,7 @@ def names_in(words: str, children: Iterable[str], *, about: Iterable[str]) -> li
     """Which of these children the words name: as a word by itself, with or without accents, capitals and an ’s. None of
     those whom the words are `about`, nor what is only a part of such a name."""
     own = {_plain(name) for name in about}
-    rest = words
+    rest = " ".join(_letters(words).split())
     for name in sorted(own, key=len, reverse=True):
         rest = _without(name, rest)
     others = [name for name in dict.fromkeys(children) if _plain(name) and _plain(name) not in own]
@@ -32,19 +32,12 @@ def names_in(words: str, children: Iterable[str], *, about: Iterable[str]) -> li
 
 def _says(words: str, name: str) -> bool:
     plain = _plain(name)
-    if plain in COMMON:
-        return any(found != found.lower() for found in _found(plain, words))
-    return bool(_found(plain, words))
-
-
-def _found(name: str, words: str) -> list[str]:
-    """As they stand in the words, capitals and all."""
-    even = " ".join(_letters(words).split())
-    return [match[0] for match in re.finditer(_pattern(name), even, re.IGNORECASE)]
+    found = re.findall(_pattern(plain), words, re.IGNORECASE)
+    return any(one != one.lower() for one in found) if plain in COMMON else bool(found)
 
 
 def _without(name: str, words: str) -> str:
-    return re.sub(_pattern(name), " | ", _letters(words), flags=re.IGNORECASE) if name else words
+    return re.sub(_pattern(name), " | ", words, flags=re.IGNORECASE) if name else words
 
 
 def _pattern(name: str) -> str:

@@ -4,14 +4,26 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from sharing.families import Role
 from sharing.languages import later, tr
+from sharing.rights import Act, Sight, rights_of
 from timeline.child.signed import signed
+from timeline.story import ChildStory
 
 Row = dict[str, Any]
 
 BEFORE = later("These people will read it: {who}.")
 AFTER = later("These people can read it: {who}.")
 NOBODY = later("Nobody else is around this child yet, so only you will read it.")
+
+
+def readers_of(child: ChildStory, act: Act) -> list[Row]:
+    """Of the people around the child, those with this right to see something."""
+    return [row for row in child.circle if act in _rights(row)]
+
+
+def _rights(row: Row) -> frozenset[Act]:
+    return rights_of(Role(row["role"]), Sight(row["sees"]) if row["sees"] else None, helps=False)
 
 
 def will_read(readers: Iterable[Row], writer: UUID) -> str:
