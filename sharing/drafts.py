@@ -19,6 +19,7 @@ from piccolo.columns import JSONB, UUID, ForeignKey, Text, Timestamptz
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
+from sharing.begun import is_as_begun
 from sharing.columns import MaybeId
 from sharing.desk import Desk, Unit
 from sharing.forms import Form
@@ -61,11 +62,15 @@ class Draft(Table, tablename="draft"):
 
     @classmethod
     async def keep(cls, form: Form, *, unit: Unit) -> bool:
-        """False for words too long to keep, and for those of a form that was sent: it is no draft again."""
+        """False for words too long to keep, and for those of a form that was sent: it is no draft again. False too for
+        those with which the page began; then nothing is kept there any more."""
         written = json.dumps(fields_to_keep(form))
         if len(written.encode(errors="replace")) > MOST_BYTES:
             return False
         await cls._one_at_a_time(form.place, unit)
+        if is_as_begun(form):
+            await cls.throw_away(form.place, unit=unit)
+            return False
         kept = await cls.raw(_KEEP, uuid4(), unit.by, form.place, written, unit.now, form.once)
         await cls.raw(_ONLY_THE_NEWEST, unit.by, unit.by, MOST)
         return bool(kept)
@@ -98,17 +103,29 @@ class Draft(Table, tablename="draft"):
             await cls.raw(_PUT_AWAY, uuid4(), unit.by, form.place, written, unit.now, form.once)
 
     @classmethod
+    async def put_away(cls, sent: Id, *, unit: Unit) -> Kept | None:
+        """The words of that form, while they can come back."""
+        theirs = (cls.sent == sent) & (cls.person == unit.by)
+        rows = await cls.select(cls.place, cls.fields, cls.at).where(theirs)
+        return _kept(rows[0]) if rows else None
+
+    @classmethod
     async def bring_back(cls, sent: Id, *, unit: Unit) -> str:
         """Where the words of that form stand again; "" where they are gone."""
         rows = await cls.select(cls.id, cls.place).where(cls.sent == sent, cls.person == unit.by)
         if not rows:
             return ""
-        await cls._one_at_a_time(rows[0]["place"], unit)
-        taken = await cls.select(cls.place).where(cls.person == unit.by, cls.sent.is_null())
-        place = free_place(rows[0]["place"], {row["place"] for row in taken})
+        place = await cls._free(rows[0]["place"], unit)
         back = cls.update({cls.sent: None, cls.at: unit.now, cls.place: place})
         await back.where(cls.id == rows[0]["id"])
         return place
+
+    @classmethod
+    async def begin(cls, place: str, fields: dict[str, list[str]], *, unit: Unit) -> str:
+        """Words that were written elsewhere, as begun on that page. Where they stand."""
+        free = await cls._free(place, unit)
+        await cls.insert(cls(id=uuid4(), person=unit.by, place=free, fields=json.dumps(fields), at=unit.now))
+        return free
 
     @classmethod
     async def correct(cls, sent: Id, words: dict[str, list[str]], *, unit: Unit) -> None:
@@ -120,6 +137,13 @@ class Draft(Table, tablename="draft"):
         """What is old, of everybody. The worker's."""
         await cls.raw("delete from draft where at < {}", now - LASTS)
         await cls.raw("delete from draft where sent is not null and at < {}", now - PUT_AWAY_LASTS)
+        await cls.raw("select forget_drafts_of_those_who_left()")
+
+    @classmethod
+    async def _free(cls, place: str, unit: Unit) -> str:
+        await cls._one_at_a_time(place, unit)
+        taken = await cls.select(cls.place).where(cls.person == unit.by, cls.sent.is_null())
+        return free_place(place, {row["place"] for row in taken})
 
     @classmethod
     async def _one_at_a_time(cls, place: str, unit: Unit) -> None:

@@ -1,6 +1,7 @@
 """A form counts once, however often it is sent: double clicks, refreshes and lost answers change nothing."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from hashlib import sha256
 from uuid import UUID as Id
 
@@ -59,11 +60,13 @@ class FormSent(Table, tablename="form_sent"):
         await cls.update({cls.led_to: where}).where(cls.id == form, cls.person == unit.by)
 
     @classmethod
-    async def that_led_to(cls, pages: list[str], *, unit: Unit) -> Id | None:
-        """The one-use id of the form of theirs that first led to one of these pages. None where none did."""
+    async def that_led_to(cls, pages: list[str], *, unit: Unit, at: datetime | None = None) -> Id | None:
+        """The one-use id of the form of theirs that first led to one of these pages. None where none did. `at`: the
+        moment in which it was sent, where more than one may have."""
+        then = (cls.at == at) if at else cls.at.is_not_null()
         row = (
             await cls.select(cls.id)
-            .where(cls.led_to.is_in(pages), cls.person == unit.by)
+            .where(cls.led_to.is_in(pages), cls.person == unit.by, then)
             .order_by(cls.at)
             .first()
         )

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.real_browser.every_page import PARENT
-from tests.real_browser.visitors import Visitors
+from tests.real_browser.every_page import OFFICER, PARENT
+from tests.real_browser.visitors import Visitors, axe_finds
 
 pytestmark = pytest.mark.browser
 
@@ -52,6 +52,35 @@ async def test_what_cannot_be_kept_is_said_below_the_form_and_kept_when_there_is
     await page.unroute("**/drafts")
     await box.fill(f"{LUNCH}.")
     await expect(line).to_contain_text("It is not sent yet.")
+    visitors.complaints.clear()
+
+
+async def test_axe_finds_no_barrier_where_something_can_be_undone_nor_where_that_was_refused(
+    visitors: Visitors,
+) -> None:
+    page = await visitors.page(PARENT, width=390)
+    await page.goto((await _new_note(page)).replace("/notes/", "/asks/"))
+    await page.locator("input[name=kind][value=question]").check()
+    await page.locator("textarea[name=words]").fill("Is the hall open?")
+    await page.get_by_label("Priya Nair").check()
+    await page.locator("form[action*='/asks'] button.button").first.click()
+    await expect(page.locator(".undo")).to_contain_text("Undo until")
+    assert await axe_finds(page) == []
+    asked = page.url.split("?")[0]
+
+    officer = await visitors.page(OFFICER, width=390)
+    await officer.goto(asked)
+    await officer.locator("input[name=said][value=answered]").check()
+    await officer.locator("textarea[name=words]").fill("Yes, from eight.")
+    await officer.get_by_role("button", name="Send the answer").click()
+    await expect(officer.locator(".undo")).to_contain_text("Undo until")
+    assert await axe_finds(officer) == []
+    await page.goto(asked)
+    await page.locator("input[name=now][value=answered]").check()
+    await page.locator("form[action$='/now'] button.button").first.click()
+    await officer.locator(".undo button").click()
+    await expect(officer.locator("#error-summary")).to_contain_text("Somebody has built on it already")
+    assert await axe_finds(officer) == []
     visitors.complaints.clear()
 
 

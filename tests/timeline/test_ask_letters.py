@@ -23,6 +23,7 @@ from timeline.asks.rungs import Terms
 from timeline.asks.standing import Kind, Said
 from timeline.talks.talk import Kind as Talking
 from timeline.talks.talk import Talk, Told
+from timeline.writing.undo_answer import undo_answer
 
 COUNCIL = "Made-up County Council"
 QUESTION = "Can Ife see Doctor Quill on Mondays?"
@@ -110,11 +111,38 @@ async def test_once_it_is_answered_nobody_is_told_of_its_days_any_more(
     await mail.on("2027-03-12")
     async with desk.act(okoros.teacher.id) as unit:
         await question.answer(Reply(Said.ANSWERED, "Yes."), seen=1, is_officer=False, unit=unit)
-    answered = await mail.on("2027-03-12")
+    assert await mail.on("2027-03-12") == {}, "it can still be undone"
+    answered = await mail.on("2027-03-15")
     assert list(answered) == ["ada.okoro"]
     assert answered["ada.okoro"]["Subject"] == "Robin: what you asked has an answer"
     for day in ("2027-03-18", "2027-03-19", "2027-03-26", "2027-04-06"):
         assert await mail.on(day) == {}, day
+
+
+async def test_an_answer_that_was_undone_takes_no_letter_away_and_sends_none(
+    okoros: Okoros, desk: Desk, mail: Mail, clock: Clock
+) -> None:
+    question = await ask(okoros, desk)
+    await mail.on("2027-03-12")
+    for seen, words in ((1, "Yes."), (2, "No.")):
+        async with desk.act(okoros.teacher.id) as unit:
+            await question.answer(Reply(Said.ANSWERED, words), seen=seen, is_officer=False, unit=unit)
+        clock.forward(minutes=2)
+    async with desk.act(okoros.teacher.id) as unit:
+        await undo_answer(okoros.child.id, question.id, seen=3, unit=unit)
+    clock.forward(minutes=2)
+    answered = await mail.on("2027-03-15")
+    assert list(answered) == ["ada.okoro"], "the first answer stands"
+
+    other = await ask(okoros, desk)
+    async with desk.act(okoros.teacher.id) as unit:
+        await other.answer(Reply(Said.ANSWERED, "Yes."), seen=1, is_officer=False, unit=unit)
+    clock.forward(minutes=2)
+    async with desk.act(okoros.teacher.id) as unit:
+        await undo_answer(okoros.child.id, other.id, seen=2, unit=unit)
+    assert "ada.okoro" not in await mail.on("2027-03-16")
+    assert list(await mail.on("2027-03-22")) == ["nell.hart"], "it waits as before"
+    assert sorted(await mail.on("2027-03-23")) == ["ada.okoro", "sam.reyes"]
 
 
 async def test_what_was_not_answered_is_told_to_the_next_and_counts_from_that_day(

@@ -19,10 +19,12 @@ from tests.clock import Clock
 from tests.shares import examples
 from tests.world import sql
 from timeline.asks.answer import AskAnswer, MoreNeeded, Reply
-from timeline.asks.ask import Ask, NotTheirs, turn
+from timeline.asks.ask import Ask, NotTheirs
 from timeline.asks.ladder import Ladder
 from timeline.asks.standing import Kind, Said
 from timeline.may import NotNow
+from timeline.writing.undo_answer import undo_answer
+from timeline.writing.undoing import AnsweredAlready, NothingToUndo, TooLateToUndo
 
 ENGLISH = holidays.country_holidays("GB", subdiv="ENG")
 ASKED_ON = date(2027, 3, 11)
@@ -36,6 +38,9 @@ REPLIES = {
     "no, and no more": Reply(Said.NO, because="There is no money"),
     "in words": Reply(Said.ANSWERED, "It is at nine"),
 }
+REFUSALS = (
+    NotTheirs, NotNow, ChangedMeanwhile, MoreNeeded, NothingToUndo, TooLateToUndo, AnsweredAlready,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -72,9 +77,10 @@ class Paper:
     until: list[date] = field(default_factory=lambda: ladder_from(ASKED_ON))
     acts: int = 1
     said: list[str] = field(default_factory=list)
+    """What was answered and not taken back, and below by whom and on which day."""
+    given: list[tuple[str, date]] = field(default_factory=list)
     none: int = 0
     """How many answers were none."""
-    answered_on: date = ASKED_ON
     closed: bool = False
     taken_back: bool = False
 
@@ -88,6 +94,8 @@ class Paper:
     def refuses(self, step: Step) -> type[Exception] | None:
         if step.does in REPLIES:
             return self._refuses_reply(step)
+        if step.does == "undo":
+            return self._refuses_undo(step)
         if step.who != "parent":
             return NotTheirs
         if step.behind:
@@ -112,17 +120,31 @@ class Paper:
             return NotNow
         return NotTheirs if step.does == "in words" else None
 
+    def _refuses_undo(self, step: Step) -> type[Exception] | None:
+        theirs = [at for at, (who, _) in enumerate(self.given) if who == step.who]
+        if not theirs:
+            return NothingToUndo
+        if self.given[theirs[-1]][1] != self.today:
+            return TooLateToUndo
+        is_newest = theirs[-1] == len(self.given) - 1 and self.is_answered
+        if self.closed or self.taken_back or not is_newest:
+            return AnsweredAlready
+        return ChangedMeanwhile if step.behind else None
+
     def does(self, step: Step) -> None:
         self.acts += 1
         if step.does in REPLIES:
             self.said.append(REPLIES[step.does].said)
-            self.answered_on = self.today
+            self.given.append((step.who, self.today))
+        elif step.does == "undo":
+            self.said.pop()
+            self.given.pop()
         elif step.does == "close":
             self.closed = True
         elif step.does == "take back":
             self.taken_back = True
         elif step.does == "not answered":
-            self.until = ladder_from(self.today, min(self.rung(self.answered_on) + 1, 3))
+            self.until = ladder_from(self.today, min(self.rung(self.given[-1][1]) + 1, 3))
             self.none, self.closed = len(self.said), False
 
 
@@ -131,7 +153,18 @@ STEPS = st.lists(
         Step,
         who=st.sampled_from(("parent", "parent", "parent", "teacher", "officer", *PEOPLE)),
         does=st.sampled_from(
-            (*REPLIES, "yes", "no", "add", "close", "not answered", "not answered", "take back")
+            (
+                *REPLIES,
+                "yes",
+                "no",
+                "undo",
+                "undo",
+                "add",
+                "close",
+                "not answered",
+                "not answered",
+                "take back",
+            )
         ),
         behind=st.sampled_from((0, 0, 0, 0, 0, 1)),
         days=st.sampled_from((0, 0, 0, 1, 5, 8, 16)),
@@ -168,7 +201,10 @@ async def do(step: Step, ask: Ask, who: Person, desk: Desk, *, is_officer: bool)
     async with desk.act(who.id) as unit:
         row = await Ask.of_child(ask.child, ask.id, lock=True)
         assert row
-        seen = turn(row.version, len(await row.answers())) - step.behind
+        seen = await row.turn() - step.behind
+        if step.does == "undo":
+            await undo_answer(ask.child, ask.id, seen=seen, unit=unit)
+            return
         if step.does in REPLIES:
             await row.answer(REPLIES[step.does], seen=seen, is_officer=is_officer, unit=unit)
         elif step.does == "add":
@@ -194,7 +230,7 @@ async def test_nothing_is_answered_but_by_those_whose_turn_it_is_nor_closed_but_
         refused: type[Exception] | None = None
         try:
             await do(step, ask, getattr(okoros, step.who), desk, is_officer=step.who == "officer")
-        except (NotTheirs, NotNow, ChangedMeanwhile, MoreNeeded) as raised:
+        except REFUSALS as raised:
             refused = type(raised)
         assert refused is paper.refuses(step), step
         if refused is None:
@@ -206,14 +242,26 @@ async def test_nothing_is_answered_but_by_those_whose_turn_it_is_nor_closed_but_
 async def stands_as_on(paper: Paper, ask: Ask) -> None:
     row = await Ask.objects().get(Ask.id == ask.id)
     assert row
-    answers = await AskAnswer.objects().where(AskAnswer.ask == ask.id).order_by(AskAnswer.number)
+    theirs = (AskAnswer.ask == ask.id) & AskAnswer.undone_at.is_null()
+    answers = await AskAnswer.objects().where(theirs).order_by(AskAnswer.number)
     assert [one.said for one in answers] == paper.said
-    assert turn(row.version, len(answers)) == paper.acts
+    assert await row.is_answered() == paper.is_answered
+    assert await row.turn() == paper.acts
+    await owes_as_on(paper, ask)
     assert [row.reply_by, row.second_by, row.third_by] == paper.until
     assert (row.closed_at is not None, row.taken_back_at is not None) == (paper.closed, paper.taken_back)
     for one in answers:
         declined = one.said in ("no", "not_yet")
         assert declined == bool(one.because and one.instead and one.talk and one.talk_by)
+
+
+async def owes_as_on(paper: Paper, ask: Ask) -> None:
+    """Somebody is told on a later morning while it waits, and nobody when it does not."""
+    owed = await sql("select 1 from alert where subject = {} and state = 'owed'", ask.id)
+    if paper.is_answered or paper.closed or paper.taken_back:
+        assert owed == []
+    elif paper.today <= paper.until[-1]:
+        assert owed
 
 
 async def test_the_database_itself_refuses_a_no_without_its_reasons_and_an_answer_out_of_turn(
@@ -258,7 +306,9 @@ def _type(column: str) -> str:
 async def test_nobody_but_the_one_who_asked_changes_what_was_asked(okoros: Okoros, desk: Desk) -> None:
     ask = await put(okoros, desk)
     for who in (okoros.teacher, okoros.officer, okoros.young_person):
-        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="row-level security"):
+        with pytest.raises(
+            asyncpg.InsufficientPrivilegeError, match=r"row-level security|only the one who asked"
+        ):
             async with desk.act(who.id):
                 await sql("update ask set closed_at = now() where id = {}", ask.id)
     async with desk.act(okoros.stranger.id):

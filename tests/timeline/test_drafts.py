@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,16 +19,18 @@ from embedded import ports
 from settings import Settings
 from sharing.desk import Desk, Wall
 from sharing.drafts import MOST, MOST_BYTES, Draft
+from sharing.families import Grant, Role
 from sharing.forms import Form
 from sharing.people import Person
 from sharing.sent import fields_of
 from sharing.sessions import Session
 from tests.browser import Browser, Page
-from tests.cast import the_okoros
+from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.filling import encoded
-from tests.timeline.doing import at, typed, words
+from tests.timeline.doing import at, boxes, typed, words
 from tests.world import sql
+from timeline.circle.leaving import NotThere, end_place
 
 LUNCH = "Ife eats lunch in a quiet room."
 HTMX = {"HX-Request": "true"}
@@ -313,3 +315,163 @@ async def test_words_are_kept_however_long_the_address_is_by_which_somebody_came
     assert LUNCH in (await ada.get("/drafts")).text
     assert typed(await ada.get(there), "words") == LUNCH
     assert typed(await ada.get(f"{here}/new"), "words") == LUNCH
+
+
+FORMS = {
+    "notes/new": "notes", "asks/new": "asks", "asks/new?about=plan&kind=dislike": "asks?about=plan",
+    "talks/new": "talks", "meetings/new": "meetings",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", FORMS)
+async def test_a_form_as_it_began_is_no_draft_and_words_taken_out_again_leave_none(
+    browser: Browser, desk: Desk, page: str
+) -> None:
+    okoros = await the_okoros(desk)
+    ada, here = await browser.as_(okoros.parent), at(okoros.child)
+    words_in = "said" if page.startswith(("talks", "meetings")) else "words"
+    form = (await ada.get(f"{here}/{page}")).form(f"{here}/{FORMS[page]}")
+    for headers, status in ((HTMX, 200), ({}, 303)):
+        await ada.post("/drafts", form, headers=headers, status=status)
+        assert await drafts_of(okoros.parent) == []
+    assert "You have changed nothing here, so there is nothing to keep." in (await ada.follow()).text
+    await ada.post("/drafts", form | {words_in: LUNCH}, headers=HTMX, status=200)
+    assert len(await drafts_of(okoros.parent)) == 1
+    # As a browser sends what somebody has emptied again.
+    kept = await ada.post("/drafts", form | {words_in: "\r\n"}, headers=HTMX, status=200)
+    assert "You have changed nothing here" in kept.text
+    assert await drafts_of(okoros.parent) == []
+
+
+async def test_words_and_ticks_that_stood_there_already_are_kept_only_once_they_differ(
+    browser: Browser, desk: Desk
+) -> None:
+    """Of a note, of an answer to it, of an answer to a question, and in a young person's own place."""
+    okoros = await the_okoros(desk)
+    ada, sam, ife = [await browser.as_(one) for one in (okoros.parent, okoros.officer, okoros.young_person)]
+    here = at(okoros.child)
+    await ada.get(f"{here}/notes/new")
+    note = (await ada.post(f"{here}/notes", {"words": LUNCH, "easy": "Quiet.\r\nAnd warm."})).where.split(
+        "?"
+    )[0]
+    await sam.get(note)
+    await sam.post(f"{note}/answer", {"said": "no", "no": "It is full"})
+    await ada.get(f"{here}/asks/new")
+    sent = {"kind": "question", "words": "Why is it so?", "to": str(okoros.officer.id)}
+    asked = (await ada.post(f"{here}/asks", sent)).where.split("?")[0]
+    await sam.get(asked)
+    await sam.post(f"{asked}/answer", {"said": "answered", "words": "It came on Monday."})
+    shared = {"prompt": "want", "words": "Two rooms", "readers": str(okoros.officer.id), "now": "share"}
+    await ife.get("/me/say")
+    say = (await ife.post("/me/say", shared)).where.split("?")[0].split("#")[0]
+    (row,) = await sql("select id from say")
+    await sql("delete from draft")
+    for who, person, page, action in (
+        (sam, okoros.officer, f"{note}/versions", f"{note}/versions"),
+        (sam, okoros.officer, note, f"{note}/answer"),
+        (sam, okoros.officer, asked, f"{asked}/answer"),
+        (sam, okoros.officer, f"{note}/next-step", f"{note}/next-step"),
+        (ife, okoros.young_person, "/me/say", "/me/say"),
+        (ife, okoros.young_person, "/me/change", "/me/change"),
+        (ife, okoros.young_person, f"/me/say/{row['id']}", f"/me/say/{row['id']}"),
+    ):
+        form = (await who.get(page)).form(action)
+        assert "_begun" in form, page
+        await who.post("/drafts", form, headers=HTMX, status=200)
+        assert await drafts_of(person) == [], (page, say)
+        await who.post("/drafts", form | {"words": "Something else"}, headers=HTMX, status=200)
+        assert len(await drafts_of(person)) == 1, page
+        await sql("delete from draft")
+    form = (await ada.get(f"{here}/notes/new")).form(f"{here}/notes")
+    await ada.post("/drafts", form | {"parties": [okoros.officer.id]}, headers=HTMX, status=200)
+    assert len(await drafts_of(okoros.parent)) == 1, "a tick was taken away"
+
+
+async def begins_everywhere(who: Browser, okoros: Okoros) -> None:
+    """A note about each child, and an answer that was sent and can come back."""
+    for child in (okoros.child, okoros.sibling):
+        form = (await who.get(f"{at(child)}/notes/new")).form(f"{at(child)}/notes")
+        await who.post("/drafts", form | {"words": f"About {child.known_as}"}, headers=HTMX, status=200)
+    await who.get(f"{at(okoros.child)}/talks/new")
+    there = {"kind": "call", "said": "Sam rang about Ife.", **boxes("day", "2027-03-10")}
+    await who.post(f"{at(okoros.child)}/talks", there)
+
+
+async def left_of(person: Person) -> list[str]:
+    rows = await sql("select fields::text as fields from draft where person = {} order by 1", person.id)
+    return [row["fields"] for row in rows]
+
+
+END = (
+    "update circle_grant set ended_at = now(), ended_by = given_by, why_ended = 'Moved'"
+    " where person = {} and child = {}"
+)
+
+
+async def test_whoever_has_no_place_around_a_child_any_more_keeps_nothing_unsent_about_them(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    for person in (okoros.parent, okoros.officer):
+        await begins_everywhere(await browser.as_(person), okoros)
+        assert len(await left_of(person)) == 3
+    await sql(END, okoros.parent.id, okoros.child.id)
+    (kept,) = await left_of(okoros.parent)
+    assert "About Tobi" in kept
+    assert len(await left_of(okoros.officer)) == 3, "whose place goes on"
+
+
+async def test_a_case_officer_who_ends_a_place_lets_its_drafts_go_in_the_same_act(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    nell = await browser.as_(okoros.teacher)
+    form = (await nell.get(f"{at(okoros.child)}/notes/new")).form(f"{at(okoros.child)}/notes")
+    await nell.post("/drafts", form | {"words": LUNCH}, headers=HTMX, status=200)
+    with suppress(NotThere):
+        async with desk.act(okoros.officer.id) as unit:
+            for _ in range(2):  # The second time there is no such place.
+                await end_place(okoros.teacher.id, "She moved", child=okoros.child, unit=unit)
+    assert len(await drafts_of(okoros.teacher)) == 1, "an act that fails takes nothing away"
+    async with desk.act(okoros.officer.id) as unit:
+        await end_place(okoros.teacher.id, "She moved", child=okoros.child, unit=unit)
+    assert await drafts_of(okoros.teacher) == []
+
+
+async def test_a_second_place_around_the_same_child_keeps_what_was_begun(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    async with desk.act(okoros.officer.id) as unit:
+        await Grant.give(
+            okoros.teacher.id, family=okoros.family.id, child=okoros.child.id, role=Role.PARENT, unit=unit
+        )
+    nell = await browser.as_(okoros.teacher)
+    form = (await nell.get(f"{at(okoros.child)}/notes/new")).form(f"{at(okoros.child)}/notes")
+    await nell.post("/drafts", form | {"words": LUNCH}, headers=HTMX, status=200)
+    async with desk.act(okoros.officer.id) as unit:
+        await end_place(okoros.teacher.id, "She moved", child=okoros.child, unit=unit)
+    assert len(await drafts_of(okoros.teacher)) == 1
+
+
+async def test_the_worker_lets_go_what_was_begun_by_those_whose_last_day_is_over(
+    browser: Browser, desk: Desk, clock: Clock
+) -> None:
+    okoros = await the_okoros(desk)
+    for person in (okoros.parent, okoros.officer):
+        await begins_everywhere(await browser.as_(person), okoros)
+    last = desk.today()
+    await sql(
+        "update circle_grant set until = {} where person = {} and child = {}",
+        last, okoros.parent.id, okoros.child.id,
+    )  # fmt: skip
+    for days, left in ((0, 3), (1, 1)):
+        clock.forward(days=days)
+        await sql("update draft set at = {}", clock.now)
+        async with desk.act(None, Wall.WORKER) as unit:
+            await Draft.sweep(unit.now)
+        assert len(await left_of(okoros.parent)) == left
+        assert len(await left_of(okoros.officer)) == 3
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        async with desk.act(okoros.officer.id):
+            await sql("select forget_drafts_of_those_who_left()")

@@ -177,7 +177,9 @@ async def test_the_wall_hides_what_was_undone_and_lets_nobody_undo_for_another(
     hrefs = {noun: await write(ada, okoros) for noun, (write, _, _) in WRITING.items()}
     for noun in hrefs:
         taken = ", taken_back_at = now()" if noun != "talk" else ""
-        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="row-level security"):
+        with pytest.raises(
+            asyncpg.InsufficientPrivilegeError, match=r"row-level security|only the one who asked"
+        ):
             async with desk.act(okoros.officer.id):
                 await sql(f"update {noun} set undone_at = now(){taken} where true")  # noqa: S608 - our own names
     for noun, href in hrefs.items():
@@ -417,3 +419,43 @@ async def test_what_was_said_about_an_undone_note_stays_and_leads_nowhere(
             assert words in page.text
             assert LUNCH not in page.text
             assert not [link for link in page.select("a") if id in str(link.get("href"))], one
+
+
+async def test_what_somebody_built_on_it_where_the_writer_does_not_find_it_counts_too(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    ada = await browser.as_(okoros.parent)
+    for write in (write_note, ask):
+        href = await write(ada, okoros)
+        await sql(
+            "insert into talk (id, family, child, kind, day, said, about_kind, about, by, at, version)"
+            " values (gen_random_uuid(), {}, gen_random_uuid(), 'call', '2027-03-11', 'x', {}, {}, {}, now(), 1)",
+            okoros.family.id, "ask" if write is ask else "note", _id(href), okoros.officer.id,
+        )  # fmt: skip
+        async with desk.read(okoros.parent.id):
+            assert await sql("select 1 from talk") == []
+        await ada.get(href)
+        await ada.post(f"{href}/undo")
+        page = await ada.follow()
+        assert "Somebody has answered already, so it stays. Nothing was changed." in page.text
+
+
+@pytest.mark.parametrize("noun", WRITING)
+async def test_where_the_database_itself_refuses_the_page_says_so(
+    browser: Browser, desk: Desk, noun: str
+) -> None:
+    """Somebody may build on it between the question whether anybody did and the act."""
+    okoros = await the_okoros(desk)
+    ada = await browser.as_(okoros.parent)
+    write, words, _ = WRITING[noun]
+    href = await write(ada, okoros)
+    await ada.get(href)
+    await sql(f"create trigger built_on before update on {noun} for each row execute function not_undone()")
+    try:
+        await ada.post(f"{href}/undo")
+    finally:
+        await sql(f"drop trigger built_on on {noun}")
+    page = await ada.follow()
+    assert "Somebody has answered already, so it stays. Nothing was changed." in page.text
+    assert words in page.text

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID as Id
 from uuid import uuid4
 
@@ -9,10 +10,12 @@ from piccolo.columns import UUID, ForeignKey, Integer, Text, Timestamptz, Varcha
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
-from sharing.columns import MaybeDate
+from sharing.columns import MaybeDate, MaybeTime
 from sharing.desk import Unit
 from sharing.people import Person
 from timeline.asks.standing import NEEDS_MORE, Said
+
+Row = dict[str, Any]
 
 LONGEST = 1000
 LONGEST_TALK = 200
@@ -47,7 +50,7 @@ class Reply:
 
 
 class AskAnswer(Table, tablename="ask_answer"):
-    """Never changed, only followed by another."""
+    """Never changed, only followed by another, or taken back by its writer in the first minutes."""
 
     id = UUID(primary_key=True)
     ask = UUID()
@@ -63,12 +66,32 @@ class AskAnswer(Table, tablename="ask_answer"):
     by_when = MaybeDate(null=True, default=None)
     by = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
     at = Timestamptz()
+    undone_at = MaybeTime(null=True, default=None)
+    """Taken back within ten minutes: nobody else finds it any more, and it answers nothing."""
 
     @classmethod
-    async def give(cls, reply: Reply, *, ask: Id, child: Id, number: int, unit: Unit) -> None:
+    async def of(cls, ask: Id) -> list[Row]:
+        """Oldest first, without those that were taken back."""
+        found: list[Row] = (
+            await cls.select().where(cls.ask == ask, cls.undone_at.is_null()).order_by(cls.number)
+        )
+        return found
+
+    @classmethod
+    async def turns(cls, ask: Id) -> int:
+        """How often somebody has answered, or taken an answer back: also what the reader does not find."""
+        rows = await cls.raw("select turns_of({}) as turns", ask)
+        return int(rows[0]["turns"])
+
+    @classmethod
+    async def give(cls, reply: Reply, *, ask: Id, child: Id, unit: Unit) -> Id:
+        """The id of the new row."""
+        rows = await cls.raw("select answers_of({}) as given", ask)
         row = cls(
-            id=uuid4(), ask=ask, child=child, number=number, said=reply.said, words=reply.words,
+            id=uuid4(), ask=ask, child=child, number=rows[0]["given"] + 1, said=reply.said, words=reply.words,
             because=reply.because, instead=reply.instead, talk=reply.talk, talk_by=reply.talk_by, by_when=reply.by_when,
             by=unit.by, at=unit.now,
         )  # fmt: skip
         await row.save()
+        given: Id = row.id
+        return given

@@ -75,7 +75,7 @@ class Ask(Table, tablename="ask"):
     version = Integer(default=1)
     """Of what the one who asked has said so far."""
     passed_over = Integer(default=0)
-    """How many answers the one who asked has said were none."""
+    """The number of the last answer that the one who asked has said was none."""
     from_rung = Integer(default=1)
     """Those below it have had their turn: an answer of theirs was said to be none."""
     closed_at = MaybeTime(null=True, default=None)
@@ -122,11 +122,13 @@ class Ask(Table, tablename="ask"):
         """`is_officer`: whether the one who answers is the child's case officer today. Raises MoreNeeded, NotTheirs,
         ChangedMeanwhile and NotNow."""
         reply.refuse_unless_whole()
-        answers = await self._refuse_unless_may(Doing.ANSWER, seen=seen, is_officer=is_officer, unit=unit)
+        await self._refuse_unless_may(Doing.ANSWER, seen=seen, is_officer=is_officer, unit=unit)
         if reply.said not in answers_to(Kind(self.kind)):
             raise NotTheirs
-        await AskAnswer.give(reply, ask=self.id, child=self.child, number=len(answers) + 1, unit=unit)
-        await self._tell(Happened.ASK_ANSWERED, unit, to=self.by, answer=reply.said.value)
+        given = await AskAnswer.give(reply, ask=self.id, child=self.child, unit=unit)
+        await self._tell(
+            Happened.ASK_ANSWERED, unit, to=self.by, answer=reply.said.value, ask_answer=str(given)
+        )
 
     async def add(self, words: str, *, seen: int, unit: Unit) -> None:
         """More words by the one who asked, below the first. Raises NotTheirs, ChangedMeanwhile and NotNow."""
@@ -154,8 +156,8 @@ class Ask(Table, tablename="ask"):
         self.from_rung = start
         self.reply_by, self.second_by, self.third_by = climb.limits(unit.today, holders, start=start)
         await self._set(
-            closed_at=None, passed_over=len(answers), from_rung=start, reply_by=self.reply_by, second_by=self.second_by,
-            third_by=self.third_by,
+            closed_at=None, passed_over=answers[-1]["number"], from_rung=start, reply_by=self.reply_by,
+            second_by=self.second_by, third_by=self.third_by,
         )  # fmt: skip
         await self._tell(Happened.ASK_NOT_ANSWERED, unit, to=self.place.holder_on(unit.today) or self.owner)
 
@@ -166,10 +168,17 @@ class Ask(Table, tablename="ask"):
         await self._set(taken_back_at=unit.now)
         await self._tell(Happened.ASK_TAKEN_BACK, unit, to=self.owner)
 
-    async def answers(self) -> list[Row]:
-        """Every answer so far, oldest first."""
-        found: list[Row] = await AskAnswer.select().where(AskAnswer.ask == self.id).order_by(AskAnswer.number)
-        return found
+    async def turn(self) -> int:
+        """As turn(), of this moment."""
+        return turn(self.version, await AskAnswer.turns(self.id))
+
+    async def is_answered(self) -> bool:
+        """By an answer of which the one who asked has not said that it was none."""
+        return self._are_answers(await AskAnswer.of(self.id))
+
+    async def owe_again(self, unit: Unit) -> None:
+        """After an answer was taken back: the same days, and what is owed about them."""
+        await self._owe_reminders(unit, waits=not await self.is_answered())
 
     @property
     def until(self) -> Limits:
@@ -183,15 +192,16 @@ class Ask(Table, tablename="ask"):
         self, doing: Doing, *, seen: int, unit: Unit, is_officer: bool = False
     ) -> list[Row]:
         """The answers so far."""
-        answers = await self.answers()
+        answers = await AskAnswer.of(self.id)
         now = standing(
             taken_back=self.taken_back_at is not None, closed=self.closed_at is not None,
-            answered=len(answers) > self.passed_over,
+            answered=self._are_answers(answers),
         )  # fmt: skip
         verdict = may(doing, self.place, _somebody(unit), now, unit.today, is_officer=is_officer)
         if verdict is May.NOT_THEIRS:
             raise NotTheirs
-        self._refuse_stale(seen, answers)
+        if seen != await self.turn():
+            raise ChangedMeanwhile
         if verdict is May.NOT_NOW:
             raise NotNow
         return answers
@@ -202,9 +212,8 @@ class Ask(Table, tablename="ask"):
             number = self.version + 1
             await AskAddition.write(words, ask=self.id, child=self.child, number=number, unit=unit)
 
-    def _refuse_stale(self, seen: int, answers: list[Row]) -> None:
-        if seen != turn(self.version, len(answers)):
-            raise ChangedMeanwhile
+    def _are_answers(self, answers: list[Row]) -> bool:
+        return bool(answers) and answers[-1]["number"] > self.passed_over
 
     async def _set(self, **values: Any) -> None:
         self.version += 1
@@ -223,9 +232,9 @@ class Ask(Table, tablename="ask"):
         unit.facts.extend(owed)
 
 
-def turn(version: int, answers: int) -> int:
-    """What a form must have seen: it rises with each act of either side."""
-    return version + answers
+def turn(version: int, turns: int) -> int:
+    """What a form must have seen: it rises with each act of either side. `turns`: as AskAnswer.turns()."""
+    return version + turns
 
 
 def _somebody(unit: Unit) -> Id:

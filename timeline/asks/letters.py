@@ -47,7 +47,7 @@ async def said_of_ask(alert: Alerted, *, name: str, today: date) -> Said | None:
     climbed, row = Climbed.named(alert.occasion), await Ask.of_child(alert.child, alert.subject)
     if climbed is None or row is None or row.closed_at or row.taken_back_at:
         return None
-    if len(await row.answers()) > row.passed_over or not _holds(climbed, row, today):
+    if await row.is_answered() or not _holds(climbed, row, today):
         return None
     is_askers = alert.person == row.by
     return _letter(climbed, answer_by(today, row.until), is_askers=is_askers, name=name, today=today)

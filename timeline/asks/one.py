@@ -35,7 +35,7 @@ def ask_page(row: Row, glance: Glance, *, is_officer: bool) -> Shown:
     settles_it = _settles_it(row, glance)
     return ask_card(row, glance) | {
         "title": said_of("Asked about {name}", glance.called),
-        "version": turn(row["version"], len(row["answers"])),
+        "version": turn(row["version"], row["turns"]),
         "instead": row["instead"],
         "to": _to(row, glance),
         "additions": [_addition(one, glance) for one in row["additions"]],

@@ -23,7 +23,8 @@ async def newest(child: UUID, *, most: int, before: UUID | None = None) -> list[
 
 
 async def one(child: UUID, ask: UUID) -> Row | None:
-    """As a row of newest(), with all its `additions` and `answers`, oldest first."""
+    """As a row of newest(), with all its `additions` and `answers`, oldest first, and
+    how many `turns` its answerers have taken."""
     rows: list[Row] = await Ask.raw(_ONE, child, ask)
     if not rows:
         return None
@@ -63,7 +64,7 @@ _ASKS = """
 select a.id, a.family, a.child, a.kind, a.about_kind, a.about, a.words, a.instead, a.by, a.with_help_from, a.at,
        a.owner, a.second, a.third, a.reply_by, a.second_by, a.third_by, a.version, a.passed_over, a.from_rung,
        a.closed_at, a.taken_back_at, p.name as by_name, o.name as owner_name, b.name as second_name,
-       d.name as third_name, coalesce(x.number, 0) as turns, x.said, x.answered_at, x.answered_by, x.answered_name,
+       d.name as third_name, x.said, x.answered_at, x.answered_by, x.answered_name,
        x.because, x.answer, s.step as about_step, v.words as about_note {more}
 from ask a
 join person p on p.id = a.by
@@ -75,7 +76,7 @@ left join lateral (
     select y.number, case when y.number > a.passed_over then y.said end as said, y.at as answered_at,
            y.by as answered_by, w.name as answered_name, y.because, y.words as answer
     from ask_answer y join person w on w.id = y.by
-    where y.ask = a.id order by y.number desc limit 1
+    where y.ask = a.id and y.undone_at is null order by y.number desc limit 1
 ) x on true
 left join expected_step s on a.about_kind = 'step' and s.id = a.about
 left join note n on a.about_kind = 'note' and n.id = a.about and n.undone_at is null
@@ -88,7 +89,7 @@ _FAMILY_SAID = """,
        array(
            select coalesce((
                select case when y.number > f.passed_over then y.said end
-               from ask_answer y where y.ask = f.id order by y.number desc limit 1
+               from ask_answer y where y.ask = f.id and y.undone_at is null order by y.number desc limit 1
            ), 'waiting')
            from ask f
            where f.child = {} and f.taken_back_at is null and exists (
@@ -114,7 +115,7 @@ and (
 )
 """
 _NEWEST = _ASKS.format(more=_FAMILY_SAID, where=_OLDER, order=_NEWEST_FIRST + " limit {}")
-_ONE = _ASKS.format(more="", where="a.child = {} and a.id = {}", order=_NEWEST_FIRST)
+_ONE = _ASKS.format(more=", turns_of(a.id) as turns", where="a.child = {} and a.id = {}", order=_NEWEST_FIRST)
 _ASKED_BY = _ASKS.format(
     more="", where="a.child = {} and a.by = {} and a.taken_back_at is null", order=_NEWEST_FIRST
 )
@@ -126,5 +127,5 @@ _ANSWERS = """
 select y.id, y.number, y.said, y.words, y.because, y.instead, y.talk, y.talk_by, y.by_when, y.by, y.at,
        w.name as by_name
 from ask_answer y join person w on w.id = y.by
-where y.ask = {} order by y.number
+where y.ask = {} and y.undone_at is null order by y.number
 """

@@ -25,11 +25,11 @@ def is_told(event: str) -> str:
 
 
 def _is_there(event: str) -> str:
-    """The database hides a note, an ask or a talk that was undone, and whatever else the reader may not read."""
+    """The database hides what was undone, and whatever else the reader may not read."""
     return " and ".join(
         f"({event}.particulars ->> '{noun}' is null "
         f"or exists (select from {noun} n where n.id = ({event}.particulars ->> '{noun}')::uuid))"
-        for noun in ("note", "ask", "talk")
+        for noun in ("note", "ask", "talk", "ask_answer")
     )
 
 

@@ -37,6 +37,12 @@ ABOUT_ASKS: Mapping[str, GuideOf] = {
         ("speech", later("Write what was said.")),
         ("tick", later("Then press the blue button.")),
     ),
+    "timeline/hand_on.html": fixed(
+        "people",
+        ("person", later("Who will do this work now? Pick one.")),
+        ("pencil", later("Say why.")),
+        ("letter", later("Then each of the people gets a letter.")),
+    ),
     "timeline/people.html": fixed(
         "people",
         ("people", later("These people can see this page.")),

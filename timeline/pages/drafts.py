@@ -9,6 +9,7 @@ from litestar.exceptions import ClientException
 from litestar.response import Template
 
 from journeys.children import Child
+from sharing.begun import is_as_begun
 from sharing.doors import signed_in, viewer_of
 from sharing.drafts import Draft, Kept, is_place
 from sharing.forms import Form
@@ -22,6 +23,7 @@ from timeline.writing.drafts import just_kept, kept_words
 
 SAID = {
     "kept": later("Your words are kept. They are not sent yet."),
+    "nothing_new": later("You have changed nothing here, so there is nothing to keep."),
     "thrown_away": later("Your words are gone. Nobody saw them."),
 }
 DRAFTS = "/drafts"
@@ -66,10 +68,12 @@ async def keep(request: WebRequest) -> Response[Any]:
         if not is_htmx(request):
             raise
         return _line(request, tr("You sent this form before. What you write in it now is not kept."))
+    as_begun = is_as_begun(form)
     if is_htmx(request):
-        return _line(request, just_kept(unit) if kept else too_long)
-    if kept:
-        return go(request, place, said="kept")
+        not_kept = tr(SAID["nothing_new"]) if as_begun else too_long
+        return _line(request, just_kept(unit) if kept else not_kept)
+    if kept or as_begun:
+        return go(request, place, said="kept" if kept else "nothing_new")
     return show(request, "timeline/draft_too_long.html", title=too_long, status=413, words=form.sentences)
 
 

@@ -143,6 +143,7 @@ async def _form_of(request: WebRequest, form: Form | None, row: dict[str, Any], 
         many=("pictures", "readers"),
         place=f"/me/say/{row['id']}",
         version=row["version"],
+        apart=("now",),
     )
     if problem:
         shown.say("back", problem)

@@ -12,6 +12,7 @@ from litestar.response import Template
 from journeys.expected_steps import ChangedMeanwhile
 from sharing.desk import Unit
 from sharing.doors import requires, viewer_of
+from sharing.drafts import beside
 from sharing.families import Role
 from sharing.forms import Form
 from sharing.languages import later, tr
@@ -31,10 +32,10 @@ from timeline.glance import Glance
 from timeline.may import NotNow
 from timeline.pages.asks import ASKS
 from timeline.pages.finding import not_here, reach_of, the_story
-from timeline.writing.another_child import asks_first_in
+from timeline.writing.another_child import asks_first
 from timeline.writing.drafts import with_draft
 from timeline.writing.readers import can_read
-from timeline.writing.undo_words import undo_of_ask
+from timeline.writing.undo_words import undo_of_answer, undo_of_ask
 
 ONE = f"{ASKS}/{{ask_id:uuid}}"
 NOW = ("answered", "not_answered", "take_back")
@@ -67,7 +68,9 @@ async def answer(
         if reply is not None:
             await ask.answer(reply, seen=form.version, is_officer=is_officer, unit=unit)
 
-    return await _do(request, family_id, child_id, ask_id, form, act, said="ask_answered", field="said")
+    return await _do(
+        request, family_id, child_id, ask_id, form, act, said="ask_answered", field="said", may_be_undone=True
+    )
 
 
 @post(f"{ONE}/words", guards=[requires(Act.ASK)])
@@ -80,11 +83,6 @@ async def add(
     async def act(ask: Ask, unit: Unit) -> None:
         await ask.add(more, seen=form.version, unit=unit)
 
-    async def again() -> Template:
-        return await _page(request, family_id, child_id, ask_id, form, field="addition")
-
-    if asked := await asks_first_in(request, form, (more,), child_id, again):
-        return asked
     return await _do(request, family_id, child_id, ask_id, form, act, said="ask_more", field="addition")
 
 
@@ -138,14 +136,17 @@ async def _do(
     *,
     said: str,
     field: str,
+    may_be_undone: bool = False,
 ) -> Response[Any]:
     here = f"/families/{family_id}/children/{child_id}/asks/{ask_id}"
     if not form.ok:
         return await _page(request, family_id, child_id, ask_id, form, field=field)
+    if asked := await asks_first(request, form):
+        return asked
     try:
         async with desk_of(request).act(viewer_of(request).person) as unit:
             ask = await Ask.of_child(child_id, ask_id, lock=True) or not_here()
-            await FormSent.first_time(form, leads_to=here, unit=unit)
+            await FormSent.first_time(form, leads_to=here, unit=unit, may_be_undone=may_be_undone)
             await act(ask, unit)
     except NotTheirs:
         # Their page has no form for it.
@@ -154,6 +155,11 @@ async def _do(
         form.say(field, tr(STALE))
         return await _page(request, family_id, child_id, ask_id, form, field=field, status=409)
     return go(request, here, said=said)
+
+
+async def refused(request: WebRequest, family_id: UUID, child_id: UUID, ask_id: UUID, why: str) -> Template:
+    """The page as it stands, with why nothing was changed."""
+    return await _page(request, family_id, child_id, ask_id, Form.empty(), status=409, refused=why)
 
 
 async def _page(
@@ -165,6 +171,7 @@ async def _page(
     *,
     field: str = "",
     status: int | None = None,
+    refused: str = "",
 ) -> Template:
     desk, viewer = desk_of(request), viewer_of(request)
     async with desk.read(viewer.person):
@@ -178,12 +185,17 @@ async def _page(
         not_here()
     now = shown["settles_it"][0]["value"] if shown["may_add"] else ""
     empty = Form.empty(now=now, **said_before(row, glance))
-    place = f"{glance.href}/asks/{ask_id}#answer"
+    place = form.place or beside(f"{glance.href}/asks/{ask_id}#answer", request.query_params.get("again", ""))
+    shown_form = await with_draft(
+        request, form if field else None, empty, place=place, version=shown["version"], apart=("now",)
+    )
+    if refused:
+        shown_form.say("undo", refused)
     return show(
         request,
         "timeline/ask.html",
         title=shown["title"],
-        form=await with_draft(request, form if field else None, empty, place=place, version=shown["version"]),
+        form=shown_form,
         status=status,
         reach=reach_of(story),
         badge=glance.badge,
@@ -191,7 +203,8 @@ async def _page(
         ask=shown,
         readers=can_read(story.readers, viewer.person),
         undo=undo_of_ask(row, glance, desk.now()),
-        stale=tr(STALE) if gone else "",
+        undo_answer=undo_of_answer(row, glance, desk.now()),
+        stale=refused or (tr(STALE) if gone else ""),
         kept=form.sentences if gone else [],
     )
 

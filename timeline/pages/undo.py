@@ -7,7 +7,6 @@ from litestar import Response, post
 from litestar.params import FromPath
 
 from sharing.doors import requires, viewer_of
-from sharing.drafts import Draft
 from sharing.forms import Form
 from sharing.languages import later
 from sharing.once import FormSent
@@ -16,6 +15,7 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from timeline.pages.finding import not_here
 from timeline.pages.me_change import own_answer
+from timeline.writing.given_back import give_back
 from timeline.writing.undoing import AnsweredAlready, NothingToUndo, TooLateToUndo, undo
 from timeline.writing.window import Noun
 
@@ -58,7 +58,7 @@ async def _undo(request: WebRequest, noun: Noun, family: UUID, child: UUID, id: 
             await FormSent.first_time(form, leads_to=home, unit=unit)
             parts = await undo(noun, child, id, unit=unit)
             sent = await FormSent.that_led_to(_pages(parts), unit=unit)
-            place = await Draft.bring_back(sent, unit=unit) if sent else ""
+            place = await give_back(parts, sent, unit=unit)
             if sent:
                 # An old tab that sends it again must not be led to what is gone.
                 await FormSent.lead_to(place or home, sent, unit=unit)

@@ -96,6 +96,6 @@ select distinct on (y.ask) y.ask, y.said, y.words, y.because, y.instead, y.talk,
        w.name as by_name
 from ask_answer y
 join person w on w.id = y.by
-where y.ask = any({})
+where y.ask = any({}) and y.undone_at is null
 order by y.ask, y.number desc
 """

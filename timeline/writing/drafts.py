@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from sharing.begun import begun
 from sharing.desk import Unit
 from sharing.doors import viewer_of
 from sharing.drafts import Draft, Kept, is_place
@@ -27,13 +28,19 @@ async def with_draft(
     many: tuple[str, ...] = (),
     place: str = "",
     version: int | None = None,
+    apart: tuple[str, ...] = (),
 ) -> Form:
     """The form to show: as it was just sent, else as it was kept, else empty. `many`: its fields of several ticks.
-    `place`: where a page has more than one form. `version`: of what a form answers, as it stands now."""
+    `place`: where a page has more than one form. `version`: of what a form answers, as it stands now. `apart`:
+    fields that `empty` has for another form of the page."""
     place = place or (form.place if form else "") or _here(request)
     kept = await _kept(request, place) if form is None else None
     shown = form or (Form.empty(**_values(kept, many, version)) if kept else empty)
-    shown.draft = {"place": place, "kept": _words(kept, version, desk_of(request).today()) if kept else ""}
+    shown.draft = {
+        "place": place,
+        "begun": begun(empty.view()["values"], without=apart),
+        "kept": _words(kept, version, desk_of(request).today()) if kept else "",
+    }
     return shown
 
 

@@ -16,17 +16,16 @@ async def held(events: Iterable[Event], unit: Unit) -> Mapping[UUID, datetime]:
     about = {event.id: _about(event) for event in events if event.by and event.by == unit.by}
     ids = [id for id in about.values() if id]
     since = unit.now - HELD_FOR
-    rows = (
-        await Event.raw(_FRESH, ids, unit.by, since, ids, unit.by, since, ids, unit.by, since) if ids else []
-    )
+    rows = await Event.raw(_FRESH, *(one for _ in Noun for one in (ids, unit.by, since))) if ids else []
     fresh = {row["id"]: row["at"] + HELD_FOR for row in rows}
     return {event: fresh[id] for event, id in about.items() if id in fresh}
 
 
 def _about(event: Event) -> UUID | None:
-    """The note, question or talk that it tells of."""
+    """The note, question, talk or answer that it tells of."""
     particulars = cast("dict[str, Any]", event.particulars)
-    found = [particulars[noun] for noun in Noun if noun in particulars]
+    # An answer is undone without what was asked.
+    found = [particulars[noun] for noun in (Noun.ANSWER, *Noun) if noun in particulars]
     return UUID(found[0]) if found else None
 
 
@@ -36,4 +35,6 @@ union all
 select id, at from ask where id = any({}) and by = {} and at > {}
 union all
 select id, at from talk where id = any({}) and by = {} and at > {}
+union all
+select id, at from ask_answer where id = any({}) and by = {} and at > {}
 """

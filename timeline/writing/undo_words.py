@@ -20,7 +20,7 @@ TOLD = later(
 
 
 def undo_of_note(note: ToldNote, glance: Glance, now: datetime) -> Button | None:
-    """None where there is nothing to undo, as for the two below."""
+    """None where there is nothing to undo, as for the three below."""
     first, others = note.first, [row for row in note.rows if row["person"] != glance.viewer.person]
     is_open = first["taken_back_at"] is None and not any(row["said"] for row in others)
     href = f"{glance.href}/notes/{note.id}"
@@ -30,6 +30,14 @@ def undo_of_note(note: ToldNote, glance: Glance, now: datetime) -> Button | None
 def undo_of_ask(row: Row, glance: Glance, now: datetime) -> Button | None:
     is_open = row["taken_back_at"] is None and not row["answers"]
     return _button(f"{glance.href}/asks/{row['id']}", row["by"], row["at"], glance, now) if is_open else None
+
+
+def undo_of_answer(row: Row, glance: Glance, now: datetime) -> Button | None:
+    """Of the newest answer to an ask."""
+    if row["said"] is None or row["closed_at"] or row["taken_back_at"]:
+        return None
+    href = f"{glance.href}/asks/{row['id']}/answer"
+    return _button(href, row["answered_by"], row["answered_at"], glance, now)
 
 
 def undo_of_talk(row: Row, glance: Glance, now: datetime) -> Button | None:

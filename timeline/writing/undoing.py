@@ -3,10 +3,13 @@
 Nobody else finds it any more: the database hides the rows. Its writer finds a line in the history.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
 
 from journeys.events import Event, Happened
 from sharing.desk import Unit
@@ -39,20 +42,30 @@ async def undo(noun: Noun, child: UUID, id: UUID, *, unit: Unit) -> list[Row]:
     parts = await _sent_at_once(noun, id, unit)
     theirs = any(one["id"] == id and one["child"] == child for one in parts)
     in_time = theirs and may_undo(parts[0]["at"], unit.now)
-    answered = bool(await Note.raw(_ANSWERED, *(_ids(parts, one) for one in Noun), unit.by))
+    answered = bool(await Note.raw(_ANSWERED, [one["id"] for one in parts], unit.by))
     # Only what its writer has not taken back is found at all.
     verdict = may_undo_it(is_writers=theirs, is_there=theirs, in_time=in_time, is_answered=answered)
     if verdict is May.NOT_THEIRS:
         raise NothingToUndo
     if verdict is May.NOT_NOW:
         raise AnsweredAlready if in_time else TooLateToUndo
-    await _take_back(parts, unit)
-    await _tell_nobody(parts, parts[0]["at"], unit)
+    with refused_by_the_wall():
+        await _take_back(parts, unit)
+    await tell_nobody(parts, parts[0]["at"], unit)
     for about in dict.fromkeys((one["family"], one["child"]) for one in parts):
         await Event.record(
             Happened.UNDONE, family=about[0], child=about[1], unit=unit, noun=_noun(parts).value
         )
     return parts
+
+
+@contextmanager
+def refused_by_the_wall() -> Iterator[None]:
+    """Somebody may build on it without locking it, between the question and the act."""
+    try:
+        yield
+    except asyncpg.RaiseError as refused:
+        raise AnsweredAlready from refused
 
 
 async def _sent_at_once(noun: Noun, id: UUID, unit: Unit) -> list[Row]:
@@ -70,7 +83,7 @@ async def _sent_at_once(noun: Noun, id: UUID, unit: Unit) -> list[Row]:
 
 
 async def _take_back(parts: Sequence[Row], unit: Unit) -> None:
-    notes, asks, talks = (_ids(parts, one) for one in Noun)
+    notes, asks, talks = (_ids(parts, one) for one in (Noun.NOTE, Noun.ASK, Noun.TALK))
     if notes:
         await Note.update({Note.undone_at: unit.now, Note.taken_back_at: unit.now}).where(
             Note.id.is_in(notes)
@@ -81,11 +94,11 @@ async def _take_back(parts: Sequence[Row], unit: Unit) -> None:
         await Talk.update({Talk.undone_at: unit.now}).where(Talk.id.is_in(talks))
 
 
-async def _tell_nobody(parts: Sequence[Row], since: datetime, unit: Unit) -> None:
+async def tell_nobody(parts: Sequence[Row], since: datetime, unit: Unit) -> None:
     """Every letter that is still owed about them: of the acts, and of days to come."""
     ids = [one["id"] for one in parts]
     children, written = list({one["child"] for one in parts}), [str(id) for id in ids]
-    events = await Event.raw(_EVENTS, children, since, unit.by, written, written, written)
+    events = await Event.raw(_EVENTS, children, since, unit.by, *(written for _ in Noun))
     actions = await Note.raw("select id from note_action where note = any({})", ids)
     await Alert.supersede([*ids, *(row["id"] for row in (*events, *actions))], unless=[])
 
@@ -122,24 +135,8 @@ order by id for update
 _EVENTS = """
 select id from event
 where child = any({}) and recorded_at >= {} and by = {}
-  and (particulars ->> 'note' = any({}) or particulars ->> 'ask' = any({}) or particulars ->> 'talk' = any({}))
+  and (particulars ->> 'note' = any({}) or particulars ->> 'ask' = any({}) or particulars ->> 'talk' = any({})
+       or particulars ->> 'ask_answer' = any({}))
 """
-# Whatever somebody else said to it, or built on it.
-_ANSWERED = """
-with theirs as (select {}::uuid[] as notes, {}::uuid[] as asks, {}::uuid[] as talks, {}::uuid as me)
-select 1 from theirs
-where exists (select from note_answer a where a.note = any(notes) and a.person <> me)
-   or exists (select from note_version v where v.note = any(notes) and v.by <> me)
-   or exists (select from note_child_view v where v.note = any(notes) and v.helped_by <> me)
-   or exists (select from note_next_step s where s.note = any(notes) and s.by <> me)
-   or exists (select from note_time c where c.note = any(notes) and c.by <> me)
-   or exists (select from note_action t where t.note = any(notes) and (t.added_by <> me or t.settled_by <> me))
-   or exists (
-       select from note_handover h join note_action t on t.id = h.action where t.note = any(notes) and h.by <> me
-   )
-   or exists (select from note_outcome o where o.note = any(notes) and o.person <> me)
-   or exists (select from ask_answer y where y.ask = any(asks))
-   or exists (select from ask a where a.about = any(notes) and a.by <> me)
-   or exists (select from talk_view v where v.talk = any(talks) and v.by <> me)
-   or exists (select from talk t where (t.about = any(notes) or t.about = any(asks)) and t.by <> me)
-"""
+# One truth: the wall asks the same. It counts also what the writer does not find.
+_ANSWERED = "select 1 from unnest({}::uuid[]) as part (id) where answered_by_another(part.id, {})"

@@ -9,12 +9,13 @@ HELD_FOR = TIME_TO_UNDO + timedelta(minutes=1)
 
 
 class Noun(StrEnum):
-    """What can be undone."""
+    """What can be undone, as particulars of events call it, and the database its table."""
 
     NOTE = "note"
     ASK = "ask"
     TALK = "talk"
     """A meeting too, with the note that came of it."""
+    ANSWER = "ask_answer"
 
 
 def may_undo(written: datetime, now: datetime) -> bool:
