@@ -38,6 +38,12 @@ class Ground(StrEnum):
     OTHER = "other"
 
 
+class About(StrEnum):
+    OTHER = ""
+    SIGHT = "sight"
+    """What each parent sees here. Parents know of such a finding, whatever they see, and none of its words."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """What was found about one choice, as it is written down."""
@@ -54,6 +60,7 @@ class Finding:
     decides: str = ""
     """Who decides this choice instead. "" unless it cannot be made now."""
     ground: Ground = Ground.NOBODY
+    about: About = About.OTHER
 
 
 class Capacity(Table, tablename="capacity"):
@@ -71,6 +78,7 @@ class Capacity(Table, tablename="capacity"):
     help = Text(default="")
     decides = Text(default="")
     ground = Varchar(length=10, choices=Ground, default=Ground.NOBODY)
+    about = Varchar(length=10, choices=About, default=About.OTHER)
     found_on = Date()
     look_again_on = Date()
     by = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
@@ -92,6 +100,7 @@ class Capacity(Table, tablename="capacity"):
             help=finding.help,
             decides=finding.decides,
             ground=finding.ground,
+            about=finding.about,
             found_on=finding.on,
             look_again_on=finding.look_again_on,
             by=unit.by,
@@ -106,6 +115,13 @@ class Capacity(Table, tablename="capacity"):
             choice=str(row.choice),
         )
         return row
+
+    @classmethod
+    async def about_sight(cls, child: Id) -> dict[str, Any] | None:
+        """When it was last found out who can choose what parents see, and who wrote that down; nothing of what was
+        found. For everybody with a place here, even who sees nothing else. None where nobody wrote of it."""
+        rows: list[dict[str, Any]] = await cls.raw("select * from found_about_sight({})", child)
+        return rows[0] if rows else None
 
     @classmethod
     async def of_child(cls, child: Id) -> list[dict[str, Any]]:

@@ -61,6 +61,8 @@ class Happened(StrEnum):
     PLACE_GIVEN = "place_given"
     """Somebody who works with the child came into the circle. `person` is who."""
     PLACE_ENDED = "place_ended"
+    CASE_HANDED = "case_handed"
+    """Another officer of the same council has the case. `person` is who, and `officer` their name."""
     ABOUT_ME = "about_me"
     """Words about who a child is. Which ones stands in `entry`, and the words themselves never here."""
     GOOD_NEWS = "good_news"
@@ -97,6 +99,8 @@ class Happened(StrEnum):
     them, and the choice itself stands nowhere here."""
     CAPACITY_FOUND = "capacity_found"
     """Somebody wrote down whether one choice can be made, at one time. Which one stands in `choice`."""
+    CAPACITY_VIEWED = "capacity_viewed"
+    """The young person, or a parent who acts for them, wrote their own view beside it."""
 
 
 RECORDINGS = (Happened.MILESTONE, Happened.CORRECTED)
@@ -106,6 +110,7 @@ ANSWERS = (Happened.DAY_CONFIRMED, Happened.DAY_DISPUTED)
 ABOUT_DATES = (
     *RECORDINGS, *ANSWERS, Happened.CHILD_ADDED, Happened.JOURNEY_OPENED, Happened.DATE_SET, Happened.DATE_MOVED,
     Happened.HEAR_BY_SET, Happened.RECOUNTED, Happened.MORE_TIME_CLAIMED, Happened.CHECK_ASKED, Happened.DATES_CHECKED,
+    Happened.CASE_HANDED,
 )  # fmt: skip
 """All that a parent finds whom a young person lets see dates and nothing else. Row security names the same."""
 

@@ -17,6 +17,7 @@ APP_CONFIG = AppConfig(
             "journeys.closures",
             "journeys.usual_times",
             "journeys.capacity",
+            "journeys.capacity_view",
         ],
         exclude_imported=True,
     ),

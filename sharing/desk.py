@@ -41,6 +41,8 @@ class Unit:
     by: UUID | None
     now: datetime
     facts: list[object] = field(default_factory=list)
+    last: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    """What takes away the sight of whoever acts: done before COMMIT, when all is owed."""
 
     @property
     def today(self) -> date:
@@ -80,6 +82,8 @@ class Desk:
             await _see_as(wall, unit, read_only=False)
             yield unit
             await self.owe(unit)
+            for act in unit.last:
+                await act()
         await self.ring(unit)
 
 

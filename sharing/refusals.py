@@ -42,6 +42,8 @@ WHOSE_PART: Mapping[Act, str] = {
     Act.KNOW_RIGHTS: later("Only the people around this child can see this."),
     Act.SAY_WISH: later("Only the case officer writes this down, for somebody who does not sign in."),
     Act.RECORD_CAPACITY: later("Only the people who work with this child write this down."),
+    Act.VIEW_CAPACITY: later("Only the young person, or a parent who acts for them, writes this."),
+    Act.HAND_ON_CASE: later("Only the case officer hands this over."),
     Act.RECORD_EVENT: later("Only the case officer records what has happened."),
     Act.MOVE_DATE: later("Only the case officer moves dates, and always says why."),
     Act.CHECK_DAY: later("Only the people around this child say if a day is right."),

@@ -18,9 +18,11 @@ class Act(StrEnum):
     KNOW_RIGHTS = "know_rights"
     """Know whose the choices are by law, and what one sees oneself."""
     SAY_WISH = "say_wish"
-    """Write down what a young person without a sign-in wants a parent to see."""
+    """Write down what a young person said that a parent may see, and how they said it."""
     RECORD_CAPACITY = "record_capacity"
     """Write down whether somebody can make one choice at one time."""
+    VIEW_CAPACITY = "view_capacity"
+    """Write one's own view beside that, as the young person or for them."""
     RECORD_EVENT = "record_event"
     MOVE_DATE = "move_date"
     CHECK_DAY = "check_day"
@@ -55,6 +57,8 @@ class Act(StrEnum):
     """Read the tips of an area first, and say which are shown."""
     CHANGE_CIRCLE = "change_circle"
     """Let somebody who works with the child in, and end such a place."""
+    HAND_ON_CASE = "hand_on_case"
+    """Give a child's case to a colleague of the same council, and leave."""
     BE_TOLD = "be_told"
     """Receive alerts about the child."""
 
@@ -67,11 +71,12 @@ THE_FAMILYS = IN_THE_CIRCLE | {Act.FLAG_URGENT, Act.SEE_CUSTODY}
 THE_COUNCILS = THE_FAMILYS | {
     Act.RECORD_EVENT, Act.MOVE_DATE, Act.CLAIM_MORE_TIME, Act.FLAG_CUSTODY, Act.ADD_CHILD, Act.CHECK_DATES,
     Act.SAY_WISH, Act.RECORD_CAPACITY, Act.CHANGE_CIRCLE,
+    Act.HAND_ON_CASE,
 }  # fmt: skip
 
 RIGHTS: Mapping[Role, frozenset[Act]] = {
-    Role.PARENT: THE_FAMILYS | {Act.ASK_FOR_CHECK, Act.WRITE_TIP},
-    Role.YOUNG_PERSON: THE_FAMILYS | {Act.ASK_FOR_CHECK, Act.WRITE_TIP, Act.SAY},
+    Role.PARENT: THE_FAMILYS | {Act.ASK_FOR_CHECK, Act.WRITE_TIP, Act.VIEW_CAPACITY},
+    Role.YOUNG_PERSON: THE_FAMILYS | {Act.ASK_FOR_CHECK, Act.WRITE_TIP, Act.VIEW_CAPACITY, Act.SAY},
     Role.CASE_OFFICER: THE_COUNCILS,
     Role.PRACTITIONER: IN_THE_CIRCLE | {Act.RECORD_CAPACITY},
 }
@@ -86,7 +91,7 @@ class Sight(StrEnum):
     NOTHING = "nothing"
 
 
-FOR_THE_YOUNG_PERSON = frozenset({Act.FLAG_URGENT, Act.ASK_FOR_CHECK})
+FOR_THE_YOUNG_PERSON = frozenset({Act.FLAG_URGENT, Act.ASK_FOR_CHECK, Act.VIEW_CAPACITY})
 """What a parent does in a child’s place, and after the young person has chosen only if asked to help."""
 WITH_DATES = frozenset({
     Act.READ, Act.KNOW_RIGHTS, Act.CHECK_DAY, Act.ASK_FOR_CHECK, Act.WRITE_TIP, Act.BE_TOLD

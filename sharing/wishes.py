@@ -35,7 +35,7 @@ class Wish(Table, tablename="wish"):
     helps = Boolean(default=False)
     """The young person asked this parent to act for them."""
     with_help = Text(default="")
-    """How somebody without a sign-in said it, and who helped. "": said by the young person themself."""
+    """How they said it to the case officer, and who helped. "": said by the young person themself, here."""
     by = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
     at = Timestamptz()
 
@@ -51,8 +51,8 @@ class Wish(Table, tablename="wish"):
         unit: Unit,
         with_help: str = "",
     ) -> "Wish":
-        """Whoever sees nothing cannot help. The database lets only the young person say it; for one who does not sign
-        in, the case officer, and never before the day the rights pass."""
+        """Whoever sees nothing cannot help. The database lets only the young person say it, or the case officer with
+        how they said it; and never before the day the rights pass."""
         wish = cls(
             id=uuid4(),
             family=family,
@@ -76,14 +76,14 @@ async def parents_of(child: Id) -> list[dict[str, Any]]:
     return rows
 
 
-async def own_wish(child: Id, person: Id) -> dict[str, Any] | None:
-    """What the young person chose for this parent, who reads it. None before."""
-    rows: list[dict[str, Any]] = await Wish.raw(_OWN, child, person)
+async def last_wish(child: Id, person: Id) -> dict[str, Any] | None:
+    """What the young person chose last for this parent. None before."""
+    rows: list[dict[str, Any]] = await Wish.raw(_LAST, child, person)
     return rows[0] if rows else None
 
 
 async def whom_to_ask(child: Id) -> list[dict[str, Any]]:
-    """The case officers, with their work phones, for a parent who sees nothing else of this child."""
+    """The case officers, with their work phones, for somebody who has or had a place and sees nothing else there."""
     rows: list[dict[str, Any]] = await Wish.raw("select name, phone from whom_to_ask({})", child)
     return rows
 
@@ -100,7 +100,7 @@ where g.child = {} and g.role = 'parent' and g.ended_at is null and app_today() 
 order by g.given_at, p.name
 """
 
-_OWN = """
+_LAST = """
 select w.sees, w.helps, w.with_help, w.at, w.by, b.name as by_name
 from wish w join person b on b.id = w.by
 where w.child = {} and w.about = {} order by w.seq desc limit 1

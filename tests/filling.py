@@ -114,6 +114,7 @@ class Form:
 
 KEEP = "/drafts"
 LINES, TASK = (1, 2, 3), {"what": Kind.THANKS, "who": Kind.CHOICE, "by": Kind.DAY}
+UNDO_ANSWER = f"{ONE_ASK}/answer/undo"
 UNDO = {f"{written}/undo" for written in (NOTE, ONE_ASK, TALK)}
 
 FORMS: Mapping[str, Form] = {
@@ -193,6 +194,7 @@ FORMS: Mapping[str, Form] = {
         {"name": Kind.LINE, "email": Kind.EMAIL, "works_for": Kind.CHOICE, "title": Kind.LINE, "until": Kind.DAY},
     ),
     f"{CHILD}/people/end": Form(f"{CHILD}/people/end", {"person": Kind.CHOICE, "why": Kind.NOTE}),
+    f"{CHILD}/people/hand-on": Form(f"{CHILD}/people/hand-on", {"to": Kind.CHOICE, "why": Kind.NOTE}),
     f"{NOTE}/outcome": Form(
         f"{NOTE}/outcome", {"helped": Kind.CHOICE, "words": Kind.MORE, "version": Kind.VERSION}
     ),
@@ -245,6 +247,7 @@ FORMS: Mapping[str, Form] = {
     KEEP: Form(f"{TALKS}/new", {}, keeps=True),
     f"{KEEP}/away": Form(KEEP, {}),
     **{f"{written}/undo": Form(written, {}) for written in (NOTE, ONE_ASK, TALK)},
+    UNDO_ANSWER: Form(ONE_ASK, {"version": Kind.VERSION}),
     MY_PARENT: Form(MY_PARENT, {"sees": Kind.CHOICE, "helps": Kind.SOME}),
     PARENT_SEES: Form(
         PARENT_SEES, {"sees": Kind.CHOICE, "helps": Kind.SOME, "with_help": Kind.GOOD}
@@ -252,8 +255,9 @@ FORMS: Mapping[str, Form] = {
     CAPACITY: Form(
         CAPACITY,
         {"words": Kind.THANKS, "found": Kind.CHOICE, "how": Kind.WORDS, "help": Kind.MAYBE_WORDS, "decides": Kind.LINE,
-         "ground": Kind.CHOICE, "on": Kind.DAY, "again": Kind.DAY, "choice": Kind.KNOWN},
+         "ground": Kind.CHOICE, "on": Kind.DAY, "again": Kind.DAY, "choice": Kind.KNOWN, "about": Kind.SOME},
     ),
+    f"{CAPACITY}/view": Form(f"{CAPACITY}/view", {"record": Kind.CHOICE, "words": Kind.WORDS}),
     CHECKED: Form(CHILD, {}, wait=1),
     ASK: Form(CHILD, {}, wait=20),
 }  # fmt: skip
@@ -318,6 +322,8 @@ KEPT = {
     (f"{CHILD}/people", "title"): NEW_PERSON.format("w.title"),
     (f"{CHILD}/people/end", "why"): "select why_ended as kept from circle_grant where child = {}"
     " and why_ended is not null order by age(xmin) limit 1",
+    (f"{CHILD}/people/hand-on", "why"): "select why_ended as kept from circle_grant where child = {}"
+    " and role = 'case_officer' and why_ended is not null order by age(xmin) limit 1",
     (ACTION, "words"): "select done_words as kept from note_action where id = {}",
     (f"{NOTE}/outcome", "words"): "select words as kept from note_outcome where note = {}",
     (f"{NOTE}/answer", "but"): "select a.words as kept from note n join note_answer a on a.note = n.id"
@@ -359,6 +365,7 @@ KEPT = {
         (CAPACITY, name): f"select {name} as kept from capacity where child = {{}} order by seq desc limit 1"  # noqa: S608 - our own columns
         for name in ("words", "how", "help", "decides")
     },
+    (f"{CAPACITY}/view", "words"): "select words as kept from capacity_view where child = {} order by seq desc limit 1",
     (f"{CHILD}/about-me", "words"): NEWEST_WORDS.format("words", "strength", "about_me"),
     (f"{CHILD}/about-me", "help"): NEWEST_WORDS.format("with_help_from", "strength", "about_me"),
     (ENTRY, "words"): NEWEST_WORDS.format("words", "strength", "about_me"),
@@ -371,6 +378,7 @@ KEPT = {
 """Where each free text ends up, by the id that `about` gives."""
 
 SHOWN_ON = {
+    f"{CHILD}/people/hand-on": f"{CHILD}/people",
     f"{STEP}/move": STEP,
     MILESTONE: CHILD,
     CHECK: CHILD,
@@ -413,7 +421,7 @@ class Desktop:
         """The officer wrote every day down, so somebody else checks it, and the family asks the officer."""
         if route in (CHECK, ASK, TIPS, USEFUL, f"{ONE_ASK}/words", f"{ONE_ASK}/now", f"{ONE_ASK}/undo"):
             return self.parent
-        if route.startswith("/me") and not route.startswith(MY_CALENDAR):
+        if route == f"{CAPACITY}/view" or (route.startswith("/me") and not route.startswith(MY_CALENDAR)):
             return self.young
         if route.startswith(TIP):
             return self.moderator if route == TIP else self.writer
@@ -423,7 +431,8 @@ class Desktop:
         """Who finds the words afterwards."""
         if route.startswith("/me") and not route.startswith(MY_CALENDAR):
             return self.young
-        return {TIPS: self.parent, TIP: self.writer}.get(route, self.officer)
+        handed = f"{CHILD}/people/hand-on"
+        return {TIPS: self.parent, TIP: self.writer, handed: self.parent}.get(route, self.officer)
 
     async def filled(self, route: str) -> Fields:
         """A form that would be taken, with everything in it that changes from one sending to the next."""
@@ -453,6 +462,7 @@ class Desktop:
         ended = "update journey set closed_on = opened_on where child = {} and pathway = 'personal_budget'"
         await sql(ended, own.child)
         await sql(BACK_AGAIN, own.child, self.world.okoros.teacher.id)
+        await sql(BACK_AGAIN, own.child, self.world.okoros.officer.id)
         if route.startswith(NOTE):
             await bring_note(own, route)
         if route.startswith((ONE_ASK, TALK)):
@@ -531,6 +541,8 @@ class Desktop:
             f"{CHILD}/people": {"name": "Ray Finch", "email": f"ray{number}@school.example", "title": "Helps",
                                 "works_for": await self._school(), **boxes("until", "1", "6", "2027")},
             f"{CHILD}/people/end": {"person": str(self.world.okoros.teacher.id), "why": "It is a new school year"},
+            f"{CHILD}/people/hand-on": {"to": str(self.world.okoros.other_officer.id),
+                                        "why": "It is a new school year"},
             f"{NOTE}/outcome": {"helped": "bit", "words": "A quiet place helps",
                                 "version": await self._version("note", own.note)},
             f"{CHILD}/about-me": {"kind": "helps", "words": "A quiet place to eat", "help": "Ada and the class"},
@@ -550,6 +562,7 @@ class Desktop:
             f"{ONE_ASK}/words": {"addition": "A quiet place, please", "version": await self._turn(own)},
             f"{ONE_ASK}/now": {"now": "not_answered", "missing": "Where is a quiet place?",
                                "version": await self._turn(own)},
+            UNDO_ANSWER: {"version": await self._turn(own)},
             TALKS: {"kind": "call", **boxes("day", "10", "3", "2027"), "said": "A quiet place would help",
                     "there": [str(self.world.okoros.parent.id)], "others": "Joe at the desk", "comes_next": "A call"},
             TALK: {"said": "A quiet place would help", "comes_next": "A call",
@@ -579,7 +592,9 @@ class Desktop:
             PARENT_SEES: {"sees": "everything", "helps": ["helps"], "with_help": "Ada and the class asked Ife"},
             CAPACITY: {"words": "Which quiet place to ask for", "found": "cannot_now",
                        "how": "We asked and drew a place", "help": "", "decides": "Her mother", "ground": "parent",
-                       **boxes("on", "10", "3", "2027"), **boxes("again", "1", "4", "2028"), "choice": ""},
+                       **boxes("on", "10", "3", "2027"), **boxes("again", "1", "4", "2028"), "choice": "",
+                       "about": ["sight"]},
+            f"{CAPACITY}/view": {"record": str(FINDING), "words": "A quiet place was not asked about"},
             CHECKED: {},
             ASK: {},
         }  # fmt: skip
@@ -601,7 +616,7 @@ class Desktop:
 
     async def _turn(self, own: Place) -> str:
         rows = await sql(
-            "select version + (select count(*) from ask_answer y where y.ask = ask.id) as seen"
+            "select version + (select count(*) + count(undone_at) from ask_answer y where y.ask = ask.id) as seen"
             " from ask where id = {}", own.ask,
         )  # fmt: skip
         return str(rows[0]["seen"])
@@ -675,11 +690,23 @@ HAS_A_DRAFT = (
 )
 
 
+FINDING = UUID(int=7)
+FOUND = (
+    "insert into capacity (id, family, child, choice, words, found, how, help, decides, ground, about, found_on,"
+    " look_again_on, by, at) values ({}, {}, {}, gen_random_uuid(), 'Which college', 'can', 'We asked', '', '', '', '',"
+    " '2027-03-10', '2027-09-10', {}, '2027-03-10') on conflict do nothing"
+)
+"""One choice, for somebody to say how they see it."""
+
+
 async def bring_rights(world: World, route: str) -> None:
     """To where these forms can be sent: past the day, and by the officer only for somebody who does not sign in."""
-    passed = route in (MY_PARENT, PARENT_SEES, CAPACITY)
+    passed = route in (MY_PARENT, PARENT_SEES) or route.startswith(CAPACITY)
     born = date(2009, 9, 1) if passed else date(2012, 9, 1)
     await sql("update child set date_of_birth = {} where id = {}", born, world.own.child)
+    if route == f"{CAPACITY}/view":
+        own = world.own
+        await sql(FOUND, FINDING, own.family, own.child, world.okoros.officer.id)
     if not route.startswith(NOTE):
         young = None if route == PARENT_SEES else world.okoros.young_person.id
         await sql("update child set person = {} where id = {}", young, world.own.child)
@@ -692,6 +719,12 @@ async def bring_ask(world: World, route: str) -> None:
     if route == f"{ONE_ASK}/now":
         await sql(ANSWERED, world.okoros.officer.id, own.ask)
         await sql("update ask set passed_over = 0 where id = {}", own.ask)
+    if route == UNDO_ANSWER:
+        await sql(ANSWERED, world.okoros.officer.id, own.ask)
+        await sql("alter table ask_answer disable trigger only_grows")
+        await sql(JUST_ANSWERED, world.okoros.officer.id, NOW, own.ask)
+        await sql("alter table ask_answer enable trigger only_grows")
+        await sql("update ask set passed_over = answers_of(id) - 1 where id = {}", own.ask)
 
 
 WAITING_AGAIN = (
@@ -702,6 +735,10 @@ ANSWERED = (
     "insert into ask_answer (id, ask, child, number, said, words, because, instead, talk, by, at)"
     " select gen_random_uuid(), a.id, a.child, 1, 'yes', '', '', '', '', {}, a.at from ask a where a.id = {}"
     " on conflict (ask, number) do nothing"
+)
+JUST_ANSWERED = (
+    "update ask_answer set by = {}, at = {}::timestamptz, undone_at = null"
+    " where ask = {} and number = answers_of(ask)"
 )
 
 

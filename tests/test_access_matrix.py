@@ -66,6 +66,8 @@ ABOUT_A_CHILD: Mapping[tuple[str, str], str] = {
     ("POST", PARENT_SEES): "say wishes",
     ("GET", CAPACITY): "read",
     ("POST", CAPACITY): "record capacity",
+    ("GET", f"{CAPACITY}/view"): "say how they see it",
+    ("POST", f"{CAPACITY}/view"): "say how they see it",
     ("GET", STEP): "read",
     ("GET", f"{STEP}/date.ics"): "read",
     ("POST", f"{STEP}/move"): "move dates",
@@ -115,6 +117,8 @@ ABOUT_A_CHILD: Mapping[tuple[str, str], str] = {
     ("POST", f"{CHILD}/people"): "change the circle",
     ("GET", f"{CHILD}/people/end"): "change the circle",
     ("POST", f"{CHILD}/people/end"): "change the circle",
+    ("GET", f"{CHILD}/people/hand-on"): "hand the case on",
+    ("POST", f"{CHILD}/people/hand-on"): "hand the case on",
     ("GET", TALKS): "read",
     ("GET", f"{TALKS}/new"): "log talks",
     ("POST", TALKS): "log talks",
@@ -195,10 +199,11 @@ FOR_ALL: Mapping[tuple[str, str], tuple[int, int]] = {
 }
 OF_A_CHILD = ("journey", "step", "note", "tip", "entry", "news", "thanks", "action", "ask", "talk")
 NEW = ("/meetings", "/asks", "/talks", "/notes", "/about-me", "/good-news", "/thanks", "/urgent", "/custody",
-       "/capacity", "/people", "/people/end", "/rights/{person_id:uuid}")  # fmt: skip
+       "/capacity", "/capacity/view", "/people", "/people/end", "/people/hand-on",
+       "/rights/{person_id:uuid}")  # fmt: skip
 """Where a form about a child alone is sent, which names nothing else."""
 TURN_BY_TURN = {("POST", f"{ONE_ASK}/{act}") for act in ("answer", "words", "now")} | {("POST", TALK)}
-TURN_BY_TURN |= {("POST", f"{ACTION}/hand-over")}
+TURN_BY_TURN |= {("POST", f"{ACTION}/hand-over"), ("POST", f"{ONE_ASK}/answer/undo")}
 TURN_BY_TURN |= {("POST", f"{written}/undo") for written in (NOTE, ONE_ASK, TALK)}
 """Of those around a child, only whose turn it is has these forms: see test_asks and test_talks."""
 BY_HAND = {
@@ -230,13 +235,14 @@ FAMILY_MEMBER = {
 }
 AT_HOME = {"say it is urgent", "know of custody"}
 MAY = {
-    "parent": FAMILY_MEMBER | AT_HOME | {"ask for a check", "write tips"},
-    "young person": FAMILY_MEMBER | AT_HOME | {"ask for a check", "write tips"},
+    "parent": FAMILY_MEMBER | AT_HOME | {"ask for a check", "write tips", "say how they see it"},
+    "young person": FAMILY_MEMBER | AT_HOME | {"ask for a check", "write tips", "say how they see it"},
     "practitioner": FAMILY_MEMBER | {"record capacity"},
     "case officer": FAMILY_MEMBER
     | AT_HOME
     | {"record", "move dates", "add children", "claim more time", "record custody"}
-    | {"say that dates are checked", "change the circle", "say wishes", "record capacity"},
+    | {"say that dates are checked", "change the circle", "say wishes", "record capacity"}
+    | {"hand the case on"},
 }
 
 

@@ -170,6 +170,8 @@ def _about(desktop: Desktop, route: str, answer: Response) -> UUID:
         CAPACITY: own.child,
         f"{CHILD}/people": own.child,
         f"{CHILD}/people/end": own.child,
+        f"{CHILD}/people/hand-on": own.child,
+        f"{CAPACITY}/view": own.child,
         TIPS: desktop.world.okoros.parent.id,
         TIP: own.tip,
         ONE_SAY: own.say,

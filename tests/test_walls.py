@@ -46,7 +46,7 @@ ABOUT_A_CHILD_TABLES = {
     "note_outcome", "note_time", "alert", "exception_claim", "child_flag", "ask", "ask_addition",
     "ask_answer", "ask_call", "talk", "talk_person", "talk_view", "note_handover",
     "strength", "good_news", "thanks", "say", "say_version", "say_reader",
-    "wish", "capacity",
+    "wish", "capacity", "capacity_view",
 }  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def _is_own(row: dict[str, Any], table: str, person: Person | None) -> bool:
 OF_ONE_CHILD = {
     "reason", "exception_claim", "child_flag", "ask_addition", "ask_answer", "ask_call",
     "note_next_step", "note_time", "note_child_view", "note_outcome", "note_handover", "say", "say_version",
-    "say_reader", "wish", "capacity",
+    "say_reader", "wish", "capacity", "capacity_view",
 }  # fmt: skip
 
 
@@ -196,6 +196,9 @@ _SAID_OF_HER_NOTE = (
     "insert into capacity (id, family, child, choice, words, found, how, found_on, look_again_on, by, at)"
     " select gen_random_uuid(), family, child, id, 'Which college', 'can', 'She said so', '2027-03-01', '2028-03-01',"
     " proposed_by, now() from note where id = {}",
+    "insert into capacity_view (id, family, child, capacity, words, by, at)"
+    " select gen_random_uuid(), c.family, c.child, c.id, 'She can', c.by, now() from capacity c"
+    " join note n on n.child = c.child where n.id = {}",
 )
 
 

@@ -12,9 +12,12 @@ from sharing.viewer import Viewer
 from timeline.asks.counts import your_counts
 from timeline.asks.reading import counts_of
 from timeline.days import day_words
-from timeline.family.page import did_it_help
+from timeline.family.waiting import did_it_help
 from timeline.glance import Glance
 from timeline.notes.cards import waits_for
+from timeline.notes.todo import times_to_choose
+from timeline.rights.lines import OWN_PAGE
+from timeline.rights.sights import is_written_for
 from timeline.status import Row, State, going, is_familys, is_unheard_of
 from timeline.words.young import COMING, OTHERWISE
 
@@ -32,14 +35,14 @@ def is_only_themself(viewer: Viewer) -> bool:
     return bool(viewer.children) and {grant.role for grant in viewer.standing.grants} == {Role.YOUNG_PERSON}
 
 
-def my_page(glance: Glance, asked: Sequence[Row]) -> Shown:
-    """`asked`: what they asked, as asks.reading.asked_by() gives it."""
-    notes = waiting(glance)
+def my_page(glance: Glance, asked: Sequence[Row], parents: Sequence[Row]) -> Shown:
+    """`asked`: what they asked, as asks.reading.asked_by() gives it; `parents`: as wishes.parents_of() does."""
+    notes = [*waiting(glance), *written_for_them(parents)]
     return {
         "name": glance.child.name,
         "badge": glance.badge,
         "waiting": notes,
-        "waiting_title": tr_n("A note waits for you", "{n} notes wait for you", len(notes)).format(
+        "waiting_title": tr_n("This waits for you", "{n} things wait for you", len(notes)).format(
             n=len(notes)
         ),
         "counts": your_counts(counts_of(asked)),
@@ -51,14 +54,25 @@ def my_page(glance: Glance, asked: Sequence[Row]) -> Shown:
 
 
 def waiting(glance: Glance) -> list[Shown]:
-    """Each note that has no answer of theirs yet, and each of which they have not said what came of it."""
+    """Each note that has no answer of theirs yet; of which they have not said what came of it, or which time suits."""
     answers = [
         {"href": f"{glance.href}/notes/{note[0]['note']}", "words": note[0]["text"], "ask": ""}
         for note in glance.child.notes
         if waits_for(note, glance.viewer.person)
     ]
     helped = did_it_help([glance.child], glance.viewer, glance.family_href)
-    return [*answers, *({"href": one["href"], "words": "", "ask": one["words"]} for one in helped)]
+    lines = [*helped, *times_to_choose([glance])]
+    return [*answers, *({"href": one["href"], "words": "", "ask": one["words"]} for one in lines)]
+
+
+def written_for_them(parents: Sequence[Row]) -> list[Shown]:
+    """What somebody wrote down of what a parent sees, until the young person says it here."""
+    words = tr("{who} wrote down what {parent} sees. Is it right?")
+    return [
+        {"href": OWN_PAGE, "words": "", "ask": words.format(who=row["by_name"], parent=row["name"])}
+        for row in parents
+        if is_written_for(row)
+    ]
 
 
 def coming(step: Row | None, glance: Glance) -> Shown:

@@ -197,8 +197,11 @@ select c.id, c.family, c.known_as, c.date_of_birth, c.place, c.shape, c.code_wor
        (
            select count(*) from ask a
            where a.child = c.id and a.owner = app_person() and a.closed_at is null and a.taken_back_at is null
-             and (select count(*) from ask_answer y where y.ask = a.id) <= a.passed_over
+             and not exists (
+                 select from ask_answer y where y.ask = a.id and y.number > a.passed_over and y.undone_at is null
+             )
        ) as asks_waiting,
+       (select min(g.given_at) from circle_grant g where g.child = c.id) as here_since,
        v.name as advice_name, v.phone as advice_phone, v.web as advice_web
 from child c
 join family f on f.id = c.family

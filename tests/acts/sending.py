@@ -14,7 +14,7 @@ from timeline.acts.asks import ASK, YOUNG_PERSONS_ASK
 from timeline.acts.matrix import Cell
 from timeline.acts.notes import CHILDS_NOTE, NOTE
 from timeline.acts.own_words import AUTHOR, OWN_WORDS, READING
-from timeline.acts.rights import CAPACITY, TOO_YOUNG, WISH, WISH_FOR_HER, WISH_IN_HER_STEAD
+from timeline.acts.rights import CAPACITY, CASE, TOO_YOUNG, WISH, WISH_FOR_HER, WISH_IN_HER_STEAD
 from timeline.acts.starting import IN_HER_OWN_PLACE, STARTING
 from timeline.acts.talks import TALK
 from timeline.acts.undoing import UNDOING
@@ -90,7 +90,8 @@ FORMS: Mapping[str, Mapping[str, Sent]] = {
     YOUNG_PERSONS_ASK.name: _ASK,
     TALK.name: _TALK,
     UNDOING.name: {f"undo {a} {noun}": Sent(f"{ONE[noun]}/undo", {}, Happened.UNDONE, noun)
-                   for a, noun in (("a", "note"), ("an", "ask"), ("a", "talk"))},
+                   for a, noun in (("a", "note"), ("an", "ask"), ("a", "talk"))}
+    | {"undo an answer": Sent(f"{ONE['ask']}/answer/undo", {}, Happened.UNDONE, "ask")},
     STARTING.name: {
         "propose a note": Sent(f"{CHILD}/notes", {"words": "A walk", "easy": "A walk", "heard": "", "why_without": "",
                                                   **boxes("check", *FUTURE)}, Happened.NOTE_PROPOSED),
@@ -112,8 +113,12 @@ FORMS: Mapping[str, Mapping[str, Sent]] = {
     },
     WISH.name: {"choose": Sent("/me/parents/{person_id:uuid}", {"sees": "dates"}, Happened.WISHED)},
     WISH_FOR_HER.name: {"write down": Sent(f"{CHILD}/rights/{{person_id:uuid}}", _WISH, Happened.WISHED)},
-    WISH_IN_HER_STEAD.name: {"write down": Sent(f"{CHILD}/rights/{{person_id:uuid}}", _WISH)},
-    CAPACITY.name: {"write it down": Sent(f"{CHILD}/capacity", _CHOICE, Happened.CAPACITY_FOUND)},
+    WISH_IN_HER_STEAD.name: {"write down": Sent(f"{CHILD}/rights/{{person_id:uuid}}", _WISH, Happened.WISHED)},
+    CAPACITY.name: {
+        "write it down": Sent(f"{CHILD}/capacity", _CHOICE, Happened.CAPACITY_FOUND),
+        "say how they see it": Sent(f"{CHILD}/capacity/view", {"words": "As ever"}, Happened.CAPACITY_VIEWED),
+    },
+    CASE.name: {"hand it on": Sent(f"{CHILD}/people/hand-on", {"why": "Another team"}, Happened.CASE_HANDED)},
     TOO_YOUNG.name: {"write it down": Sent(f"{CHILD}/capacity", _CHOICE)},
 }  # fmt: skip
 """By thing and act."""
@@ -164,6 +169,8 @@ def _chosen(cell: Cell, world: ActsWorld) -> Fields:
         "add action": {"owner": str(world.id("practitioner"))},
         "look again": {"was": CHECK_ON},
         "hand over": {"to": str(world.id("practitioner")), "was": str(world.id("second_practitioner"))},
+        "hand it on": {"to": str(world.id("other_officer"))},
+        "say how they see it": {"record": str(world.findings[0])},
         "choose who reads it": {"readers": [str(world.id("officer"))]},
     }
     if cell.thing == OWN_WORDS.name and cell.act == "change":
@@ -186,7 +193,7 @@ def _id(cell: Cell, world: ActsWorld, noun: str) -> UUID:
     of: dict[str, dict[str, UUID]] = {
         NOTE.name: world.notes, CHILDS_NOTE.name: world.childs_notes, ASK.name: world.asks, READING.name: world.says,
         YOUNG_PERSONS_ASK.name: world.young_asks, TALK.name: world.talks, OWN_WORDS.name: world.says,
-        UNDOING.name: _just_sent(noun, world),
+        UNDOING.name: _answered(world) if cell.act == "undo an answer" else _just_sent(noun, world),
     }  # fmt: skip
     return of[cell.thing][cell.state]
 
@@ -199,9 +206,20 @@ def _just_sent(noun: str, world: ActsWorld) -> dict[str, UUID]:
     return world.talks | {"fresh": world.talks["young"], "taken_back": world.talks["undone"]}
 
 
+def _answered(world: ActsWorld) -> dict[str, UUID]:
+    """Asks of which the practitioner has just answered one."""
+    return {
+        "fresh": world.asks["answered"],
+        "answered": world.asks["closed"],
+        "old": world.asks["old_answer"],
+        "taken_back": world.asks["answer_undone"],
+    }
+
+
 SEEN = {
     "note": "select version as seen from note where id = {}",
-    "ask": "select version + (select count(*) from ask_answer y where y.ask = a.id) as seen from ask a where id = {}",
+    "ask": "select version + (select count(*) + count(undone_at) from ask_answer y where y.ask = a.id) as seen"
+    " from ask a where id = {}",
     "talk": "select version as seen from talk where id = {}",
     "say": "select version as seen from say where id = {}",
 }

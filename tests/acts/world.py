@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
+from journeys.capacity import Capacity, Finding, Found
 from journeys.children import Child
 from sharing.desk import Desk, Unit
 from sharing.families import Family, Grant, Role
@@ -34,6 +35,7 @@ from timeline.say.say import Said, Say
 from timeline.talks.talk import Kind as Talking
 from timeline.talks.talk import Talk, Told
 from timeline.talks.view import TalkView
+from timeline.writing.undo_answer import undo_answer
 from timeline.writing.undoing import undo
 from timeline.writing.window import Noun
 
@@ -52,6 +54,8 @@ class ActsWorld:
     young_asks: dict[str, UUID] = field(default_factory=dict)
     talks: dict[str, UUID] = field(default_factory=dict)
     says: dict[str, UUID] = field(default_factory=dict)
+    findings: list[UUID] = field(default_factory=list)
+    """Of how ife can make one choice."""
 
     def id(self, who: str) -> UUID:
         found: UUID = self.people[who].id
@@ -93,6 +97,11 @@ async def the_acts_world(desk: Desk) -> ActsWorld:
     await _older_ones(world, desk)
     for state in own_words.STATES:
         world.says[state] = await _say(world, state, desk)
+    async with desk.act(world.id("officer")) as unit:
+        finding = Finding(
+            "Which club", Found.CAN, "We asked her", unit.today, unit.today + timedelta(days=90)
+        )
+        world.findings.append((await Capacity.record(finding, world.children["ife"], unit=unit)).id)
     async with desk.act(world.id("young_person")) as unit:
         for who, sees in WISHES.items():
             await choose(world.children["ife"], world.id(who), sees, helps=False, unit=unit)
@@ -100,13 +109,21 @@ async def the_acts_world(desk: Desk) -> ActsWorld:
 
 
 async def _older_ones(world: ActsWorld, desk: Desk) -> None:
-    """A note and an ask that nobody answered, written eleven minutes ago."""
+    """A note and an ask that nobody answered, and an answer, all eleven minutes old. And an answer that was undone."""
     world.notes["old"] = await _note(world, "ife", "waiting", desk)
     world.asks["old"] = await _ask(world, "parent", Kind.REQUEST, "first", desk)
     await sql(
         "update note set proposed_at = proposed_at - interval '11 minutes' where id = {}", world.notes["old"]
     )
     await sql("update ask set at = at - interval '11 minutes' where id = {}", world.asks["old"])
+    world.asks["old_answer"] = await _ask(world, "parent", Kind.REQUEST, "answered", desk)
+    await sql("alter table ask_answer disable trigger only_grows")
+    earlier = "update ask_answer set at = at - interval '11 minutes' where ask = {}"
+    await sql(earlier, world.asks["old_answer"])
+    await sql("alter table ask_answer enable trigger only_grows")
+    world.asks["answer_undone"] = await _ask(world, "parent", Kind.REQUEST, "answered", desk)
+    async with desk.act(world.id("practitioner")) as unit:
+        await undo_answer(world.children["ife"].id, world.asks["answer_undone"], seen=turn(1, 1), unit=unit)
 
 
 def words_of(state: str) -> str:

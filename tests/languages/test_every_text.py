@@ -4,7 +4,7 @@ import re
 from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
-import demo_families
+from demo import families
 from sharing.desk import Desk
 from sharing.languages import ENGLISH, also_spoken, speak
 from sharing.looks import Look, Words
@@ -30,7 +30,7 @@ NAMES = ("Family Journey", "English", "Polski", "اردو", "Brackets", "SENDIAS
 async def test_every_fixed_text_of_the_main_pages_goes_through_a_pack(
     demo_browser: Browser, desk: Desk
 ) -> None:
-    await demo_families.load()
+    await families.load()
     written = await _written()
     bare: dict[str, str] = {}
     with also_spoken(BRACKETS, pack()):

@@ -90,6 +90,97 @@ async def test_a_form_says_what_is_in_the_way_and_keeps_the_words(
     assert await sql("select 1 from capacity") == []
 
 
+VIEW = {"words": "I can choose it by myself when it is quiet"}
+
+
+async def test_the_young_person_and_a_parent_who_acts_for_them_say_beside_it_how_they_see_it(
+    okoros: Okoros, browser: Browser, desk: Desk
+) -> None:
+    here = f"{at(okoros.child)}/capacity"
+    officer, ada = await browser.as_(okoros.officer), await browser.as_(okoros.parent)
+    ife = await browser.as_(okoros.young_person)
+    await officer.get(here)
+    await officer.post(here, FIRST)
+    (link,) = (await ife.get(here)).select(f"a[href^='{here}/view']")
+    page = await ife.get(str(link["href"]))
+    assert page.select_one("input[name=record]")["checked"] is not None
+    record = page.select_one("input[name=record]")["value"]
+    empty = await ife.post(f"{here}/view", {"record": record, "words": " "}, status=422)
+    assert "Write how you see it" in empty.text
+    await ife.post(f"{here}/view", {"record": record, **VIEW})
+    await ada.get(f"{here}/view")
+    await ada.post(f"{here}/view", {"record": record, "words": "She needs the photos"})
+    assert f"How you see it, 11 March: {VIEW['words']} How Ada Okoro sees it" in (await ife.get(here)).text
+    for who in (okoros.teacher, okoros.officer):
+        text = (await (await browser.as_(who)).get(here)).text
+        assert f"How Ife Okoro sees it, 11 March: {VIEW['words']}" in text
+        assert "She needs the photos" in text
+        assert f"{here}/view" not in text
+    told = "Ife Okoro wrote an own view beside how Ife can make one choice."
+    assert told in (await officer.get(at(okoros.child))).text
+    # It stays beside what it was written about, also when that is looked at again.
+    again = (await officer.get(here)).select_one(".panel > p a[href*='choice']")["href"]
+    await officer.get(str(again).partition("#")[0])
+    await officer.post(here, {**FIRST, **LATER})
+    assert VIEW["words"] in (await officer.get(here)).select_one("details .inset").get_text()
+    # Who was not asked to help by the time that the choice is the young person's says nothing in their place.
+    await chooses(okoros.young_person, okoros.parent, Sight.EVERYTHING, desk, child=okoros.child.id)
+    assert not (await ada.get(here)).select(f"a[href^='{here}/view']")
+    await ada.post(f"{here}/view", {"record": record, **VIEW}, status=403)
+
+
+async def test_by_hand_nobody_else_writes_a_view_and_nobody_changes_one(okoros: Okoros, desk: Desk) -> None:
+    found = Finding("Which college", Found.CAN, "Asked", date(2027, 3, 10), date(2027, 4, 1))
+    async with desk.act(okoros.officer.id) as unit:
+        row = await Capacity.record(found, okoros.child, unit=unit)
+    view = {"family": okoros.family.id, "child": okoros.child.id, "capacity": row.id, "words": "No",
+            "at": "2027-03-11T10:00:00Z", "seq": 1}  # fmt: skip
+    refused = pytest.raises(asyncpg.InsufficientPrivilegeError)
+    for who, more in (
+        (okoros.officer, {}), (okoros.teacher, {}), (okoros.stranger, {}), (okoros.other_officer, {}),
+        (okoros.parent, {"by": okoros.young_person.id}), (okoros.parent, {"child": okoros.sibling.id}),
+    ):  # fmt: skip
+        with refused:
+            async with desk.act(who.id):
+                await write("capacity_view", view | {"id": uuid4(), "by": who.id} | more)
+    for one in (okoros.parent, okoros.young_person):
+        async with desk.act(one.id):
+            await write("capacity_view", view | {"id": uuid4(), "by": one.id})
+    for change in ("update capacity_view set words = 'x'", "delete from capacity_view"):
+        with refused:
+            async with desk.act(okoros.young_person.id):
+                await sql(change)
+    await chooses(okoros.young_person, okoros.parent, Sight.DATES, desk, child=okoros.child.id)
+    assert await seen_by(okoros.parent.id, desk, "capacity_view") == []
+    with refused:
+        async with desk.act(okoros.parent.id):
+            await write("capacity_view", view | {"id": uuid4(), "by": okoros.parent.id})
+
+
+@pytest.mark.parametrize("sees", [Sight.DATES, Sight.NOTHING])
+async def test_a_parent_who_reads_no_words_knows_that_one_decides_what_they_see_and_whom_to_ask(
+    okoros: Okoros, browser: Browser, desk: Desk, sees: Sight
+) -> None:
+    capacity, rights = f"{at(okoros.child)}/capacity", f"{at(okoros.child)}/rights"
+    officer, ada = await browser.as_(okoros.officer), await browser.as_(okoros.parent)
+    told = "On 10 March, Sam Reyes wrote down how the choice of what parents see can be made."
+    await officer.get(capacity)
+    await officer.post(capacity, FIRST)
+    await chooses(okoros.young_person, okoros.parent, sees, desk, child=okoros.child.id)
+    assert told not in (await ada.get(rights)).text, "another choice is none of theirs"
+    await officer.get(capacity)
+    await officer.post(capacity, {**FIRST, "words": "What Mum sees", "about": ["sight"]})
+    text = (await ada.get(rights)).text
+    assert told in text
+    assert "You do not see those words. You can ask about it: Sam Reyes" in text
+    for kept in ("What Mum sees", FIRST["how"], FIRST["help"], "Can make this choice"):
+        assert kept not in text
+    assert await seen_by(okoros.parent.id, desk, "capacity") == []
+    for who in (okoros.stranger, okoros.other_officer):
+        async with desk.read(who.id):
+            assert await Capacity.about_sight(okoros.child.id) is None
+
+
 async def test_before_16_nothing_is_written_and_the_childs_page_does_not_speak_of_it(
     okoros: Okoros, browser: Browser
 ) -> None:
@@ -135,6 +226,6 @@ async def as_row(okoros: Okoros, **changed: str) -> dict[str, Any]:
     return {
         "id": uuid4(), "seq": 99, "family": okoros.family.id, "child": okoros.child.id, "choice": uuid4(),
         "words": "Which college", "found": "cannot_now", "how": "Ill", "help": "", "decides": "A deputy",
-        "ground": "deputy", "found_on": "2027-03-10", "look_again_on": "2027-04-01", "by": okoros.officer.id,
-        "at": "2027-03-11T10:00:00Z",
+        "ground": "deputy", "about": "", "found_on": "2027-03-10", "look_again_on": "2027-04-01",
+        "by": okoros.officer.id, "at": "2027-03-11T10:00:00Z",
     } | changed  # fmt: skip

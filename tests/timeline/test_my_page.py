@@ -96,7 +96,7 @@ async def test_a_young_person_is_asked_on_their_own_page_if_it_helped(
     page = await ife.get("/me")
     (button,) = page.select("section[aria-labelledby=waits] a.button")
     assert button.get_text() == "Say if this helped you: “Ife eats lunch in a quiet room”"
-    assert page.select_one("#waits").get_text() == "A note waits for you"
+    assert page.select_one("#waits").get_text() == "This waits for you"
     await ife.get(str(button["href"]))
     await ife.post(f"{href}/outcome", {"helped": "yes", "words": ""})
     assert not (await ife.get("/me")).select("#waits")

@@ -12,6 +12,7 @@ from tests.queries import queries
 from tests.timeline.doing import at, has_happened, on, problem, tag, typed, words
 from tests.timeline.test_notes import answer, on_page
 from tests.world import sql
+from timeline.circle.leaving import end_place
 from timeline.notes.actions import NoteAction
 from timeline.notes.agreeing import answer as say
 from timeline.notes.agreeing import propose
@@ -105,6 +106,37 @@ async def test_a_note_goes_from_what_was_heard_to_what_came_of_it_and_closes_by_
     assert "Everyone has said what came of a note about Ife." in (await ada.get(at(okoros.child))).text
     await ada.post(f"{href}/outcome", {"helped": "no", "version": 1}, status=409)
     assert await Outcome.count().where(Outcome.helped == "no") == 1
+
+
+@pytest.mark.parametrize("leaves", ["before", "last"])
+async def test_nobody_waits_for_what_somebody_says_who_has_no_place_here_any_more(
+    browser: Browser, okoros: Okoros, note: Note, desk: Desk, leaves: str
+) -> None:
+    href = on_page(okoros, note)
+    ada, ife = await browser.as_(okoros.parent), await browser.as_(okoros.young_person)
+
+    async def nell_leaves() -> None:
+        async with desk.act(okoros.officer.id) as unit:
+            await end_place(okoros.teacher.id, "She works elsewhere", child=okoros.child, unit=unit)
+
+    if leaves == "before":
+        await nell_leaves()
+    for who, helped in ((ada, "bit"), (ife, "yes")):
+        page = await who.get(href)
+        assert tag(page, ".note") == "We all agree"
+        gone = "Nell Hart cannot read this any more. Nobody waits for that."
+        assert (gone in page.text) is (leaves == "before")
+        await who.get(f"{href}/outcome")
+        await who.post(f"{href}/outcome", {"helped": helped})
+    if leaves == "last":
+        assert tag(await ada.get(href), ".note") == "We all agree"
+        await nell_leaves()
+    page = await ada.get(href)
+    assert tag(page, ".note") == "Done, and talked about"
+    assert [words(one) for one in page.select(".came > div > p")] == [
+        "Ife Okoro: yes, it helped", "You: it helped a bit",
+        "Nell Hart cannot read this any more. Nobody waits for that.",
+    ]  # fmt: skip
 
 
 async def test_what_is_to_be_done_stands_on_the_timeline_for_families_and_services_alike(

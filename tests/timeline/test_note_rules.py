@@ -93,6 +93,21 @@ def test_after_a_step_the_next_one_is_owed_in_its_turn(step: dict[str, Any], due
     assert next_step_due(date(2027, 3, 8), step) == due
 
 
+@pytest.mark.parametrize(
+    ("neither", "due"),
+    [
+        (date(2027, 3, 11), date(2027, 3, 18)),
+        (date(2027, 3, 17), date(2027, 3, 24)),
+        (None, date(2027, 3, 24)),
+    ],
+)
+def test_where_somebody_can_come_at_neither_time_another_is_owed_sooner_and_never_later_than_after_the_talk(
+    neither: date | None, due: date
+) -> None:
+    talk = newest(Next.TALK, first_on=date(2027, 3, 15), second_on=date(2027, 3, 17))
+    assert next_step_due(date(2027, 3, 8), talk, neither) == due
+
+
 @given(st.dates(date(2026, 1, 1), date(2028, 12, 31)))
 def test_five_working_days_are_never_fewer_than_seven_days_nor_more_than_two_weeks_and_end_on_one(
     day: date,

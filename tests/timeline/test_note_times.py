@@ -80,6 +80,37 @@ async def test_whoever_is_asked_chooses_one_of_two_offered_times_and_may_change_
     assert not page.select("button[name=suits]"), "both days are past"
 
 
+async def test_where_neither_suits_whoever_offered_owes_another_time_within_five_working_days(
+    browser: Browser, okoros: Okoros, href: str, clock: Clock
+) -> None:
+    """From Thursday 11 March 2027 five working days end on Thursday 18 March; after the talk it would be the 25th."""
+    ife, sam = await browser.as_(okoros.young_person), await browser.as_(okoros.officer)
+    (link,) = [one for one in (await ife.get("/me")).select("#waits ~ p a") if "Choose a time" in words(one)]
+    assert words(link) == "Choose a time to talk about you"
+    await ife.get(str(link["href"]))
+    await ife.post(f"{href}/time", {"suits": "neither"})
+    assert "Choose a time" not in (await ife.get("/me")).text
+    said = "offers another time by Thu 18 March, as neither suits all."
+    for who in (okoros.parent, okoros.young_person):
+        assert f"Sam Reyes {said}" in (await (await browser.as_(who)).get(href)).text
+    assert "You offer another time by Thu 18 March, as neither suits all." in (await sam.get(href)).text
+    line = "Offer another time to talk about Ife: “Ife eats lunch in a quiet room”"
+    assert line in (await sam.get("/cases")).text
+    owed = "select 1 from alert where person = {} and occasion = 'next_step:1:2027-03-18'"
+    assert await sql(owed, okoros.officer.id), "he is reminded on the last day"
+    on(clock, "2027-03-19")
+    ada, sam = await browser.as_(okoros.parent), await browser.as_(okoros.officer)
+    assert (
+        "Sam Reyes had until Thu 18 March to offer another time. That is late." in (await ada.get(href)).text
+    )
+    await sam.get(f"{href}/next-step")
+    await sam.post(f"{href}/next-step", TALK | boxes("first", "2027-03-23") | boxes("second", "2027-03-24"))
+    page = await ada.get(href)
+    assert "another time" not in page.text
+    # Good Friday is 26 March 2027 and Easter Monday the 29th.
+    assert "After the talk, Sam Reyes says what comes next by Fri 2 April." in page.text
+
+
 async def test_nobody_chooses_a_time_that_is_not_offered_any_more(
     browser: Browser, okoros: Okoros, href: str, clock: Clock
 ) -> None:

@@ -92,13 +92,13 @@ async def test_a_parent_who_is_shut_out_keeps_no_copy_of_what_a_young_person_wro
     href = await write_note(await browser.as_(okoros.young_person), okoros)
     for one in (ada, nell):
         page = await one.get(f"{href}/versions")
-        await one.post("/drafts", page.form(f"{href}/versions"))
+        await one.post("/drafts", page.form(f"{href}/versions") | {"heard": "She says so"})
         page = await one.get(f"{at(okoros.child)}/asks/new")
         await one.post("/drafts", page.form(f"{at(okoros.child)}/asks") | {"words": "My own words about it"})
     await chooses(okoros.young_person, okoros.parent, Sight.NOTHING, desk, child=okoros.child.id)
     kept = (await ada.get("/drafts")).text
     assert "Lunch is quiet." not in kept
-    assert "My own words about it" in kept
+    assert "My own words about it" not in kept, "they could be sent no more"
     assert "Lunch is quiet." in (await nell.get("/drafts")).text, "only the parent is shut out"
     rows = await sql("select person from draft where sent is null and fields::text like {}", f"%{LUNCH}%")
     assert [row["person"] for row in rows] == [okoros.teacher.id]

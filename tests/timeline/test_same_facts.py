@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from litestar import Litestar
 
-import demo_families
+from demo import families
 from journeys.law import PACKS, Rule
 from sharing.desk import Desk
 from sharing.languages import tr
@@ -167,7 +167,7 @@ def test_what_is_due_in_two_weeks_is_told_once_and_on_its_own_day(one: Glance) -
 async def test_they_tell_the_same_of_every_child_of_the_demo_to_everybody_around_it(
     app: Litestar, desk: Desk
 ) -> None:
-    await demo_families.load()
+    await families.load()
     seen = set[State | str]()
     for person in await Person.objects():
         viewer = await viewer_of(person, desk)

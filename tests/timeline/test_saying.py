@@ -7,8 +7,7 @@ from uuid import UUID, uuid4
 
 import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
 import pytest
-from hypothesis import HealthCheck, given
-from hypothesis import settings as rules
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys.expected_steps import ChangedMeanwhile
@@ -17,6 +16,7 @@ from sharing.families import Role
 from tests.browser import Browser
 from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
+from tests.shares import examples
 from tests.timeline.doing import at
 from tests.world import sql
 from timeline.say.prompts import Prompt
@@ -149,7 +149,7 @@ async def do(step: Step, say: Say, okoros: Okoros, desk: Desk, version: int) -> 
 
 
 @given(steps=STEPS)
-@rules(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(20)
 async def test_only_she_writes_and_only_those_she_ticked_read(
     steps: list[Step], okoros: Okoros, desk: Desk, clock: Clock, browser: Browser
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import demo_tips
+from demo import tips
 from tests.timeline.reading import grade, sentences, words
 from tests.timeline.test_reading import MOST_WORDS, office_words_in
 
@@ -42,7 +42,7 @@ def _ended(text: str) -> str:
 
 
 TEXTS = {name: text for name, text in fixed_texts().items() if text} | {
-    f"demo: {words[:20]}": words for _, _, _, words, _ in (*demo_tips.TIPS, demo_tips.WAITING)
+    f"demo: {words[:20]}": words for _, _, _, words, _ in (*tips.TIPS, tips.WAITING)
 }
 
 

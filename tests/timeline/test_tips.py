@@ -8,7 +8,7 @@ from uuid import UUID
 import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
 import pytest
 
-import demo_families
+from demo import families
 from journeys.children import Child
 from journeys.events import Event
 from settings import Settings
@@ -551,7 +551,7 @@ async def test_a_vote_on_a_tip_that_was_just_taken_down_finds_no_tip(
 
 
 async def test_in_the_demo_somebody_reads_tips_first_and_five_are_shown(demo_browser: Browser) -> None:
-    await demo_families.load()
+    await families.load()
     names = ("Jo Fielding", "Nadia Rahman")
     jo, nadia = [await demo_browser.as_(await _named(name)) for name in names]
     page = await jo.get("/tips")

@@ -1,4 +1,4 @@
-"""What a parent sees, and how choices are made, in the matrix."""
+"""What a parent sees, how choices are made, and whose a case is, in the matrix."""
 
 from sharing.rights import Act
 from timeline.acts.matrix import Thing
@@ -36,15 +36,23 @@ WISH_FOR_HER = Thing(
 )
 WISH_IN_HER_STEAD = Thing(
     "what a parent sees, written down for somebody who signs in",
-    "That is her own choice, in her own place.",
+    "By the case officer, as she said it. She is told at once, and changes it with one press.",
     {"write down": Act.SAY_WISH},
     {"signs_in": "after the day"},
-    _for_her,
+    _own,
+)
+CASE = Thing(
+    "the case of a child",
+    "A case officer gives it to a colleague of the same council, with all that is open in it.",
+    {"hand it on": Act.HAND_ON_CASE},
+    {"theirs": "while it is theirs"},
+    _own,
 )
 CAPACITY = Thing(
     "whether somebody can make one choice",
-    "Written down choice by choice by those who work with the child, from 16 on.",
-    {"write it down": Act.RECORD_CAPACITY},
+    "Written down choice by choice by those who work with the child, from 16 on. "
+    "The young person, and a parent who acts for them, say beside it how they see it.",
+    {"write it down": Act.RECORD_CAPACITY, "say how they see it": Act.VIEW_CAPACITY},
     {"grown": "16 and over"},
     _own,
 )

@@ -23,6 +23,7 @@ from timeline.alerts.address_trouble import AddressTrouble
 from timeline.alerts.alert import Owed
 from timeline.alerts.leases import Lease, pause_after
 from timeline.alerts.letters import Letter, compose, of_ask
+from timeline.alerts.own_place import OwnPlace, own_place_letter
 from timeline.alerts.reminders import Reminds
 from timeline.alerts.trouble import trouble
 from timeline.asks.climbs import OF_ASKS as OF_ONE_ASK
@@ -104,6 +105,9 @@ class Delivery:
     async def _decide(self, lease: Lease) -> Letter | Owed:
         """Everything is read through the recipient's eyes, so no letter can say what they may not see."""
         async with self.desk.read(lease.person) as unit:
+            if tells := OwnPlace.named(lease.occasion):
+                own = await own_place_letter(tells, lease, today=unit.today, home=self.settings.base_url)
+                return Letter(*own) if own else Owed.SUPERSEDED
             standing = await standing_of(lease.person)
             if not _may_be_told(standing, lease, unit.today):
                 called = await said_outside(lease, today=unit.today)

@@ -89,6 +89,7 @@ SUBJECTS: Mapping[StrEnum, str] = {
     **OF_RIGHTS,
     Happened.PLACE_GIVEN: later("somebody was added"),
     Happened.PLACE_ENDED: later("somebody’s place ended"),
+    Happened.CASE_HANDED: later("there is another case officer"),
     Happened.CHECK_ASKED: later("please check the dates"),
     Happened.DATES_CHECKED: later("the dates were checked"),
     Reminds.UNANSWERED: later("a note waits for your answer"),
@@ -306,11 +307,11 @@ select e.kind, e.milestone, e.happened_on, e.particulars,
             or (e.kind, later.kind) = ('capacity_found', 'capacity_found')
                 and later.particulars ->> 'choice' = e.particulars ->> 'choice'
             or later.kind in ('ask_answered', 'ask_not_answered', 'ask_closed', 'ask_taken_back')
-                and later.particulars ->> 'ask' = e.particulars ->> 'ask'
+                and later.particulars ->> 'ask' = e.particulars ->> 'ask' and <stays>
             or later.kind in ('say_changed', 'say_taken_back')
                 and later.particulars ->> 'say' = e.particulars ->> 'say'
         )
     ) or not <stands> as overtaken
 from event e
 where e.id = {}
-""".replace("<stands>", stands("e"))
+""".replace("<stands>", stands("e")).replace("<stays>", stands("later"))

@@ -21,6 +21,7 @@ from sharing.rights import Act, Sight, rights_of
 from sharing.wishes import Wish
 from timeline.alerts.alert import Alert
 from timeline.alerts.occasions import HAPPENED, Occasion, occasions
+from timeline.alerts.own_place import told_of_own
 from timeline.alerts.quiet import SCHOOLS, detained
 from timeline.alerts.reminders import promised
 from timeline.asks.sentences import SUBJECTS as OF_ASKS
@@ -29,6 +30,7 @@ from timeline.shown_steps import one_letter_each
 from timeline.writing.held import held
 
 MOST_TELLING = (
+    Happened.CASE_HANDED,
     Happened.NOTE_CLOSED,
     Happened.NOTE_AGREED,
     Happened.DAY_DISPUTED,
@@ -70,6 +72,7 @@ MOST_TELLING = (
     Happened.SAY_TAKEN_BACK,
     Happened.WISHED,
     Happened.CAPACITY_FOUND,
+    Happened.CAPACITY_VIEWED,
     Happened.GOOD_NEWS,
     Happened.THANKED,
     Happened.ABOUT_ME,
@@ -97,7 +100,7 @@ FOR_NOBODY = (Happened.ABOUT_ME, Happened.TAKEN_BACK, Happened.NOTE_STILL_RIGHT,
 """Words about a child wait on the page until somebody looks, and what is gone is pointed out to nobody."""
 
 
-Changed = ChildFlag | Wish
+Changed = ChildFlag | Wish | Grant
 """What changes who is told of a child's dates, though no date moved."""
 
 
@@ -157,7 +160,7 @@ class Circle:
 
 async def owe(unit: Unit) -> None:
     events = [fact for fact in unit.facts if isinstance(fact, Event)]
-    hidden = [fact for fact in unit.facts if isinstance(fact, ChildFlag | Wish)]
+    hidden = [fact for fact in unit.facts if isinstance(fact, ChildFlag | Wish | Grant)]
     if not events and not hidden:
         return
     circle = await Circle.around(events, hidden, unit.today)
@@ -170,6 +173,7 @@ async def owe(unit: Unit) -> None:
         *_about_acts(events, circle, unit, waits),
         *_about_dates(steps, circle.told, unit.now),
         *reminders,
+        *told_of_own(unit.facts, unit.now),
     ]
     await Alert.promise(alerts)
     unit.facts.extend(alerts)

@@ -10,6 +10,7 @@ from sharing.desk import Desk, Wall
 from sharing.drafts import Draft
 from timeline.alerts.announcing import announce
 from timeline.alerts.delivery import ROUND, Delivery
+from timeline.alerts.own_place import tell_whose_last_day_is_over
 from timeline.alerts.trouble import trouble
 
 log = structlog.get_logger()
@@ -57,10 +58,12 @@ async def sweep_drafts(ctx: dict[str, Any]) -> None:
 
 
 async def announce_rights(ctx: dict[str, Any]) -> None:
-    """Who is to be told that rights in a plan pass soon: a day on which nobody acts. The sweep sends what is due."""
+    """Who is to be told that rights pass soon, or that their place is over: days on which nobody acts. The sweep
+    sends what is due."""
     desk: Desk = ctx["delivery"].desk
     try:
         async with desk.act(None, Wall.WORKER) as unit:
             await announce(unit)
+            await tell_whose_last_day_is_over(unit)
     except Exception as broken:
         log.error("announcing_stopped", **trouble(broken))

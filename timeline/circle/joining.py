@@ -36,6 +36,7 @@ async def let_in(person: UUID, *, child: Child, until: date, unit: Unit) -> Gran
     given = await Grant.give(
         person, family=child.family, child=child.id, role=Role.PRACTITIONER, unit=unit, until=until
     )
+    unit.facts.append(given)
     await Event.record(
         Happened.PLACE_GIVEN, family=child.family, child=child.id, unit=unit, person=str(person)
     )

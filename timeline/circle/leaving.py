@@ -6,6 +6,8 @@ from journeys.children import Child
 from journeys.events import Event, Happened
 from sharing.desk import Unit
 from sharing.families import Grant, Role
+from timeline.alerts.own_place import OwnPlace, PlaceChanged
+from timeline.notes.outcomes import close_what_waited_for
 
 
 class NotThere(ValueError):
@@ -13,8 +15,8 @@ class NotThere(ValueError):
 
 
 async def end_place(person: UUID, why: str, *, child: Child, unit: Unit) -> None:
-    """Of somebody who works with the child. A family’s places, and the case officer’s own, end by no page. Raises
-    NotThere."""
+    """Of somebody who works with the child, who gets a letter. A family’s places end by no page, and a case officer’s
+    when another takes over. Raises NotThere."""
     theirs = (Grant.person == person) & (Grant.child == child.id) & (Grant.role == Role.PRACTITIONER)
     ended = (
         await Grant.update(ended_at=unit.now, ended_by=unit.by, why_ended=why)
@@ -23,6 +25,8 @@ async def end_place(person: UUID, why: str, *, child: Child, unit: Unit) -> None
     )
     if not ended:
         raise NotThere
+    unit.facts.append(PlaceChanged(OwnPlace.ENDED, person, child.family, child.id, ended[0]["id"]))
     await Event.record(
         Happened.PLACE_ENDED, family=child.family, child=child.id, unit=unit, person=str(person)
     )
+    await close_what_waited_for(person, child.id, unit)

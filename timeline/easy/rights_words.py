@@ -31,6 +31,12 @@ ABOUT_RIGHTS: Mapping[str, GuideOf] = {
         ("person", later("The young person said so. It is up to them.")),
         ("phone", later("You can ask the people named here.")),
     ),
+    "timeline/capacity_view.html": fixed(
+        "speech",
+        ("speech", later("Say how you see it.")),
+        ("eye", later("Your words stand next to what they wrote.")),
+        ("lock", later("No one can change your words.")),
+    ),
     "timeline/capacity.html": fixed(
         "question",
         ("tick", later("The law says: you can pick.")),

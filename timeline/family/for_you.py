@@ -8,7 +8,7 @@ from typing import Any
 from sharing.languages import tr
 from timeline.asks.cards import waiting_card
 from timeline.family.fresh_line import Checks, asked_to_check
-from timeline.family.page import did_it_help, todo, windows
+from timeline.family.waiting import did_it_help, todo, windows
 from timeline.glance import Glance
 from timeline.notes.todo import next_to_say
 from timeline.rights.todo import to_ask

@@ -10,14 +10,16 @@ from sharing.desk import Unit
 from sharing.families import Grant
 from timeline.alerts.reminders import Reminder, Reminds, days_after
 from timeline.notes.answer import Answer
-from timeline.notes.next_steps import owe_next_step, who_owes
+from timeline.notes.next_steps import owe_next_step
 from timeline.notes.note import Note, NoteParty
-from timeline.notes.out_of_reach import can_ask_anew, who_reads
+from timeline.notes.out_of_reach import can_ask_anew
+from timeline.notes.readers import who_reads
 from timeline.notes.reading import answers_to
 from timeline.notes.refusing import refuse_unless_may
 from timeline.notes.standing import NEEDS_MORE, Said, Standing, standing
 from timeline.notes.version import NoteVersion
 from timeline.notes.who_may import Doing
+from timeline.notes.who_owes import who_owes
 from timeline.notes.words import LONGEST, Words, worth_saying
 
 LOOK_AGAIN_AFTER = timedelta(weeks=8)

@@ -55,6 +55,6 @@ class ChildView(Table, tablename="note_child_view"):
         return (
             await cls.select(*cls.all_columns(), cls.helped_by.name.as_alias("helper"))
             .where(cls.note == note, cls.number == version)
-            .order_by(cls.at, ascending=False)
+            .order_by(cls.at, cls.id, ascending=False)
             .first()
         )

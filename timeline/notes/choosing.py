@@ -6,10 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from sharing.languages import tr
-from timeline.notes.next_steps import Next
+from timeline.notes.next_steps import Next, Suits
 from timeline.notes.owed import time_words
 from timeline.notes.standing import needs_more
-from timeline.notes.times import Suits
 
 Row = dict[str, Any]
 Shown = dict[str, Any]

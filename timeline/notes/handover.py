@@ -57,14 +57,28 @@ async def hand_over(
         raise NotYours if verdict is May.NOT_THEIRS else Over
     if seen != str(action.owner) or to == action.owner:
         raise ChangedMeanwhile
+    was = action.owner
+    await _give(action, note, to, why, unit)
+    await note.tell(
+        Happened.ACTION_HANDED, unit, action=str(action.id), to=[str(to), str(was)], due=action.due_on.isoformat()
+    )  # fmt: skip
+
+
+async def give_all(child: Id, to: Id, why: str, *, unit: Unit) -> None:
+    """All that whoever acts still has to do for a child, where their whole work goes to another: that is told once."""
+    to_do = NoteAction.done_on.is_null() & NoteAction.dropped_at.is_null()
+    mine = (NoteAction.child == child) & (NoteAction.owner == unit.by)
+    for action in await NoteAction.objects().where(mine & to_do).order_by(NoteAction.id).lock_rows("UPDATE"):
+        note = await Note.of_child(child, action.note)
+        if note and not note.taken_back_at and not note.closed_at:
+            await _give(action, note, to, why, unit)
+
+
+async def _give(action: NoteAction, note: Note, to: Id, why: str, unit: Unit) -> None:
     row = Handover(
         id=uuid4(), action=action.id, child=note.child, was=action.owner, now=to, why=why, by=unit.by, at=unit.now
     )  # fmt: skip
     await row.save()
     await NoteAction.update({NoteAction.owner: to}).where(NoteAction.id == action.id)
-    await note.tell(
-        Happened.ACTION_HANDED, unit, action=str(action.id), to=[str(to), str(action.owner)],
-        due=action.due_on.isoformat(),
-    )  # fmt: skip
     action.owner = to
     unit.facts.extend(action.reminders(note))

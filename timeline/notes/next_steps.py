@@ -18,7 +18,6 @@ from journeys.events import Happened
 from journeys.working_days import working_days_after
 from sharing.columns import MaybeDate
 from sharing.desk import Unit
-from sharing.families import Role
 from sharing.people import Person
 from timeline.alerts.reminders import Reminder, Reminds
 from timeline.days import local_day
@@ -40,6 +39,14 @@ class Next(StrEnum):
     LEAVE_OPEN = "leave_open"
     WONT_AGREE = "wont_agree"
     """Both views stay, and the ways on are shown."""
+
+
+class Suits(StrEnum):
+    """Which of the two times suits somebody."""
+
+    FIRST = "first"
+    SECOND = "second"
+    NEITHER = "neither"
 
 
 @dataclass(frozen=True)
@@ -90,14 +97,8 @@ class NextStep(Table, tablename="note_next_step"):
         return (
             await cls.select(*cls.all_columns(), cls.by.name.as_alias("by_name"))
             .where(cls.note == note, cls.number == version)
-            .order_by(cls.at, ascending=False)
+            .order_by(cls.at, cls.id, ascending=False)
         )
-
-
-def who_owes(circle: Sequence[Row], proposer: Id) -> Id:
-    """The case officer; the proposer where there is none."""
-    officers = [row["person"] for row in circle if row["role"] == Role.CASE_OFFICER]
-    return officers[0] if officers else proposer
 
 
 def first_need(note: Sequence[Row]) -> date | None:
@@ -114,13 +115,21 @@ def newest_step(note: Sequence[Row]) -> Row | None:
 
 def next_due(note: Sequence[Row]) -> date | None:
     """By when somebody must say what comes next, while the note is open and somebody needs that."""
-    return next_step_due(first_need(note), newest_step(note)) if needs_more(note) else None
+    if not needs_more(note):
+        return None
+    return next_step_due(first_need(note), newest_step(note), neither_since(note))
 
 
-def next_step_due(since: date | None, newest: Row | None) -> date | None:
+def neither_since(note: Sequence[Row]) -> date | None:
+    """The day since when somebody can come at neither of the times that were offered last."""
+    return min((local_day(row["suits_at"]) for row in note if row["suits"] == Suits.NEITHER), default=None)
+
+
+def next_step_due(since: date | None, newest: Row | None, neither: date | None = None) -> date | None:
     """By when the next step is owed. None: nobody needs one, or they will not agree and both views stay.
 
-    A talk is followed by another step within 5 working days of the later time offered; what was left open, on its day.
+    A talk is followed by another step within 5 working days of the later time offered, or of the day on which somebody
+    first said that neither suits; what was left open, on its day.
     """
     if since is None or (newest and newest["kind"] == Next.WONT_AGREE):
         return None
@@ -128,7 +137,8 @@ def next_step_due(since: date | None, newest: Row | None) -> date | None:
         until: date = newest["until"]
         return until
     if newest and newest["kind"] == Next.TALK:
-        return within_five(max(newest["first_on"], newest["second_on"]))
+        after = within_five(max(newest["first_on"], newest["second_on"]))
+        return min(after, within_five(neither)) if neither else after
     return within_five(max(since, local_day(newest["at"])) if newest else since)
 
 

@@ -1,24 +1,19 @@
 """People whom a note asks and who cannot read it any more: their place ended, or a young person chose so. Their silence
 is never a yes, so such a note is not agreed; a new version asks those who can read it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from sharing.languages import tr
-from sharing.rights import Sight
 from timeline.glance import Glance
 from timeline.may import May
+from timeline.notes.readers import who_reads
 from timeline.notes.standing import OPEN
-from timeline.notes.told import Row, ToldNote
+from timeline.notes.told import ToldNote
 from timeline.notes.who_may import Doing, Stage, Who, may
 
 Shown = dict[str, Any]
-
-
-def who_reads(circle: Sequence[Row]) -> set[UUID]:
-    """Of the people around a child, those who may read what others write."""
-    return {row["person"] for row in circle if row["sees"] != Sight.DATES}
 
 
 def can_ask_anew(asked: Collection[UUID], readers: Collection[UUID]) -> bool:

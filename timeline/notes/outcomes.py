@@ -1,4 +1,4 @@
-"""What came of it: each named person says whether it helped. A note closes by that, and by nothing else."""
+"""What came of it: each named person who can read it says whether it helped. A note closes by nothing else."""
 
 from collections.abc import Collection
 from enum import StrEnum
@@ -12,9 +12,11 @@ from piccolo.table import Table
 
 from journeys.events import Happened
 from sharing.desk import Unit
+from sharing.families import Grant
 from sharing.people import Person
 from timeline.notes.actions import actions_of, is_open
 from timeline.notes.note import Note, NoteParty
+from timeline.notes.readers import who_reads
 from timeline.notes.refusing import refuse_unless_may
 from timeline.notes.who_may import Doing
 
@@ -59,21 +61,31 @@ class Outcome(Table, tablename="note_outcome"):
         return (
             await cls.select(*cls.all_columns(), cls.person.name.as_alias("name"))
             .where(cls.note == note, cls.number == version)
-            .order_by(cls.at)
+            .order_by(cls.at, cls.id)
         )
 
 
 def closes(*, agreed: bool, open_actions: int, parties: Collection[Id], said: Collection[Id]) -> bool:
-    """`said`: who told what came of this version."""
+    """`parties`: the named who can read it. `said`: who told what came of this version."""
     return agreed and not open_actions and bool(parties) and set(parties) <= set(said)
 
 
+async def close_what_waited_for(person: Id, child: Id, unit: Unit) -> None:
+    """Somebody who cannot read a note any more is not waited for: where they were the last, it closes."""
+    asked = NoteParty.select(NoteParty.note).where(NoteParty.child == child, NoteParty.person == person)
+    open_ones = Note.agreed_at.is_not_null() & Note.closed_at.is_null()
+    notes = await Note.objects().where(Note.id.is_in(asked), open_ones).order_by(Note.id).lock_rows("UPDATE")
+    for note in notes:
+        await close_if_all_said(note, unit)
+
+
 async def close_if_all_said(note: Note, unit: Unit) -> None:
+    readers = who_reads(await Grant.circle_of([note.child], today=unit.today))
     said = await Outcome.select(Outcome.person).where(Outcome.note == note.id, Outcome.number == note.version)
     all_said = closes(
         agreed=note.agreed_at is not None,
         open_actions=sum(map(is_open, await actions_of([note.id]))),
-        parties=await NoteParty.asked(note.id),
+        parties=readers & set(await NoteParty.asked(note.id)),
         said=[row["person"] for row in said],
     )
     if all_said:

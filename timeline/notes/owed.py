@@ -7,8 +7,9 @@ from uuid import UUID
 
 from sharing.languages import tr
 from timeline.days import day_words
-from timeline.notes.next_steps import Next, newest_step, next_due, who_owes
+from timeline.notes.next_steps import Next, neither_since, newest_step, next_due
 from timeline.notes.standing import needs_more
+from timeline.notes.who_owes import owes_next_of
 
 Row = dict[str, Any]
 
@@ -18,17 +19,35 @@ def owed_words(note: Sequence[Row], circle: Sequence[Row], viewer: UUID, today: 
     due = next_due(note)
     if due is None:
         return ""
-    owes = who_owes(circle, note[0]["proposed_by"])
-    words = tr("{who} says what comes next by {day}.")
-    if due < today:
-        words = tr("{who} had until {day} to say what comes next. That is late.")
-    elif _talk_is_ahead(note, today):
-        words = tr("After the talk, {who} says what comes next by {day}.")
-    if owes == viewer:
-        words = tr("You say what comes next by {day}.")
-        if _talk_is_ahead(note, today):
-            words = tr("After the talk, you say what comes next by {day}.")
+    owes = owes_next_of(note, circle)
+    if needs_another_time(note):
+        words = _another_time(late=due < today, you=owes == viewer)
+    else:
+        words = _what_comes_next(late=due < today, you=owes == viewer, ahead=_talk_is_ahead(note, today))
     return words.format(who=_name_of(owes, circle, note), day=day_words(due, today))
+
+
+def needs_another_time(note: Sequence[Row]) -> bool:
+    """Somebody can come at neither of the times that were offered last."""
+    return note[0]["next_kind"] == Next.TALK and neither_since(note) is not None
+
+
+def _another_time(*, late: bool, you: bool) -> str:
+    if you:
+        return tr("You offer another time by {day}, as neither suits all.")
+    if late:
+        return tr("{who} had until {day} to offer another time. That is late.")
+    return tr("{who} offers another time by {day}, as neither suits all.")
+
+
+def _what_comes_next(*, late: bool, you: bool, ahead: bool) -> str:
+    if you:
+        after = tr("After the talk, you say what comes next by {day}.")
+        return after if ahead else tr("You say what comes next by {day}.")
+    if late:
+        return tr("{who} had until {day} to say what comes next. That is late.")
+    after = tr("After the talk, {who} says what comes next by {day}.")
+    return after if ahead else tr("{who} says what comes next by {day}.")
 
 
 def _talk_is_ahead(note: Sequence[Row], today: date) -> bool:
@@ -40,7 +59,7 @@ def _talk_is_ahead(note: Sequence[Row], today: date) -> bool:
 
 def owes_next(note: Sequence[Row], circle: Sequence[Row], person: UUID) -> bool:
     """Whether it is this person who has to say what comes next."""
-    return next_due(note) is not None and who_owes(circle, note[0]["proposed_by"]) == person
+    return next_due(note) is not None and owes_next_of(note, circle) == person
 
 
 def next_words(note: Sequence[Row], today: date) -> list[str]:

@@ -1,5 +1,6 @@
 """Listen, plan, do, what came of it: where a note is on that way, who does what by when, and whether it helped."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -74,23 +75,32 @@ def _said(action: Row, today: date, *, late: bool) -> str:
     return tr("Late.") if late else tr("To do.")
 
 
-def outcomes(note: ToldNote, viewer: Viewer, young: UUID | None) -> Shown:
-    """The child's own first. Whoever has said nothing yet is named too."""
+def outcomes(note: ToldNote, viewer: Viewer, young: UUID | None, readers: Collection[UUID]) -> Shown:
+    """The child's own first. Whoever has said nothing yet is named too, and whoever is waited for no more, as they are
+    not among the readers."""
     said = {row["person"]: row for row in note.outcomes}
     people = sorted(note.rows, key=lambda row: row["person"] != young)
     ready = note.standing is Standing.AGREED and not note.open_actions
     return {
         "shown": ready or bool(said),
-        "lines": [_outcome(row, said.get(row["person"]), viewer.person) for row in people],
+        "lines": [
+            _outcome(row, said.get(row["person"]), viewer.person, reads=row["person"] in readers)
+            for row in people
+        ],
         "may_say": ready and note.asks(viewer.person),
         "said": viewer.person in said,
     }
 
 
-def _outcome(person: Row, said: Row | None, viewer: UUID) -> Shown:
+def _outcome(person: Row, said: Row | None, viewer: UUID, *, reads: bool) -> Shown:
     who = tr("You") if person["person"] == viewer else person["name"]
     if said is None:
-        words = tr("{who}: not said yet").format(who=who)
+        not_said = (
+            tr("{who}: not said yet")
+            if reads
+            else tr("{who} cannot read this any more. Nobody waits for that.")
+        )
+        words = not_said.format(who=who)
         return {"helped": "none", "icon": "open", "words": words, "why": ""}
     helped = Helped(said["helped"])
     return {

@@ -59,7 +59,8 @@ select n.id as note, n.child, n.version, v.words as text, v.easy, v.heard, v.by 
        n.proposed_by, n.proposed_at, n.why_without, proposer.name as proposer, todo.actions as todo, todo.any as acted,
        h.helped, x.kind as next_kind, x.first_on as next_first_on, x.first_at as next_first_at,
        x.second_on as next_second_on, x.second_at as next_second_at, x.until as next_until, x.at as next_at,
-       x.id as next_id, x.by as next_by, z.suits
+       x.id as next_id, x.by as next_by, z.suits,
+       z.at as suits_at
 from shown
 join note n on n.id = shown.id
 left join lateral (
@@ -80,7 +81,7 @@ join person proposer on proposer.id = n.proposed_by
 join note_party p on p.note = n.id and p.left_out_from is null
 join person who on who.id = p.person
 left join lateral (
-    select suits from note_time c where c.step = x.id and c.by = p.person order by c.number desc limit 1
+    select suits, at from note_time c where c.step = x.id and c.by = p.person order by c.number desc limit 1
 ) z on true
 left join note_outcome h on h.note = n.id and h.number = n.version and h.person = p.person
 left join note_answer a on a.note = n.id and a.number = n.version and a.person = p.person

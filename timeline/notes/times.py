@@ -1,6 +1,5 @@
 """Which of two offered times suits whom: each named person says it for themself, and the newest word of each stands."""
 
-from enum import StrEnum
 from uuid import uuid4
 
 from piccolo.columns import UUID, ForeignKey, Integer, Timestamptz, Varchar
@@ -11,17 +10,11 @@ from journeys.events import Happened
 from journeys.expected_steps import ChangedMeanwhile
 from sharing.desk import Unit
 from sharing.people import Person
-from timeline.notes.next_steps import NextStep
+from timeline.notes.next_steps import NextStep, Suits, owe_next_step
 from timeline.notes.note import Note
 from timeline.notes.reading import answers_to
 from timeline.notes.refusing import refuse_unless_may
 from timeline.notes.who_may import Doing
-
-
-class Suits(StrEnum):
-    FIRST = "first"
-    SECOND = "second"
-    NEITHER = "neither"
 
 
 class TimeChosen(Table, tablename="note_time"):
@@ -52,3 +45,5 @@ class TimeChosen(Table, tablename="note_time"):
         )  # fmt: skip
         await row.save()
         await note.tell(Happened.NOTE_TIME, unit, suits=suits.value, to=str(newest["next_by"]))
+        if suits is Suits.NEITHER:
+            owe_next_step(note, newest["next_by"], unit)

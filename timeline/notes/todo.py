@@ -7,13 +7,13 @@ from uuid import UUID
 
 import msgspec
 
-from sharing.languages import tr
+from sharing.languages import later, tr
 from timeline.days import day_words
 from timeline.glance import Glance
 from timeline.notes.cards import beginning
 from timeline.notes.choosing import first_day, waits_for_choice
 from timeline.notes.next_steps import next_due
-from timeline.notes.owed import owes_next
+from timeline.notes.owed import needs_another_time, owes_next
 from timeline.notes.plan import action_line
 from timeline.notes.standing import Standing, standing_of
 from timeline.status import Going, Row, State
@@ -23,6 +23,8 @@ from timeline.wording import said_of
 Shown = dict[str, Any]
 
 SOON = timedelta(days=14)
+SAY = later("Say what comes next with the note about {name}: “{note}”")
+OFFER = later("Offer another time to talk about {name}: “{note}”")
 AFTER_STEPS = 10_000
 """Where these stand among what is due on one day."""
 
@@ -72,7 +74,7 @@ def next_to_say(glances: Iterable[Glance]) -> list[Shown]:
         {
             "href": f"{one.href}/notes/{note[0]['note']}/next-step",
             "words": said_of(
-                "Say what comes next with the note about {name}: “{note}”",
+                OFFER if needs_another_time(note) else SAY,
                 one.called,
                 note=beginning(note[0]["text"]),
             ),

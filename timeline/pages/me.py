@@ -7,6 +7,7 @@ from sharing.languages import tr
 from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.routes import page
+from sharing.wishes import parents_of
 from timeline.alerts.not_reached import own_lines
 from timeline.asks.reading import asked_by
 from timeline.glance import Glance
@@ -22,6 +23,7 @@ async def me(request: WebRequest) -> Template:
     async with desk.read(viewer.person):
         story = await the_story(request, child)
         asked = await asked_by(viewer.person, child)
+        parents = await parents_of(child)
         not_reached = await own_lines(viewer.person, today=desk.today())
     glance = Glance(story, viewer, desk.today(), f"/families/{family}")
     return show(
@@ -29,7 +31,7 @@ async def me(request: WebRequest) -> Template:
         "timeline/me.html",
         title=tr("Hello {name}").format(name=story.name),
         reach=reach_of(story),
-        mine=my_page(glance, asked),
+        mine=my_page(glance, asked, parents),
         not_reached=not_reached,
     )
 

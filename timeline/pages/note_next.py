@@ -18,13 +18,15 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.notes.disagreement import disagreement, next_choices, next_kinds
-from timeline.notes.next_steps import Next, NextStep, Offer, who_owes
+from timeline.notes.next_steps import Next, NextStep, Offer
 from timeline.notes.note import Note
 from timeline.notes.page import note_page
 from timeline.notes.standing import needs_more
+from timeline.notes.who_owes import owes_next_of
 from timeline.notes.words import LONGEST
 from timeline.pages.finding import reach_of
-from timeline.pages.note_acts import NOTE, At, act_on, read_note
+from timeline.pages.note_acts import act_on
+from timeline.pages.one_note import NOTE, At, read_note
 from timeline.writing.drafts import with_draft
 from timeline.writing.readers import will_read
 
@@ -53,7 +55,7 @@ async def say_next(
     form, at = await Form.read(request), At(family_id, child_id, note_id)
     note, glance = await read_note(request, at)
     offer = _read(form, request, next_kinds(note))
-    owes = who_owes(glance.child.circle, note.first["proposed_by"])
+    owes = owes_next_of(note.rows, glance.child.circle)
 
     async def act(note: Note, unit: Unit) -> None:
         await NextStep.say(note, offer, seen=form.version, owes=owes, unit=unit)
@@ -90,7 +92,7 @@ def _day(form: Form, name: str, today: date, *, needed: bool) -> date | None:
 
 async def _page(request: WebRequest, at: At, form: Form | None, status: int | None = None) -> Template:
     note, glance = await read_note(request, at)
-    owes = who_owes(glance.child.circle, note.first["proposed_by"])
+    owes = owes_next_of(note.rows, glance.child.circle)
     me = glance.viewer.person
     return show(
         request,

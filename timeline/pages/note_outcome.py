@@ -20,10 +20,12 @@ from timeline.notes.note import Note
 from timeline.notes.outcomes import Helped, Outcome
 from timeline.notes.page import young_person_of
 from timeline.notes.plan import outcomes
+from timeline.notes.readers import who_reads
 from timeline.notes.told import ToldNote
 from timeline.notes.words import LONGEST
 from timeline.pages.finding import reach_of
-from timeline.pages.note_acts import NOTE, At, act_on, read_note
+from timeline.pages.note_acts import act_on
+from timeline.pages.one_note import NOTE, At, read_note
 
 SAID = {"helped": later("Saved. What you said stands with your name.")}
 
@@ -56,7 +58,7 @@ async def _page(request: WebRequest, at: At, form: Form | None, status: int | No
     note, glance = await read_note(request, at)
     form = form or Form.empty(**_said_before(note, glance.viewer.person))
     young = young_person_of(glance.child.circle)
-    came = outcomes(note, glance.viewer, young)
+    came = outcomes(note, glance.viewer, young, who_reads(glance.child.circle))
     return show(
         request,
         "timeline/note_outcome.html",

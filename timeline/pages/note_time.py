@@ -13,9 +13,11 @@ from sharing.forms import Form
 from sharing.languages import later, tr
 from sharing.requests import WebRequest
 from sharing.rights import Act
+from timeline.notes.next_steps import Suits
 from timeline.notes.note import Note
-from timeline.notes.times import Suits, TimeChosen
-from timeline.pages.note_acts import NOTE, At, act_on, show_note_page
+from timeline.notes.times import TimeChosen
+from timeline.pages.note_acts import act_on
+from timeline.pages.one_note import NOTE, At, show_note_page
 
 SAID = {"time": later("Saved. Who offered the times hears of it. You can change it.")}
 

@@ -1,4 +1,4 @@
-"""Whose the choices are, and what each parent sees: for everybody around a child, and the young person's own pages."""
+"""Choosing what each parent sees: on the young person's own pages, or written down by the case officer."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,18 +18,20 @@ from sharing.replies import Reach, go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act, Sight
 from sharing.routes import page
-from sharing.wishes import LONGEST, own_wish, parents_of, rights_page, whom_to_ask
+from sharing.wishes import LONGEST, parents_of, rights_page
 from timeline.circle.people import places_of
 from timeline.glance import Glance
 from timeline.my_page import own_child
 from timeline.pages.finding import not_here, reach_of, the_child, the_story
+from timeline.pages.whose_rights import RIGHTS
 from timeline.rights.choosing import choose
 from timeline.rights.lines import OWN_PAGE
-from timeline.rights.page import own_page, parent_of, shut_page, sight_options, whose_page
+from timeline.rights.page import own_page, parent_of
 from timeline.rights.refusing import refuse, why_closed
+from timeline.rights.sights import sight_options
 from timeline.status import Row
+from timeline.writing.another_child import asks_first
 
-RIGHTS = "/families/{family_id:uuid}/children/{child_id:uuid}/rights"
 ONE = f"{RIGHTS}/{{person_id:uuid}}"
 MINE = f"{OWN_PAGE}/{{person_id:uuid}}"
 HELPS = "helps"
@@ -39,29 +41,6 @@ SAID = {
 }
 ASK_SEES = later("Choose what this parent sees")
 ASK_HOW = later("Write how it was said, and who helped")
-
-
-@page(RIGHTS, guards=[requires(Act.KNOW_RIGHTS)])
-async def show_rights(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID]) -> Template:
-    desk, viewer = desk_of(request), viewer_of(request)
-    if (family_id, child_id) in viewer.shut_out_of:
-        return await _shut(request, child_id)
-    async with desk.read(viewer.person):
-        story = await the_story(request, child_id)
-        parents = await parents_of(child_id)
-    glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
-    if viewer.is_parent_of(child_id):
-        parents = [row for row in parents if row["person"] == viewer.person]
-    return show(
-        request,
-        "timeline/rights.html",
-        title=tr("Whose choice it is"),
-        reach=reach_of(story),
-        badge=glance.badge,
-        href=glance.href,
-        own_href=OWN_PAGE if glance.is_the_child else "",
-        whose=whose_page(glance, parents),
-    )
 
 
 @page(OWN_PAGE, guards=[signed_in])
@@ -112,8 +91,12 @@ async def _send(
 ) -> Response[Any]:
     try:
         parent = _still_there(parents, person)
-        if not await _choose(request, form, glance, parent["person"], leads_to=leads_to):
+        wish = _read(form, glance)
+        if not form.ok:
             return _form(request, glance, parents, person, form)
+        if asked := await asks_first(request, form, read_by=Act.KNOW_RIGHTS):
+            return asked
+        await _choose(request, form, glance, parent["person"], wish, leads_to=leads_to)
     except PlaceEnded:
         return await _ended(request, form, glance, person)
     return go(request, leads_to, said="chosen" if glance.is_the_child else "chosen_for")
@@ -126,8 +109,8 @@ def _still_there(parents: list[Row], person: UUID) -> Row:
     raise PlaceEnded
 
 
-async def _choose(request: WebRequest, form: Form, glance: Glance, parent: UUID, *, leads_to: str) -> bool:
-    """Whether it was sent. The form says what is in the way. Raises PlaceEnded."""
+def _read(form: Form, glance: Glance) -> tuple[str, bool, str]:
+    """What the parent sees, whether they help, and how that was said. The form says what is in the way."""
     sees = form.choice("sees", [*Sight], missing=tr(ASK_SEES))
     helps = form.many(HELPS, [HELPS])
     how = (
@@ -136,15 +119,25 @@ async def _choose(request: WebRequest, form: Form, glance: Glance, parent: UUID,
         else " ".join(form.area("with_help", missing=tr(ASK_HOW), most=LONGEST).split())
     )
     refuse(form, glance, sees=sees, helps=bool(helps))
-    if not form.ok:
-        return False
+    return sees, bool(helps), how
 
+
+async def _choose(
+    request: WebRequest,
+    form: Form,
+    glance: Glance,
+    parent: UUID,
+    wish: tuple[str, bool, str],
+    *,
+    leads_to: str,
+) -> None:
+    """Raises PlaceEnded."""
+    sees, helps, how = wish
     async with desk_of(request).act(glance.viewer.person) as unit:
         await FormSent.first_time(form, leads_to=leads_to, unit=unit)
         child = await the_child(glance.child.facts["family"], glance.child.id)
         _still_there(await parents_of(child.id), parent)
-        await choose(child, parent, Sight(sees), helps=bool(helps), unit=unit, with_help=how)
-    return True
+        await choose(child, parent, Sight(sees), helps=helps, unit=unit, with_help=how)
 
 
 async def _ended(request: WebRequest, form: Form, glance: Glance, person: UUID) -> Template:
@@ -163,20 +156,6 @@ async def _ended(request: WebRequest, form: Form, glance: Glance, person: UUID) 
         status=409,
         closed=words.format(who=parent["name"]),
         words=form.sentences,
-    )
-
-
-async def _shut(request: WebRequest, child: UUID) -> Template:
-    """All that a parent finds of a young person who chose that they see nothing."""
-    desk, viewer = desk_of(request), viewer_of(request)
-    async with desk.read(viewer.person):
-        wish = await own_wish(child, viewer.person) or not_here()
-        officers = await whom_to_ask(child)
-    return show(
-        request,
-        "timeline/shut_out.html",
-        title=tr("What you see"),
-        shut=shut_page(wish, officers, desk.today()),
     )
 
 
@@ -231,6 +210,9 @@ def _page(
             name=glance.child.name
         ),
         mine=mine,
+        signs_in=tr("{name} is told at once, and can change it.").format(name=glance.child.name)
+        if glance.child.facts["person"]
+        else "",
         back=back,
         action=f"{back}/{parent['person']}",
         closed=closed,
@@ -239,4 +221,4 @@ def _page(
     )
 
 
-ROUTES = [show_rights, show_parents, ask_own, choose_own, ask_for_them, choose_for_them]
+ROUTES = [show_parents, ask_own, choose_own, ask_for_them, choose_for_them]

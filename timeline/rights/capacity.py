@@ -1,17 +1,17 @@
 """How choices are made, choice by choice, as ready values; and what its form must say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from journeys.capacity import FROM_AGE, Finding, Found, Ground
+from journeys.capacity import FROM_AGE, About, Finding, Found, Ground
 from journeys.children import age_on
 from sharing.forms import Form
 from sharing.languages import later, tr
-from timeline.days import date_words
+from timeline.days import date_words, local_day
 from timeline.glance import Glance
 from timeline.status import Row
 
@@ -36,17 +36,28 @@ def is_old_enough(glance: Glance) -> bool:
     return age_on(glance.today, glance.child.facts["date_of_birth"]) >= FROM_AGE
 
 
-def choices_shown(rows: Sequence[Row], glance: Glance) -> list[Shown]:
-    """`rows`: newest first. One entry a choice, the one looked at last first, with what was found before."""
-    by_choice = sorted(rows, key=lambda row: str(row["choice"]))
-    found = [list(group) for _, group in groupby(by_choice, key=itemgetter("choice"))]
-    found.sort(key=lambda group: -group[0]["seq"])
+def choices_shown(rows: Sequence[Row], views: Sequence[Row], glance: Glance) -> list[Shown]:
+    """`rows`: newest first; `views`: oldest first. One entry a choice, the one looked at last first, with what was
+    found before."""
+    beside = {row["id"]: [view for view in views if view["capacity"] == row["id"]] for row in rows}
     return [
-        _shown(group[0], glance) | {"before": [_shown(row, glance) for row in group[1:]]} for group in found
+        _shown(group[0], beside, glance) | {"before": [_shown(row, beside, glance) for row in group[1:]]}
+        for group in _by_choice(rows)
     ]
 
 
-def _shown(row: Row, glance: Glance) -> Shown:
+def newest_of_each(rows: Sequence[Row]) -> list[Row]:
+    """What holds of each choice, the one looked at last first."""
+    return [group[0] for group in _by_choice(rows)]
+
+
+def _by_choice(rows: Sequence[Row]) -> list[list[Row]]:
+    by_choice = sorted(rows, key=lambda row: str(row["choice"]))
+    found = [list(group) for _, group in groupby(by_choice, key=itemgetter("choice"))]
+    return sorted(found, key=lambda group: -group[0]["seq"])
+
+
+def _shown(row: Row, beside: Mapping[UUID, Sequence[Row]], glance: Glance) -> Shown:
     again: date = row["look_again_on"]
     words = tr("Look at this again by {day}.")
     if again < glance.today:
@@ -63,7 +74,28 @@ def _shown(row: Row, glance: Glance) -> Shown:
         "by": tr("{who}, {day}").format(who=row["by_name"], day=date_words(row["found_on"], glance.today)),
         "again": words.format(day=date_words(again, glance.today)),
         "href": f"{glance.href}/capacity?choice={row['choice']}#write",
+        "views": [_view(view, glance) for view in beside[row["id"]]],
+        "view_href": f"{glance.href}/capacity/view?record={row['id']}",
     }
+
+
+def _view(view: Row, glance: Glance) -> Shown:
+    day = date_words(local_day(view["at"]), glance.today)
+    mine = view["by"] == glance.viewer.person
+    words = tr("How you see it, {day}:") if mine else tr("How {who} sees it, {day}:")
+    return {"said": words.format(who=view["by_name"], day=day), "words": view["words"]}
+
+
+def noted_words(noted: Row | None, officers: Sequence[Row], today: date) -> list[str]:
+    """To a parent who may not read it: that somebody wrote down how the choice of what parents see can be made."""
+    if noted is None:
+        return []
+    words = tr("On {day}, {who} wrote down how the choice of what parents see can be made.")
+    ask = [", ".join(filter(None, (row["name"], row["phone"]))) for row in officers] or [noted["by_name"]]
+    return [
+        words.format(day=date_words(noted["found_on"], today), who=noted["by_name"]),
+        tr("You do not see those words. You can ask about it: {who}.").format(who="; ".join(ask)),
+    ]
 
 
 def options() -> dict[str, list[Shown]]:
@@ -103,7 +135,8 @@ def finding(form: Form, glance: Glance) -> Finding | None:
         form.say("decides", tr("Leave this empty. It is for a choice that cannot be made now"))
     if not form.ok or on is None or again is None:
         return None
-    return Finding(words, Found(found), how, on, again, help, decides, Ground(ground))
+    about = About.SIGHT if form.many("about", [About.SIGHT]) else About.OTHER
+    return Finding(words, Found(found), how, on, again, help, decides, Ground(ground), about)
 
 
 def _check_days(form: Form, today: date, on: date | None, again: date | None) -> None:

@@ -9,11 +9,15 @@ from journeys.events import ABOUT_DATES, Event, Happened
 from sharing.desk import Unit
 from sharing.families import Grant, Role
 from sharing.rights import Sight
-from sharing.wishes import Wish
+from sharing.wishes import Wish, last_wish
 from timeline.alerts.alert import Alert
+from timeline.alerts.own_place import OwnPlace, PlaceChanged
 from timeline.rights.day import Phase, phase
 
 Row = dict[str, Any]
+
+
+TOLD = (Role.CASE_OFFICER, Role.YOUNG_PERSON)
 
 
 class TooSoon(ValueError):
@@ -23,9 +27,10 @@ class TooSoon(ValueError):
 async def choose(
     child: Child, about: UUID, sees: Sight, *, helps: bool, unit: Unit, with_help: str = ""
 ) -> Wish:
-    """Raises TooSoon. `with_help`: how somebody who does not sign in said it, and who helped."""
+    """Raises TooSoon. `with_help`: how they said it to whoever writes it down, and who helped."""
     if phase(child.date_of_birth, unit.today) is not Phase.PASSED:
         raise TooSoon
+    before = await last_wish(child.id, about)
     wish = await Wish.say(
         sees,
         helps=helps,
@@ -45,17 +50,23 @@ async def choose(
         to=await _told(child, about, unit),
     )
     await _hold_back(wish)
+    if before is None or before["sees"] != sees:
+        _tell_of_own(wish, unit)
     return wish
 
 
+def _tell_of_own(wish: Wish, unit: Unit) -> None:
+    """Who sees nothing from now on is told that, and nothing else any more."""
+    if wish.sees == Sight.NOTHING:
+        changed = PlaceChanged(OwnPlace.SHUT_OUT, UUID(str(wish.about)), wish.family, wish.child, wish.id)
+        unit.facts.append(changed)
+
+
 async def _told(child: Child, about: UUID, unit: Unit) -> list[str]:
-    """The parent, while they see anything; and who keeps the record."""
+    """The parent, while they see anything: who sees nothing gets a letter of their own. Who keeps the record; and the
+    young person, where somebody else wrote it down."""
     rows = await Grant.circle_of([child.id], today=unit.today)
-    return sorted({str(row["person"]) for row in rows if row["person"] == about or _records(row)})
-
-
-def _records(row: Row) -> bool:
-    return bool(row["role"] == Role.CASE_OFFICER)
+    return sorted({str(row["person"]) for row in rows if row["person"] == about or row["role"] in TOLD})
 
 
 async def _hold_back(wish: Wish) -> None:

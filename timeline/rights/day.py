@@ -33,6 +33,7 @@ def phase(born: date, today: date) -> Phase:
     return Phase.SOON if today >= day - TOLD_BEFORE else Phase.FAR
 
 
-def ask_by(born: date) -> date:
-    """Until when the case officer has asked what each parent may see."""
-    return working_days_after(rights_pass_on(born), ASKED_WITHIN, ENGLAND)
+def ask_by(born: date, here_since: date) -> date:
+    """Until when the case officer has asked what each parent may see. Who came here when the day was over is asked
+    within the same time of coming."""
+    return working_days_after(max(rights_pass_on(born), here_since), ASKED_WITHIN, ENGLAND)

@@ -9,7 +9,7 @@ from sharing.languages import tr
 from sharing.rights import Sight
 from sharing.viewer import Viewer
 from sharing.wishes import rights_page
-from timeline.days import date_words
+from timeline.days import date_words, local_day
 from timeline.rights.day import Phase, ask_by, phase, rights_pass_on
 from timeline.status import Row
 from timeline.story import ChildStory
@@ -38,6 +38,11 @@ def unchosen(child: ChildStory, today: date) -> list[Row]:
     if phase(child.facts["date_of_birth"], today) is not Phase.PASSED:
         return []
     return [row for row in child.circle if row["role"] == Role.PARENT and row["sees"] is None]
+
+
+def asked_by(child: ChildStory) -> date:
+    """The last day for the case officer to ask."""
+    return ask_by(child.facts["date_of_birth"], local_day(child.facts["here_since"]))
 
 
 def officer_of(circle: Sequence[Row]) -> str:
@@ -120,7 +125,7 @@ def _not_yet(child: ChildStory, viewer: Viewer, waiting: Sequence[Row], today: d
 
 
 def _asks(child: ChildStory, today: date, *, you: bool = False) -> str:
-    by = ask_by(child.facts["date_of_birth"])
+    by = asked_by(child)
     who = officer_of(child.circle) or tr("The council")
     if you:
         words = tr("{who} asks you by {day}.") if by >= today else tr("{who} was to ask you by {day}.")

@@ -10,34 +10,14 @@ from sharing.rights import Act, Sight
 from timeline.days import date_words, local_day
 from timeline.flags import may
 from timeline.glance import Glance
-from timeline.rights.day import Phase, ask_by, phase, rights_pass_on
-from timeline.rights.lines import officer_of, what_is_seen
+from timeline.rights.day import Phase, phase, rights_pass_on
+from timeline.rights.lines import asked_by, officer_of, what_is_seen
+from timeline.rights.sights import is_written_for, one_press
 from timeline.rights.whose import OF_A_PARENT, OF_THE_YOUNG_PERSON, law_words
 from timeline.status import Row
 
 Shown = dict[str, Any]
 
-SEES = {
-    Sight.EVERYTHING: later("Everything on my page"),
-    Sight.DATES: later("Only steps and dates"),
-    Sight.NOTHING: later("Nothing"),
-}
-HINTS = {
-    Sight.EVERYTHING: later("Also notes, questions, talks and who I am"),
-    Sight.DATES: later("Nothing that people wrote"),
-    Sight.NOTHING: later("They see that you chose this, and whom they can ask"),
-}
-"""To the young person, as SEES is; the two below are for whoever writes down what they said."""
-SEES_OF = {
-    Sight.EVERYTHING: later("Everything about {name}"),
-    Sight.DATES: later("Only steps and dates"),
-    Sight.NOTHING: later("Nothing"),
-}
-HINTS_OF = {
-    Sight.EVERYTHING: later("Also notes, questions, talks and who {name} is"),
-    Sight.DATES: later("Nothing that people wrote"),
-    Sight.NOTHING: later("They see that {name} chose this, and whom they can ask"),
-}
 SAID_OF = {
     Sight.EVERYTHING: later("{parent} sees everything."),
     Sight.DATES: later("{parent} sees only steps and dates."),
@@ -63,9 +43,9 @@ def whose_page(glance: Glance, parents: Sequence[Row]) -> Shown:
 
 def how_it_is_chosen(glance: Glance, parents: Sequence[Row]) -> list[str]:
     """Where there is no sign-in, how a choice is written down; while something is to be chosen, who asks by when."""
-    born, name = glance.child.facts["date_of_birth"], glance.child.name
+    name = glance.child.name
     who = officer_of(glance.child.circle) or tr("The council")
-    by = date_words(ask_by(born), glance.today)
+    by = date_words(asked_by(glance.child), glance.today)
     waits = any(row["sees"] is None for row in parents)
     if glance.is_the_child:
         return _how_you_choose(who, by, waits=waits)
@@ -74,7 +54,8 @@ def how_it_is_chosen(glance: Glance, parents: Sequence[Row]) -> list[str]:
     still = [asks, until] if waits else []
     if glance.child.facts["person"] is not None:
         words = tr("{name} chooses on a page of their own, and can change it at any time.")
-        return [words.format(name=name), *still]
+        said = tr("What {name} says to {who} can be written down too. {name} is told at once.")
+        return [words.format(name=name), said.format(name=name, who=who), *still]
     words = tr(
         "{name} does not sign in here. {who} writes down what {name} says, how it was said, and who helped."
     )
@@ -99,19 +80,6 @@ def own_page(glance: Glance, parents: Sequence[Row]) -> Shown:
         "own": [tr(words) for words in OF_THE_YOUNG_PERSON],
         "parents": [_parent(row, glance, base="/me/parents") for row in parents],
     }
-
-
-def sight_options(glance: Glance) -> list[Shown]:
-    words, hints = (SEES, HINTS) if glance.is_the_child else (SEES_OF, HINTS_OF)
-    name = glance.child.name
-    return [
-        {
-            "value": one.value,
-            "words": tr(words[one]).format(name=name),
-            "hint": tr(hints[one]).format(name=name),
-        }
-        for one in Sight
-    ]
 
 
 def chosen_words(parents: Sequence[Row], glance: Glance) -> dict[UUID, str]:
@@ -162,6 +130,7 @@ def _parent(row: Row, glance: Glance, *, base: str = "") -> Shown:
         "sentences": _said(row, glance),
         "chosen": row["sees"] is not None,
         "with_help": row["with_help"] or "",
+        "written_for_you": one_press(row) if glance.is_the_child and is_written_for(row) else [],
         "href": f"{base}/{row['person']}" if base else _officers_way(row, glance),
     }
 
@@ -169,8 +138,7 @@ def _parent(row: Row, glance: Glance, *, base: str = "") -> Shown:
 def _officers_way(row: Row, glance: Glance) -> str:
     """ "" where it is not theirs to write down."""
     passed = phase(glance.child.facts["date_of_birth"], glance.today) is Phase.PASSED
-    signs_in = glance.child.facts["person"] is not None
-    mine = passed and not signs_in and may(Act.SAY_WISH, glance)
+    mine = passed and may(Act.SAY_WISH, glance)
     return f"{glance.href}/rights/{row['person']}" if mine else ""
 
 

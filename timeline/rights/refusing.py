@@ -10,12 +10,10 @@ from timeline.rights.day import Phase, phase, rights_pass_on
 
 def why_closed(glance: Glance) -> str:
     """ "" where the reader may choose, or write the choice down."""
-    born, name = glance.child.facts["date_of_birth"], glance.child.name
+    born = glance.child.facts["date_of_birth"]
     if phase(born, glance.today) is not Phase.PASSED:
         day = date_words(rights_pass_on(born), glance.today)
         return tr("This can be chosen from {day} on. Until then nothing changes.").format(day=day)
-    if not glance.is_the_child and glance.child.facts["person"] is not None:
-        return tr("{name} chooses this on a page of their own.").format(name=name)
     return ""
 
 

@@ -24,11 +24,17 @@ def _capacity(event: Facts, name: str, _: date) -> str:
     return told(words, event, name)
 
 
+def _viewed(event: Facts, name: str, _: date) -> str:
+    return told(later("{who} wrote an own view beside how {name} can make one choice."), event, name)
+
+
 SENTENCES: Mapping[Happened, Callable[[Facts, str, date], str]] = {
     Happened.WISHED: _wished,
     Happened.CAPACITY_FOUND: _capacity,
+    Happened.CAPACITY_VIEWED: _viewed,
 }
 SUBJECTS: Mapping[StrEnum, str] = {
     Happened.WISHED: later("what a parent sees was chosen"),
     Happened.CAPACITY_FOUND: later("how a choice is made was written down"),
+    Happened.CAPACITY_VIEWED: later("there is another view of how a choice is made"),
 }

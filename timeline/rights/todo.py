@@ -8,8 +8,7 @@ from sharing.languages import tr
 from sharing.wishes import rights_page
 from timeline.days import date_words
 from timeline.glance import Glance
-from timeline.rights.day import ask_by
-from timeline.rights.lines import unchosen
+from timeline.rights.lines import asked_by, unchosen
 from timeline.status import Going, State
 from timeline.tags import tag
 
@@ -27,7 +26,7 @@ def _is_theirs(glance: Glance) -> bool:
 
 
 def _asking(glance: Glance) -> Shown:
-    due = ask_by(glance.child.facts["date_of_birth"])
+    due = asked_by(glance.child)
     late = (glance.today - due).days
     going = Going(State.LATE, late) if late > 0 else Going(State.WAITING)
     words = tr("It was due on {day}.") if late > 0 else tr("by {day}")
