@@ -39,7 +39,8 @@ from timeline.notes.agreeing import propose
 MOST_QUERIES = 7
 """Who is looking, the switch of roles, and five for the story."""
 OF_THE_CASELOAD = 3
-"""What waits for the reader’s answer, and the last checks of the dates with who asked for one."""
+"""What waits for the reader’s answer, the last checks of the dates with who asked for one, and whom letters do not
+reach."""
 OF_THE_FAMILY_PAGE = 6
 """The last look, what is new since, the last checks of the dates, and good news; the look is kept in a transaction of
 its own."""
