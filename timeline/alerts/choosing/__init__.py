@@ -1,0 +1,1 @@
+"""How somebody wants to hear from us, and when that lets a message go."""

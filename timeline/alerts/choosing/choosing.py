@@ -1,0 +1,55 @@
+"""Choosing how to be told: it holds at once, also for what is owed already."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from journeys.children import Child
+from sharing.desk import Unit
+from sharing.families import Grant
+from timeline.alerts.choosing.alert_choice import AlertChoice
+from timeline.alerts.choosing.choices import Choice, Via, choices_of
+from timeline.alerts.owed.alert import Alert
+from timeline.alerts.owed.around import Circle
+from timeline.alerts.owed.dated import dated_steps
+from timeline.alerts.owed.owing import about_dates
+
+
+async def choose(choice: Choice, person: UUID, *, unit: Unit) -> None:
+    """By that person. Of the days before a date, those no longer chosen are taken back and the new ones owed; all that
+    waits is looked at again, for its moment may be another."""
+    await AlertChoice.keep(choice, person, unit=unit)
+    await Alert.raw(_LOCK, person)
+    await Alert.raw(_NO_LONGER, person, list(choice.leads))
+    await Alert.promise(await _owed(person, unit))
+    await Alert.raw(_LOOK_AGAIN, person)
+
+
+async def end_messages(person: UUID, *, unit: Unit) -> None:
+    """Nothing more is sent to that person. All else that they chose stays, for when they turn it on again."""
+    was = (await choices_of([person]))[person]
+    if was.channel is not Via.NONE:
+        await AlertChoice.keep(replace(was, channel=Via.NONE), person, unit=unit)
+
+
+async def _owed(person: UUID, unit: Unit) -> list[Alert]:
+    children = [row["id"] for row in await Child.select(Child.id)]
+    rows = [row for row in await Grant.circle_of(children, today=unit.today) if row["person"] == person]
+    circle = await Circle.of(children, rows)
+    steps = await dated_steps([], children, circle.detained)
+    return list(about_dates(steps, circle, circle.told, unit.now))
+
+
+# In the order of Alert.promise(), before any of them changes: an act that moves dates waits, and never for ever.
+_LOCK = """
+select id from alert where person = {} and state = 'owed'
+order by person, subject, occasion collate "C" for update
+"""
+_NO_LONGER = """
+update alert set state = 'superseded'
+where person = {} and state = 'owed' and occasion like 'coming:%'
+    and split_part(occasion, ':', 2)::int <> all({}::int[])
+"""
+_LOOK_AGAIN = """
+update alert set next_try_at = due_at
+where person = {} and state = 'owed' and message is null and next_try_at > due_at
+"""

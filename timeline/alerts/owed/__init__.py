@@ -1,0 +1,1 @@
+"""What is owed to whom, and why: alerts are promises to tell one person one thing."""
