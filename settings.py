@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -56,6 +56,24 @@ class NotifySettings:
 
 
 @dataclass(frozen=True)
+class DkimSettings:
+    """For signing what goes to an SMTP relay. Empty where the relay signs by itself."""
+
+    domain: str = ""
+    selector: str = ""
+    key: Path | None = None
+    """A file with an RSA private key in PEM."""
+
+    @classmethod
+    def read(cls, env: Mapping[str, str]) -> "DkimSettings":
+        return cls(env.get("DKIM_DOMAIN", ""), env.get("DKIM_SELECTOR", ""), _path(env, "DKIM_KEY"))
+
+    @property
+    def is_half(self) -> bool:
+        return len({bool(self.domain), bool(self.selector), bool(self.key)}) > 1
+
+
+@dataclass(frozen=True)
 class Settings:
     mode: Mode
     database_url: str
@@ -75,10 +93,15 @@ class Settings:
     demo_clock: Path | None = None
     """A file with the days by which somebody moved the demo's clock on. None: it stays where it is."""
     lease_seconds: float = 90
-    """How long an alert stays with a worker that has gone silent. The relay's answer must fit well inside it."""
+    """How long a message stays with a worker that has gone silent. The relay's answer must fit well inside it."""
     mail_by: MailBy = MailBy.SMTP
     text_by: TextBy = TextBy.NONE
     notify: NotifySettings = NotifySettings()
+    dkim: DkimSettings = DkimSettings()
+    unsubscribe_secrets: str = field(default="", repr=False)
+    """As 'id:secret', newest first, with commas between. "": one that follows from SECRET_KEY."""
+    metrics_token: str = field(default="", repr=False)
+    """What a machine that watches the service shows at /metrics. "": there is no such page."""
 
     @classmethod
     def read(cls, env: Mapping[str, str]) -> "Settings":
@@ -99,10 +122,19 @@ class Settings:
             mail_by=mail_by,
             text_by=text_by,
             notify=NotifySettings.read(env),
+            dkim=DkimSettings.read(env),
+            unsubscribe_secrets=env.get("UNSUBSCRIBE_KEYS", ""),
+            metrics_token=env.get("METRICS_TOKEN", ""),
         )
         settings.refuse_if_incomplete()
         settings.refuse_if_unsafe()
         return settings
+
+    @cached_property
+    def unsubscribe_keys(self) -> Mapping[str, str]:
+        """By their ids, the newest first. Old ones stay as long as links made with them are to work."""
+        pairs = [pair.strip().partition(":") for pair in self.unsubscribe_secrets.split(",") if pair.strip()]
+        return {name: key for name, _, key in pairs} or {"0": f"unsubscribe\0{self.secret_key}"}
 
     @property
     def secure(self) -> bool:
@@ -132,6 +164,7 @@ class Settings:
         needed = {
             "NOTIFY_KEY": self.notify.key or not self._uses_notify,
             "NOTIFY_MAIL_TEMPLATE": self.notify.mail_template or self.mail_by is not MailBy.NOTIFY,
+            "DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY together": not self.dkim.is_half,
             "NOTIFY_TEXT_TEMPLATE": self.notify.text_template or self.text_by is not TextBy.NOTIFY,
         }
         if missing := [name for name, there in needed.items() if not there]:
@@ -150,9 +183,15 @@ class Settings:
             "MAIL_FOLDER is for the demo only": self.mail_folder is None,
             "MAIL_FROM must be your own address": ".example" not in self.mail_from
             or self.mail_by is not MailBy.SMTP,
+            "UNSUBSCRIBE_KEYS must be like 1:key, each key random and at least 32 characters": all(
+                name and _is_random(key) for name, key in self.unsubscribe_keys.items()
+            )
+            or not self.unsubscribe_secrets,
             "NOTIFY_URL must start with https://": urlsplit(self.notify.url).scheme == "https",
             "NOTIFY_CALLBACK_TOKEN must be random and at least 32 characters": not self._uses_notify
             or _is_random(self.notify.callback_token),
+            "METRICS_TOKEN must be random and at least 32 characters": not self.metrics_token
+            or _is_random(self.metrics_token),
         }
         return [message for message, holds in checks.items() if not holds]
 

@@ -12,15 +12,24 @@ from settings import current
 from sharing.channels.chosen import channels_of
 from sharing.desk import Desk
 from sharing.engine import engine
-from timeline.alerts.bell import QUEUE, decode, encode
-from timeline.alerts.delivery import Delivery
-from timeline.alerts.tasks import announce_rights, count_times, knock, sweep, sweep_drafts
+from sharing.languages import read_packs
+from timeline.alerts.sending.bell import QUEUE, decode, encode
+from timeline.alerts.sending.delivery import Delivery
+from timeline.alerts.sending.tasks import (
+    announce_rights,
+    count_times,
+    knock,
+    prompt_people,
+    sweep,
+    sweep_drafts,
+)
 from web import logs
 
 
 async def start(ctx: dict[str, Any]) -> None:
     settings = current()
     logs.configure(settings.mode)
+    read_packs()
     await engine().start_connection_pool(min_size=1, max_size=10)
     ctx["delivery"] = Delivery(
         desk=Desk(clock=settings.now),
@@ -44,6 +53,7 @@ class WorkerSettings:
         cron(sweep, second={0, 30}, run_at_startup=True),
         cron(count_times, hour=2, minute=20, timeout=3600, run_at_startup=True),
         cron(announce_rights, hour=5, minute=40, timeout=600, run_at_startup=True),
+        cron(prompt_people, hour=5, minute=50, timeout=1800, run_at_startup=True),
         cron(sweep_drafts, minute=40),
     ]
     on_startup = start
@@ -54,8 +64,14 @@ class WorkerSettings:
     job_deserializer = decode
     # Local time has an hour each autumn in which a cron job in it would stay silent.
     timezone = UTC
-    # A job that is still running when this is over is stopped; its alerts come back when their lease ends.
-    job_timeout = 60
+    # Each reads with some connections of the one pool.
+    max_jobs = 5
+    # Jobs of workers that were killed stay at the head of the queue for as long as the longest may take. So many of
+    # them are looked past; arq would look past a hundred, and then do nothing more.
+    queue_read_limit = 5000
+    # Longer than all messages of a round may take. A job that still runs then is stopped; what it had in hand comes
+    # back when its leases end.
+    job_timeout = 300
     job_completion_wait = 20
     keep_result = 0
     log_results = False

@@ -26,9 +26,22 @@ LATE_AFTER = 300
 PATIENCE = 3
 """Seconds for any one answer."""
 
+# The oldest of each council stands at the front of its part of an index.
 _OLDEST_DUE = """
-select coalesce(max(extract(epoch from ({} - next_try_at))), 0)::int as seconds
-from alert where state in ('owed', 'handing') and next_try_at <= {}
+select coalesce(max(extract(epoch from (asked.now - oldest.at))), 0)::int as seconds
+from (select {}::timestamptz as now) asked
+cross join lateral (
+    select first.at
+    from waiting_councils() council (id)
+    cross join lateral (
+        select next_try_at as at from alert
+        where alert.council = council.id and state = 'owed' and message is null
+        order by next_try_at limit 1
+    ) first
+    union all
+    select min(next_try_at) from message where state in ('owed', 'handing')
+) oldest
+where oldest.at <= asked.now
 """
 _ID = re.compile(r'^ID = "(.+)"$', re.MULTILINE)
 _TROUBLE = (OSError, RedisError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
@@ -92,7 +105,7 @@ def _expected() -> frozenset[str]:
 
 async def _oldest_due(desk: Desk) -> int:
     async with desk.read(None, Wall.WORKER) as unit:
-        rows = await engine().run_querystring(QueryString(_OLDEST_DUE, unit.now, unit.now))
+        rows = await engine().run_querystring(QueryString(_OLDEST_DUE, unit.now))
     return int(rows[0]["seconds"])
 
 

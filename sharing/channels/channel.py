@@ -57,6 +57,10 @@ class Letter:
     at: datetime
     unsubscribe: str = ""
     """An https address where an empty POST ends such letters (RFC 8058). "": these can't be ended."""
+    html: str = ""
+    """The same words once more, for a channel that can show them. "": the text alone."""
+    list_id: str = ""
+    """What kind of letters this is one of (RFC 2919). "": a letter by itself."""
 
 
 class Channel(Protocol):

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from settings import MailBy, Settings, TextBy
+from settings import DkimSettings, MailBy, Settings, TextBy
 from sharing.channels.channel import Carries, Channel
+from sharing.channels.dkim_seal import Seal
 from sharing.channels.notify import Notify
 from sharing.channels.smtp import Smtp
 
@@ -28,7 +29,13 @@ def channels_of(settings: Settings) -> Channels:
 def _mail(settings: Settings) -> Channel:
     if settings.mail_by is MailBy.NOTIFY:
         return _notify(settings, Carries.MAIL, settings.notify.mail_template)
-    return Smtp(settings.smtp_url, sender=settings.mail_from, record=settings.mail_record)
+    return Smtp(
+        settings.smtp_url, sender=settings.mail_from, record=settings.mail_record, seal=_seal(settings.dkim)
+    )
+
+
+def _seal(asked: DkimSettings) -> Seal | None:
+    return Seal.read(asked.domain, asked.selector, asked.key) if asked.key else None
 
 
 def _text(settings: Settings) -> Channel | None:

@@ -113,7 +113,8 @@ class Notify:
             "personalisation": gaps,
             "reference": reference_of(letter.message_id),
         }
-        if letter.unsubscribe and self.carries is Carries.MAIL:
+        # Notify refuses any other.
+        if letter.unsubscribe.startswith("https://") and self.carries is Carries.MAIL:
             said["one_click_unsubscribe_url"] = letter.unsubscribe
         return said
 

@@ -2,8 +2,9 @@
 
 import asyncio
 from contextlib import suppress
+from email.header import Header
 from email.message import EmailMessage
-from email.policy import SMTP as SMTP_RULES
+from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -20,11 +21,31 @@ from sharing.channels.channel import (
     Letter,
     Outcome,
 )
+from sharing.channels.dkim_seal import Seal
 from sharing.channels.relay_record import RelayRecord
 
 _PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+_LONGEST = 998
+"""Octets of a line (RFC 5322), without its end."""
+_PLAIN = frozenset({"list-unsubscribe", "list-unsubscribe-post", "list-id", "message-id", "references"})
+
+
+class _Rules(EmailPolicy):
+    """Programs read these headers as they stand: a long address in encoded words is no address to them."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        line = f"{name}: {value}"
+        if name.lower() in _PLAIN and line.isascii() and len(line) <= _LONGEST:
+            return f"{line}{self.linesep}".encode()
+        if name == "Subject" and not value.isascii():
+            # The policy's own folding loses a space now and then, and makes words longer than RFC 2047 lets them be.
+            words = Header(str(value), "utf-8", maxlinelen=75, header_name=name).encode(linesep=self.linesep)
+            return f"{name}: {words}{self.linesep}".encode()
+        return super().fold_binary(name, value)
+
+
 # Plain 7-bit letters: no relay on the way needs to know anything newer.
-_RULES = SMTP_RULES.clone(cte_type="7bit")
+_RULES = _Rules(cte_type="7bit", linesep="\r\n")
 
 
 class BadLetter(ValueError):
@@ -43,14 +64,16 @@ class Smtp:
         *,
         sender: str,
         record: Path | None,
+        seal: Seal | None = None,
         reached_within: float = REACHED_WITHIN,
         taken_within: float = TAKEN_WITHIN,
     ) -> None:
-        """`record`: a log in which the relay writes each Message-ID it takes. None: it keeps none that we may read."""
+        """`record`: a log in which the relay writes each Message-ID it takes. None: it keeps none that we may read.
+        `seal` None: letters are not signed here."""
         self._url = urlsplit(url)
         if self._url.scheme not in _PORTS or not self._url.hostname:
             raise ValueError("SMTP_URL must look like smtp://host:port, smtp+starttls://host or smtps://host")
-        self._sender, self._record = sender, RelayRecord(record)
+        self._sender, self._record, self._seal = sender, RelayRecord(record), seal
         self._reached_within, self._taken_within = reached_within, taken_within
 
     @property
@@ -84,9 +107,12 @@ class Smtp:
 
     async def _hand_over(self, relay: SMTP, message: EmailMessage) -> Handed:
         """From here on a lost line leaves it open whether the relay has the letter."""
+        raw = message.as_bytes()
+        if self._seal:
+            raw = self._seal.signed(raw)
         try:
             async with asyncio.timeout(self._taken_within):
-                reply = await relay.data(message.as_bytes(), timeout=None)
+                reply = await relay.data(raw, timeout=None)
         except SMTPDataError as answered:
             return _not_taken(answered)
         except (SMTPException, OSError, TimeoutError) as lost:
@@ -121,10 +147,14 @@ def written(letter: Letter, sender: str) -> EmailMessage:
         message["Date"] = format_datetime(letter.at)
         message["Message-ID"] = letter.message_id
         message["Auto-Submitted"] = "auto-generated"
+        if letter.list_id:
+            message["List-Id"] = letter.list_id
         if letter.unsubscribe:
             message["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message.set_content(letter.text)
+        if letter.html:
+            message.add_alternative(letter.html, subtype="html")
         message.as_bytes()
     except ValueError as wrong:
         raise BadLetter(str(wrong)) from wrong

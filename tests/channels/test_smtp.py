@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -42,11 +44,73 @@ async def test_a_letter_arrives_as_it_was_written(settings: Settings, letters: L
     assert message["List-Unsubscribe"] is None
 
 
+async def test_whatever_people_write_survives_in_the_text_and_in_the_html(
+    settings: Settings, letters: Letters
+) -> None:
+    words = "Robin 🎉 👩🏽‍🏫\n.\n..two dots\nFrom here on\nخط کا ایک جملہ۔\n" + "ż" * 1500 + "\n"
+    html = f'<html lang="ur" dir="rtl"><body><p>{words}</p></body></html>\n'
+    letter = replace(
+        a_letter(subject="🎉 خط: Żółw", text=words), html=html, list_id="Ours <a.journey.example>"
+    )
+    assert (await to_the(settings.smtp_url).send(letter)).outcome is Outcome.ACCEPTED
+    [message] = letters.all()
+    assert [part.get_content_type() for part in message.walk()] == [
+        "multipart/alternative", "text/plain", "text/html",
+    ]  # fmt: skip
+    html_part = message.get_body(("html",))
+    assert html_part
+    assert (words_of(message), html_part.get_content().replace("\r\n", "\n")) == (words, html)
+    assert (message["Subject"], message["List-Id"]) == ("🎉 خط: Żółw", "Ours <a.journey.example>")
+    raw = message.as_bytes()
+    assert raw.isascii()
+    assert max(len(line) for line in raw.splitlines()) <= 998
+
+
+@pytest.mark.parametrize("field", ["list_id", "unsubscribe", "message_id"])
+async def test_no_header_can_be_smuggled_into_another(field: str) -> None:
+    bent: dict[str, Any] = {field: "<x>\r\nBcc: c@d.example"}
+    answer = await to_the("smtp://127.0.0.1:1").send(replace(a_letter(), **bent))
+    assert (answer.outcome, answer.bad_address) == (Outcome.REFUSED, None)
+
+
 def test_a_letter_that_can_be_ended_says_so_as_rfc_8058_asks() -> None:
     letter = Letter(ADA, "Hello", "Hello.\n", "<1@tests>", AT, unsubscribe="https://journey.example/end/1")
     message = written(letter, SENDER)
     assert message["List-Unsubscribe"] == "<https://journey.example/end/1>"
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+END = f"https://familyjourney.otterby.example/unsubscribe/2.{'Ab9-_' * 40}"
+
+
+async def test_what_programs_read_is_never_encoded_however_long_and_what_people_read_is(
+    settings: Settings, letters: Letters, catcher: Catcher
+) -> None:
+    name, kind = f"<{'1f2e' * 20}@alerts.otterby.example>", f"Family Journey <alerts.{'long' * 20}.example>"
+    subject = ("🎉 خط: Żółw " * 20).strip()
+    letter = replace(a_letter(subject=subject), message_id=name, list_id=kind, unsubscribe=END)
+    assert (await to_the(settings.smtp_url).send(letter)).outcome is Outcome.ACCEPTED
+    [path] = catcher.folder.glob("*.eml")
+    for raw in (path.read_bytes(), written(letter, SENDER).as_bytes()):
+        headers = raw.partition(b"\r\n\r\n")[0].split(b"\r\n")
+        for plain in (
+            f"List-Unsubscribe: <{END}>",
+            "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+            f"List-Id: {kind}",
+            f"Message-ID: {name}",
+        ):
+            assert plain.encode() in headers
+        assert raw.isascii()
+        assert max(map(len, raw.split(b"\r\n"))) <= 998
+        # RFC 2047: an encoded word has 75 characters at most.
+        assert all(len(word) <= 75 for line in headers for word in line.split() if word.startswith(b"=?"))
+    [message] = letters.all()
+    assert message["Subject"] == subject
+
+
+def test_no_line_is_too_long_for_a_relay_even_where_an_address_is() -> None:
+    raw = written(replace(a_letter(), unsubscribe=END + "x" * 1000), SENDER).as_bytes()
+    assert max(map(len, raw.split(b"\r\n"))) <= 998
 
 
 L, R, C, A = Outcome.TRY_LATER, Outcome.REFUSED, Outcome.CUT, Outcome.ACCEPTED

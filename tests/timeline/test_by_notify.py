@@ -21,13 +21,15 @@ from tests.browser import Browser
 from tests.cast import Okoros, the_okoros
 from tests.channels.test_notify import KEY, TEMPLATE
 from tests.clock import Clock
+from tests.timeline.choosing import always_awake
 from tests.timeline.doing import at
 from tests.world import sql
-from timeline.alerts.address_trouble import AddressTrouble
-from timeline.alerts.alert import Alert, Owed
-from timeline.alerts.delivery import Delivery
-from timeline.alerts.leases import GIVE_UP_AFTER
-from timeline.alerts.occasions import HAPPENED
+from timeline.alerts.owed.alert import Alert, Owed
+from timeline.alerts.owed.occasions import HAPPENED
+from timeline.alerts.sending.address_trouble import AddressTrouble
+from timeline.alerts.sending.delivery import Delivery
+from timeline.alerts.sending.message import Message, Sent
+from timeline.alerts.sending.pauses import GIVE_UP_AFTER
 from timeline.notes.agreeing import propose
 
 TOKEN = "only-for-tests-abcdefghijklmnopqrstuv"  # noqa: S105 - of a service that does not exist
@@ -56,8 +58,10 @@ def quiet(app: Litestar, clock: Clock) -> Desk:
 
 
 @pytest.fixture
-async def okoros(quiet: Desk) -> Okoros:
-    return await the_okoros(quiet)
+async def okoros(quiet: Desk, clock: Clock) -> Okoros:
+    okoros = await the_okoros(quiet)
+    await always_awake(clock)
+    return okoros
 
 
 @pytest.fixture
@@ -90,6 +94,11 @@ async def the_alert() -> Row:
     return row
 
 
+async def the_message() -> Row:
+    (row,) = await Message.select()
+    return row
+
+
 # On its way
 
 
@@ -99,9 +108,9 @@ async def test_a_letter_goes_once_to_the_persons_address_and_names_nobody(
     await owe_one(okoros, desk)
     assert await delivery.deliver_due(clock.now) == 1
     assert await delivery.deliver_due(clock.now) == 0
-    alert, (sent,) = await the_alert(), notify.taken
+    alert, message, (sent,) = await the_alert(), await the_message(), notify.taken
     assert (alert["state"], sent["email_address"]) == (Owed.ACCEPTED, "ada.okoro@people.example")
-    assert sent["reference"] == str(alert["id"]) == alert["message_id"][1:37]
+    assert sent["reference"] == str(message["id"]) == message["message_id"][1:37]
     said = f"{sent['content']}"
     assert "Wren" in said
     for private in ("Tobi", "Ife", "Okoro", "Ada", "buses", str(okoros.sibling.id)):
@@ -128,11 +137,11 @@ async def test_what_a_dead_worker_was_handing_over_is_asked_for_before_it_is_sen
     reached_it: bool, okoros: Okoros, desk: Desk, delivery: Delivery, notify: FakeNotify, clock: Clock
 ) -> None:
     await owe_one(okoros, desk)
-    if reached_it:
-        await delivery.deliver_due(clock.now)
-    alert = await the_alert()
-    died: dict[Any, Any] = {Alert.state: Owed.HANDING, Alert.message_id: f"<{alert['id']}@test>"}
-    await Alert.update(died).where(Alert.id == alert["id"])
+    notify.answers = [] if reached_it else [CUT_BEFORE]
+    await delivery.deliver_due(clock.now)
+    died: dict[Any, Any] = {Message.state: Sent.HANDING, Message.next_try_at: clock.now}
+    await Message.update(died, force=True)
+    await Alert.update({Alert.state: Owed.HANDING}).where(Alert.occasion == HAPPENED)
     await delivery.deliver_due(clock.now)
     assert ((await the_alert())["state"], len(notify.taken), notify.asked) == (Owed.ACCEPTED, 1, 1)
 
@@ -158,10 +167,11 @@ async def test_what_nobody_could_say_for_three_days_is_unknown_and_never_sent_ag
     notify.answers, notify.blind = [CUT_AFTER], True
     began = clock.now
     await delivery.deliver_due(clock.now)
-    while (alert := await the_alert())["state"] == Owed.HANDING:
-        clock.now = alert["next_try_at"]
+    while (message := await the_message())["state"] == Sent.HANDING:
+        clock.now = message["next_try_at"]
         await delivery.deliver_due(clock.now)
-    assert (alert["state"], len(notify.taken)) == (Owed.UNKNOWN, 1)
+    assert (message["state"], (await the_alert())["state"]) == (Sent.UNKNOWN, Owed.UNKNOWN)
+    assert len(notify.taken) == 1
     assert timedelta(hours=68) < clock.now - began <= GIVE_UP_AFTER
     assert await AddressTrouble.count() == 0, "it may well have come"
 
@@ -170,8 +180,9 @@ async def test_what_was_cut_short_at_the_very_last_try_is_unknown_too(
     okoros: Okoros, desk: Desk, delivery: Delivery, notify: FakeNotify, clock: Clock
 ) -> None:
     await owe_one(okoros, desk)
-    await Alert.update({Alert.tries: 50}).where(Alert.occasion == HAPPENED)
-    notify.answers = [CUT_AFTER]
+    notify.answers = ["429", CUT_AFTER]
+    await delivery.deliver_due(clock.now)
+    await Message.update({Message.tries: 50, Message.next_try_at: clock.now}, force=True)
     await delivery.deliver_due(clock.now)
     assert (await the_alert())["state"] == Owed.UNKNOWN
 
@@ -227,8 +238,8 @@ async def accepted(okoros: Okoros, desk: Desk, delivery: Delivery, notify: FakeN
 
 
 async def told() -> tuple[str, datetime]:
-    alert = await the_alert()
-    return alert["told_state"], alert["told_at"]
+    message = await the_message()
+    return message["told_state"], message["told_at"]
 
 
 async def test_how_a_message_fared_is_noted_once_and_old_news_changes_nothing(
@@ -262,7 +273,7 @@ async def test_only_who_has_the_token_is_believed(
     app.state.settings = replace(app.state.settings, notify=NotifySettings())
     for shown in ("", TOKEN):
         await tell(browser, receipt, token=shown, status=401)
-    assert (await the_alert())["told_state"] is None
+    assert (await the_message())["told_state"] is None
 
 
 async def test_what_is_not_ours_is_answered_so_that_notify_does_not_ask_again(
@@ -284,7 +295,7 @@ async def test_what_is_not_ours_is_answered_so_that_notify_does_not_ask_again(
     unreadable: list[Any] = [[], {}, "delivered", receipt | {"status": 1}, receipt | {"created_at": "soon"}]
     for wrong in unreadable:
         await tell(browser, wrong, status=400)
-    assert (await the_alert())["told_state"] is None
+    assert (await the_message())["told_state"] is None
 
 
 # Where nobody is reached
@@ -312,7 +323,7 @@ async def test_a_failure_for_good_is_told_to_the_person_and_their_officer_until_
     listed = await sam.get("/cases")
     assert "People we do not reach" in listed.text
     assert of_her in listed.text
-    assert listed.select(f'main a[href="{others}"], main a[href="{people}"]')
+    assert listed.select(f'main a[href="{others}/messages"], main a[href="{people}/messages"]')
     assert "Since Thu 11 March, our mail has not reached you." in (await ada.get(people)).text
     nell = await browser.as_(okoros.teacher)
     for page in (await nell.get(others), await nell.get("/cases"), await ada.get("/cases")):
@@ -361,11 +372,11 @@ async def test_a_failure_from_before_words_arrived_there_is_old_news(okoros: Oko
     async with desk.act(None, Wall.WORKER) as unit:
         who = okoros.parent.id
         await AddressTrouble.note(who, Carries.MAIL, BadAddress.UNKNOWN, since=unit.now)
-        await AddressTrouble.clear(who, Carries.MAIL, at=unit.now + timedelta(hours=1))
+        await AddressTrouble.clear([who], Carries.MAIL, at=unit.now + timedelta(hours=1))
         await AddressTrouble.note(who, Carries.MAIL, BadAddress.FULL, since=unit.now + timedelta(minutes=30))
         assert [holds for _, _, holds in await troubles()] == [False]
         await AddressTrouble.note(who, Carries.MAIL, BadAddress.FULL, since=unit.now + timedelta(hours=2))
-        await AddressTrouble.clear(who, Carries.MAIL, at=unit.now + timedelta(minutes=90))
+        await AddressTrouble.clear([who], Carries.MAIL, at=unit.now + timedelta(minutes=90))
     assert await troubles() == [("mail", "unknown", False), ("mail", "full", True)]
 
 

@@ -1,12 +1,12 @@
 """Alerts on their way: decided again as the recipient, handed to a real mail server, and told the truth about."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Set
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -28,11 +28,17 @@ from tests.cast import Okoros, the_okoros
 from tests.channels import scripted
 from tests.clock import Clock
 from tests.letters import Letters, words_of
-from timeline.alerts.address_trouble import AddressTrouble
-from timeline.alerts.alert import Alert, Owed
-from timeline.alerts.delivery import Delivery
-from timeline.alerts.leases import GIVE_UP_AFTER, Lease, pause_after
-from timeline.alerts.occasions import HAPPENED
+from tests.timeline.choosing import always_awake
+from timeline.alerts.owed.alert import Alert, Owed
+from timeline.alerts.owed.occasions import HAPPENED
+from timeline.alerts.sending.address_trouble import AddressTrouble
+from timeline.alerts.sending.beginnings import Beginning, Fate
+from timeline.alerts.sending.delivery import Delivery
+from timeline.alerts.sending.endings import Ending
+from timeline.alerts.sending.leases import Leases
+from timeline.alerts.sending.message import Message, Sent, Way
+from timeline.alerts.sending.parcel import Parcel
+from timeline.alerts.sending.pauses import GIVE_UP_AFTER, pause_after
 from timeline.notes.agreeing import propose
 
 CUT_BEFORE_TAKING = "cut, and the letter is lost"
@@ -69,8 +75,10 @@ def quiet(app: Litestar, clock: Clock) -> Desk:
 
 
 @pytest.fixture
-async def okoros(quiet: Desk) -> Okoros:
-    return await the_okoros(quiet)
+async def okoros(quiet: Desk, clock: Clock) -> Okoros:
+    okoros = await the_okoros(quiet)
+    await always_awake(clock)
+    return okoros
 
 
 @pytest.fixture
@@ -114,6 +122,12 @@ async def nothing_can_be_undone(desk: Desk) -> None:
     await Alert.update(due).where(Alert.occasion == HAPPENED)
 
 
+async def the_message() -> dict[str, Any]:
+    rows = await Message.select()
+    assert len(rows) == 1
+    return rows[0]
+
+
 async def the_alert() -> dict[str, Any]:
     """About the act. Reminders of what is not answered come on later days."""
     rows = await Alert.select().where(Alert.occasion == HAPPENED)
@@ -132,10 +146,11 @@ async def test_what_is_due_is_sent_once_to_the_persons_address(
 
     assert await delivery.deliver_due(clock.now) == 1
     assert await delivery.deliver_due(clock.now) == 0
-    alert = await the_alert()
-    assert (alert["state"], alert["sent_at"]) == ("accepted", clock.now)
+    alert, message = await the_alert(), await the_message()
+    assert (alert["state"], alert["message"]) == ("accepted", message["id"])
+    assert (message["state"], message["sent_at"], message["lines"]) == ("accepted", clock.now, 1)
     assert [letter["To"] for letter in sent(relay).all()] == ["ada.okoro@people.example"]
-    assert [letter["Message-ID"] for letter in sent(relay).all()] == [alert["message_id"]]
+    assert [letter["Message-ID"] for letter in sent(relay).all()] == [message["message_id"]]
 
 
 async def test_a_letter_holds_no_name_and_no_words_that_people_wrote(
@@ -172,10 +187,10 @@ async def test_nothing_is_sent_before_it_is_due(
     subjects = [letter["Subject"] for letter in sent(relay).to("ada.okoro@people.example")]
     assert subjects == ["Wren: a step was recorded"]
 
-    await delivery.deliver_due(datetime(2027, 3, 29, 7, 59, tzinfo=UTC))
+    await delivery.deliver_due(datetime(2027, 3, 29, 6, 59, tzinfo=UTC))
     assert len(sent(relay).all()) == 1
 
-    clock.now = datetime(2027, 3, 29, 8, 0, tzinfo=UTC)
+    clock.now = datetime(2027, 3, 29, 7, 0, tzinfo=UTC)
     await delivery.deliver_due(clock.now)
     subjects = [letter["Subject"] for letter in sent(relay).to("ada.okoro@people.example")]
     assert subjects == ["Wren: a step was recorded", "Wren: a date is coming"]
@@ -252,8 +267,9 @@ async def test_a_busy_relay_is_tried_again_after_1_5_15_and_60_minutes(
     relay.answers = ["451 4.3.0 Not now"] * 4
     for minutes in (1, 5, 15, 60):
         assert await delivery.deliver_due(clock.now) == 1
-        alert = await the_alert()
-        assert (alert["state"], alert["next_try_at"]) == ("owed", clock.now + timedelta(minutes=minutes))
+        assert (await the_alert())["state"] == "owed"
+        message = await the_message()
+        assert (message["state"], message["next_try_at"]) == ("owed", clock.now + timedelta(minutes=minutes))
         assert await delivery.deliver_due(clock.now + timedelta(minutes=minutes, seconds=-1)) == 0
         clock.forward(minutes=minutes)
     await delivery.deliver_due(clock.now)
@@ -268,12 +284,13 @@ async def test_after_three_days_of_trying_the_alert_shows_as_refused(
     await owe_one(okoros, desk)
     relay.answers = ["421 4.3.2 Closed"] * 100
     began = clock.now
-    while (alert := await the_alert())["state"] == Owed.OWED:
-        clock.now = alert["next_try_at"]
+    await delivery.deliver_due(clock.now)
+    while (message := await the_message())["state"] == Sent.OWED:
+        clock.now = message["next_try_at"]
         await delivery.deliver_due(clock.now)
 
-    assert alert["state"] == Owed.REFUSED
-    assert "421" in alert["last_error"]
+    assert (message["state"], (await the_alert())["state"]) == (Sent.REFUSED, Owed.REFUSED)
+    assert "421" in message["last_error"]
     assert timedelta(hours=68) < clock.now - began <= GIVE_UP_AFTER
     # Somebody sees it, and tells her in another way.
     (shown,) = await AddressTrouble.select(AddressTrouble.person, AddressTrouble.reason)
@@ -301,7 +318,7 @@ async def test_an_address_that_the_relay_does_not_know_is_bad_until_it_takes_a_l
     assert await bad == [{"channel": "mail", "reason": "unknown", "cleared_at": None}]
 
     clock.forward(days=1)
-    await Alert.update({Alert.state: Owed.OWED}).where(Alert.occasion == HAPPENED)
+    await Alert.update({Alert.state: Owed.OWED, Alert.message: None}).where(Alert.occasion == HAPPENED)
     await delivery.deliver_due(clock.now)
     assert (await the_alert())["state"] == Owed.ACCEPTED
     assert [row["cleared_at"] for row in await bad] == [clock.now]
@@ -430,16 +447,31 @@ async def test_a_letter_that_cannot_be_written_holds_up_no_other(
     )  # fmt: skip
     await broken.save()
 
-    assert await delivery.deliver_due(clock.now) == 2
+    assert await delivery.deliver_due(clock.now) == 1
     assert len(sent(relay).all()) == 1
     row = await Alert.select().where(Alert.id == broken.id).first()
     assert row
     assert (row["state"], row["last_error"], row["tries"]) == ("owed", "ValueError", 1)
 
 
-async def take(quiet: Desk, clock: Clock, lasts: timedelta, owner: str = "another") -> Lease | None:
+async def take(quiet: Desk, clock: Clock, lasts: timedelta, owner: str = "another") -> Parcel | None:
     async with quiet.act(None, Wall.WORKER):
-        return await Lease.take(owner=owner, lasts=lasts, now=clock.now)
+        taken = await Leases(owner, lasts).take(most=20, now=clock.now)
+    return taken[0] if taken else None
+
+
+async def begin(parcel: Parcel, quiet: Desk, *, lasts: timedelta = timedelta(seconds=30)) -> Set[UUID]:
+    """The alerts that may now be handed over."""
+    fates = [Fate(alert, Owed.HANDING) for alert in parcel.alerts]
+    beginning = Beginning(parcel, "<the-same@test>", Way.EMAIL, urgent=False, fates=fates)
+    async with quiet.act(None, Wall.WORKER):
+        return await Beginning.write([beginning], lasts=lasts, now=quiet.now())
+
+
+async def can_end(parcel: Parcel, quiet: Desk, clock: Clock) -> bool:
+    async with quiet.act(None, Wall.WORKER):
+        put_off = Ending.put_off(parcel, Sent.OWED, "late", now=clock.now)
+        return bool(await Ending.write([put_off])) or bool(await Ending.write([Ending.unknown(parcel, "x")]))
 
 
 async def test_what_one_worker_holds_no_other_touches(
@@ -459,10 +491,8 @@ async def test_a_worker_that_was_away_too_long_can_write_nothing_any_more(
     assert slow
     await delivery.deliver_due(clock.now)
 
-    async with quiet.act(None, Wall.WORKER):
-        assert not await slow.begin_handing("<late@test>", lasts=timedelta(seconds=30))
-        assert not await slow.finish(Owed.REFUSED)
-        assert not await slow.put_off("late", now=clock.now)
+    assert not await begin(slow, quiet)
+    assert not await can_end(slow, quiet, clock)
     assert (await the_alert())["state"] == Owed.ACCEPTED
     assert len(sent(relay).all()) == 1
 
@@ -475,12 +505,11 @@ async def test_a_worker_that_was_away_too_long_takes_nothing_from_the_one_that_h
     assert slow
     assert await take(quiet, clock, timedelta(seconds=30), owner="quick")
 
-    async with quiet.act(None, Wall.WORKER):
-        assert not await slow.begin_handing("<late@test>", lasts=timedelta(seconds=30))
-        assert not await slow.finish(Owed.ACCEPTED)
-        assert not await slow.put_off("late", now=clock.now)
-    alert = await the_alert()
-    assert (alert["state"], alert["lease_owner"]) == ("owed", "quick")
+    assert not await begin(slow, quiet)
+    assert not await can_end(slow, quiet, clock)
+    message = await the_message()
+    assert (message["state"], message["lease_owner"], message["message_id"]) == ("owed", "quick", None)
+    assert (await the_alert())["state"] == "owed"
 
 
 async def test_an_alert_taken_back_while_a_worker_held_it_is_not_sent(
@@ -489,12 +518,11 @@ async def test_an_alert_taken_back_while_a_worker_held_it_is_not_sent(
     await owe_one(okoros, desk)
     held = await take(quiet, clock, timedelta(seconds=30))
     assert held
-    await Alert.update({Alert.state: Owed.SUPERSEDED}).where(Alert.id == held.id)
+    await Alert.update({Alert.state: Owed.SUPERSEDED}).where(Alert.id == held.alerts[0].id)
 
-    async with quiet.act(None, Wall.WORKER):
-        assert not await held.begin_handing("<gone@test>", lasts=timedelta(seconds=30))
-        assert not await held.put_off("too late", now=clock.now)
+    assert not await begin(held, quiet)
     assert (await the_alert())["state"] == Owed.SUPERSEDED
+    assert (await the_message())["state"] == Sent.WITHHELD
 
 
 @pytest.mark.parametrize("reached_the_relay", [True, False])
@@ -510,8 +538,7 @@ async def test_what_a_dead_worker_was_handing_over_is_looked_up_before_anything_
     await owe_one(okoros, desk)
     dying = await take(quiet, clock, timedelta(seconds=30))
     assert dying
-    async with quiet.act(None, Wall.WORKER):
-        assert await dying.begin_handing("<the-same@test>", lasts=timedelta(0))
+    assert await begin(dying, quiet, lasts=timedelta(0))
     if reached_the_relay:
         relay.record.write_text("message-id=<the-same@test> to=ada.okoro@people.example\n")
     await delivery.deliver_due(clock.now)
@@ -522,21 +549,25 @@ async def test_what_a_dead_worker_was_handing_over_is_looked_up_before_anything_
     )
 
 
-async def test_many_workers_at_once_send_each_letter_once(
+async def test_many_workers_at_once_tell_each_thing_once(
     okoros: Okoros, desk: Desk, delivery: Delivery, relay: Relay, clock: Clock
 ) -> None:
+    """Everybody in the circle around Ife hears of each of twelve notes."""
     for _ in range(12):
-        await owe_one(okoros, desk)
+        async with desk.act(okoros.officer.id) as unit:
+            asked, family = [okoros.parent.id], okoros.family.id
+            await propose(WORDS, family=family, child=okoros.child.id, parties=asked, unit=unit)
+    await nothing_can_be_undone(desk)
     relay.delay_ms = 10
     workers = [replace(delivery, owner=f"worker {number}") for number in range(4)]
     handled = await asyncio.gather(*(worker.deliver_due(clock.now) for worker in workers))
 
-    assert sum(handled) == 12
+    assert sum(handled) == 3
     ids = [letter["Message-ID"] for letter in sent(relay).all()]
-    assert len(ids) == len(set(ids)) == 12
-    assert {row["state"] for row in await Alert.select(Alert.state).where(Alert.occasion == HAPPENED)} == {
-        Owed.ACCEPTED
-    }
+    assert len(ids) == len(set(ids)) == 3
+    assert {row["lines"] for row in await Message.select(Message.lines)} == {12}
+    told = await Alert.select(Alert.state).where(Alert.occasion == HAPPENED)
+    assert [row["state"] for row in told] == [Owed.ACCEPTED] * 36
 
 
 POSTFIX = """\

@@ -1,24 +1,38 @@
 """What an alert says, and what it must never say."""
 
 import re
+from collections import Counter
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journeys.events import Happened
 from journeys.law import PACKS
-from timeline.alerts.announcing import Announces
-from timeline.alerts.letters import SUBJECTS, Letter, Reader, about_act, about_date
-from timeline.alerts.occasions import Occasion, Tells
-from timeline.alerts.reminders import Reminds
+from tests.shares import examples
+from tests.timeline.lines import alone
+from timeline.alerts.letters.about_acts import about_act
+from timeline.alerts.letters.about_dates import about_date
+from timeline.alerts.letters.letters import Letter, Reader, letter_of
+from timeline.alerts.letters.lines import Line, in_order
+from timeline.alerts.letters.scene import Scene
+from timeline.alerts.letters.subjects import SUBJECTS
+from timeline.alerts.owed.announcing import Announces
+from timeline.alerts.owed.occasions import Occasion, Tells
+from timeline.alerts.owed.prompts import Prompts
+from timeline.alerts.owed.reminders import Reminds
+from timeline.alerts.owed.weights import Weight
 from timeline.law.named_rules import is_time_given
 
 TODAY = date(2027, 3, 11)
 PASSED = date(2027, 3, 10)
-PARENT = Reader("Robin", TODAY, "https://journey.example", is_family=True)
-TEACHER = Reader("Robin", TODAY, "https://journey.example", is_family=False)
+PARENT = Scene("Robin", TODAY, is_family=True)
+TEACHER = Scene("Robin", TODAY, is_family=False)
 
 STEPS = [
     rule.step for pathway in PACKS.in_force_on(TODAY).pathways for rule in pathway.rules
@@ -36,7 +50,8 @@ def event(kind: Happened, **columns: Any) -> dict[str, Any]:
     particulars = (
         '{"was": "2027-03-12", "now": "2027-03-19", "name": "draft_sent", "said": "no", "next": "talk",'
         ' "until": "2027-05-06", "helped": "yes", "due": "2027-03-30",'
-        ' "what": "request", "answer": "not_yet", "own": false, "noun": "note", "suits": "neither",'
+        ' "what": "request", "answer": "not_yet", "own": false, "noun": "note", "suits": "neither", "word": "Wren",'
+        ' "before": "Heron",'
         ' "because": "Doctor Amara Bello at Elm School is ill"}'
     )
     return {
@@ -53,7 +68,8 @@ def late(on: date) -> Occasion:
     return Occasion(Tells.LATE, on)
 
 
-def written(letter: Letter | None) -> Letter:
+def written(line: Line | None) -> Letter:
+    letter = alone(line)
     assert letter is not None
     return letter
 
@@ -110,7 +126,7 @@ def test_who_wrote_a_note_is_told_by_what_they_are_and_not_by_name() -> None:
 
 
 def test_every_kind_of_news_has_a_subject_of_its_own() -> None:
-    assert set(SUBJECTS) == {*Happened, *Tells, *Reminds, *Announces}
+    assert set(SUBJECTS) == {*Happened, *Tells, *Reminds, *Announces, *Prompts}
     assert len(set(SUBJECTS.values())) == len(SUBJECTS)
 
 
@@ -131,8 +147,20 @@ def test_no_sentence_is_longer_than_twenty_words(name: str) -> None:
 def test_a_date_that_comes_says_how_soon_counted_from_the_day_it_is_sent() -> None:
     assert "That is in 14 days." in written(about_date(coming(14), step(), PARENT)).text
 
-    five_days_late = Reader("Robin", date(2027, 3, 16), "https://journey.example", is_family=True)
+    five_days_late = Scene("Robin", date(2027, 3, 16), is_family=True)
     assert "That is in 9 days." in written(about_date(coming(14), step(), five_days_late)).text
+
+    the_day_before = Scene("Robin", date(2027, 3, 24), is_family=True)
+    assert "That is tomorrow." in written(about_date(coming(2), step(), the_day_before)).text
+
+
+def test_a_day_that_is_today_is_called_today() -> None:
+    on_the_day = Scene("Robin", date(2027, 3, 25), is_family=True)
+    due = Occasion(Tells.DUE, date(2027, 3, 25))
+
+    assert "expect it by today, Thu 25 March." in written(about_date(due, step(), on_the_day)).text
+    window = step("comments_window", actor="family")
+    assert "it ends today, Thu 25 March." in written(about_date(due, window, on_the_day)).text
 
 
 def test_a_passed_date_says_so_without_blame_and_gives_the_new_day() -> None:
@@ -191,6 +219,96 @@ def test_nobody_gets_a_letter_that_the_familys_own_time_was_missed(name: str, ac
 
 def test_news_that_newer_news_has_overtaken_is_never_sent() -> None:
     assert about_act(event(Happened.DATE_MOVED, overtaken=True), [step()], PARENT) is None
+
+
+@pytest.mark.parametrize("kind", SUBJECTS)
+def test_every_kind_of_alert_is_told_in_each_form(kind: StrEnum) -> None:
+    if isinstance(kind, Happened):
+        line = about_act(event(kind), [step()], PARENT)
+    elif isinstance(kind, Tells):
+        on = PASSED if kind is Tells.LATE else date(2027, 3, 25) if kind is Tells.COMING else TODAY
+        line = about_date(Occasion(kind, on), step(legal=on), PARENT)
+    else:
+        # What these say is read from the database: see the tests of reminders, of announcing and of prompting.
+        line = Line("Robin", SUBJECTS[kind], ("Something to know about Robin.",))
+    letter = written(line)
+    assert letter.subject == f"Robin: {SUBJECTS[kind]}"
+    assert letter.short.startswith(letter.subject)
+    assert letter.short.endswith("https://journey.example/")
+    assert len(letter.short) <= 160
+    shown = " ".join(BeautifulSoup(letter.html, "html.parser").get_text(" ").split())
+    for sentence in letter.text.splitlines():
+        assert " ".join(sentence.split()) in shown
+
+
+some_lines = st.lists(
+    st.builds(
+        Line,
+        name=st.text(min_size=1, max_size=60),
+        news=st.sampled_from(list(SUBJECTS.values())),
+        sentences=st.tuples(st.text(min_size=1, max_size=300)),
+        weight=st.sampled_from(Weight),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@examples(60)
+@given(some_lines)
+def test_a_text_message_is_never_longer_than_one_and_always_says_where(lines: list[Line]) -> None:
+    letter = letter_of(lines, Reader("https://journey.example"))
+    assert len(letter.short) <= 160
+    assert letter.short.endswith("https://journey.example/")
+
+
+@examples(60)
+@given(some_lines)
+def test_the_most_pressing_comes_first_and_nothing_is_left_out(lines: list[Line]) -> None:
+    ordered = in_order(lines)
+    said = [(line.name, line.news, line.sentences) for line in ordered]
+    assert Counter(said) == Counter({(line.name, line.news, line.sentences) for line in lines}), "each once"
+    weights = [list(Weight).index(line.weight) for line in ordered]
+    assert weights == sorted(weights)
+
+
+def test_what_is_about_one_child_stands_together() -> None:
+    said = [("Robin", 1), ("Wren", 2), ("Robin", 3), ("Wren", 4)]
+    lines = [Line(name, "a date has moved", (f"Thing {n}.",)) for name, n in said]
+    first = Line("Wren", "your part is due soon", ("Thing 5.",), weight=Weight.MINE)
+
+    assert [line.sentences[0][6] for line in in_order(lines)] == ["1", "3", "2", "4"]
+    assert [line.sentences[0][6] for line in in_order([*lines, first])] == ["5", "2", "4", "1", "3"]
+
+
+STOP = "https://journey.example/unsubscribe/2.abc"
+
+
+@pytest.mark.parametrize(
+    ("stop", "weight", "leads"),
+    [(STOP, Weight.PLAIN, True), (STOP, Weight.SIGHT, False), ("", Weight.PLAIN, False)],
+    ids=["one that can be ended", "one that comes whatever was chosen", "one that can't be ended"],
+)
+def test_a_letter_says_how_to_end_them_where_that_can_be(stop: str, weight: Weight, leads: bool) -> None:
+    line = Line("Robin", "a date has moved", ("It is later.",), weight=weight)
+    letter = letter_of([line], Reader("https://journey.example", stop))
+
+    assert (f"Stop these messages: {STOP}\n" in letter.text) is leads
+    links = [str(one["href"]) for one in BeautifulSoup(letter.html, "html.parser").select("a")]
+    ours = ["https://journey.example/", "https://journey.example/me/alerts"]
+    assert links == [*ours, *([STOP] if leads else [])]
+    assert "Stop" not in letter.text or leads
+
+
+def test_whoever_is_outside_is_sent_to_no_page() -> None:
+    outside = Line("Robin", "it is your turn to answer", ("You cannot see the page yet.",), in_circle=False)
+    inside = Line("Wren", "a date has moved", ("It is later.",))
+    reader = Reader("https://journey.example")
+    for lines, leads in (([outside], False), ([outside, inside], True)):
+        letter = letter_of(lines, reader)
+        for words in (letter.text, letter.html):
+            assert ("are on your page:" in words) is leads
+    assert "https://journey.example/\n" not in letter_of([outside], reader).text
 
 
 def test_a_child_with_nothing_to_wait_for_gets_a_letter_without_a_next_step() -> None:

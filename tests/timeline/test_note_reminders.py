@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -11,10 +10,9 @@ from sharing.people import Person
 from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.timeline.doing import on
-from timeline.alerts.alert import Alert
-from timeline.alerts.leases import Lease
-from timeline.alerts.letters import compose
-from timeline.alerts.reminders import Reminds
+from tests.timeline.lines import due, letter_to
+from timeline.alerts.owed.alert import Alert
+from timeline.alerts.owed.reminders import Reminds
 from timeline.notes.actions import NoteAction
 from timeline.notes.agreeing import answer, change, propose, take_back
 from timeline.notes.note import Note
@@ -50,10 +48,7 @@ async def said(person: Person, kind: Reminds, desk: Desk) -> list[str]:
     letters = []
     for row in await Alert.select().where(Alert.person == person.id).order_by(Alert.due_at):
         if Reminds.named(row["occasion"]) is kind:
-            fields: dict[str, Any] = {name: row.get(name) for name in Lease.__annotations__}
-            lease = Lease(**fields | {"email": "somebody@people.example"})
-            async with desk.read(person.id) as unit:
-                letters.append(await compose(lease, today=unit.today, home="http://test", is_family=True))
+            letters.append(await letter_to(person, due(row), desk))
     return [letter.text for letter in letters if letter]
 
 
@@ -71,7 +66,7 @@ async def say(person: Person, note: Note, answered: Said, desk: Desk, *, seen: i
 async def test_who_has_not_answered_hears_of_it_on_the_fifth_and_the_tenth_day_and_who_has_does_not(
     okoros: Okoros, note: Note, desk: Desk
 ) -> None:
-    days = [(date(2027, 3, 16), 9), (date(2027, 3, 21), 9)]
+    days = [(date(2027, 3, 16), 8), (date(2027, 3, 21), 8)]
     assert await owed(Reminds.UNANSWERED) == [
         (name, *day) for name in ("Ada Okoro", "Nell Hart") for day in days
     ]
@@ -102,7 +97,7 @@ async def test_after_a_no_the_officer_is_reminded_on_the_last_day_and_not_once_i
     okoros: Okoros, note: Note, desk: Desk
 ) -> None:
     await say(okoros.parent, note, Said.NO, desk)
-    assert await owed(Reminds.NEXT_STEP) == [("Sam Reyes", date(2027, 3, 18), 9)]
+    assert await owed(Reminds.NEXT_STEP) == [("Sam Reyes", date(2027, 3, 18), 8)]
     [told] = await said(okoros.officer, Reminds.NEXT_STEP, desk)
     assert "Please say what comes next by Thu 18 March." in told
     await say(okoros.parent, note, Said.YES, desk)
@@ -113,7 +108,7 @@ async def test_when_it_was_agreed_all_hear_on_the_day_to_look_again(
     okoros: Okoros, note: Note, desk: Desk
 ) -> None:
     await all_say_yes([okoros.parent, okoros.teacher], note, desk)
-    on_the_day = (date(2027, 5, 6), 9)
+    on_the_day = (date(2027, 5, 6), 8)
     assert await owed(Reminds.LOOK_AGAIN) == [
         (name, *on_the_day) for name in ("Ada Okoro", "Nell Hart", "Sam Reyes")
     ]
@@ -131,8 +126,8 @@ async def test_the_owner_of_an_action_hears_two_days_before_and_on_the_day_while
             await fresh(note), "Find a room", owner=okoros.teacher.id, due_on=date(2027, 3, 24), unit=unit
         )
     assert await owed(Reminds.ACTION) == [
-        ("Nell Hart", date(2027, 3, 22), 9),
-        ("Nell Hart", date(2027, 3, 24), 9),
+        ("Nell Hart", date(2027, 3, 22), 8),
+        ("Nell Hart", date(2027, 3, 24), 8),
     ]
     assert await said(okoros.teacher, Reminds.ACTION, desk) == []
     await all_say_yes([okoros.parent, okoros.teacher], note, desk)

@@ -14,11 +14,12 @@ from tests.browser import Browser
 from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.letters import Letters, words_of
+from tests.timeline.choosing import always_awake
 from tests.timeline.coming_of_age import PASSED, born, chooses
-from tests.timeline.doing import at, on
+from tests.timeline.doing import on
 from tests.timeline.test_say_letters import Mail
 from tests.world import sql
-from timeline.alerts.own_place import tell_whose_last_day_is_over
+from timeline.alerts.letters.own_place import tell_whose_last_day_is_over
 from timeline.circle.leaving import end_place
 
 WHY = "She works for another council now"
@@ -28,6 +29,7 @@ WHY = "She works for another council now"
 async def okoros(app: Litestar, clock: Clock) -> Okoros:
     found = await the_okoros(Desk(clock=lambda: clock.now))
     await born(found.child.id, PASSED)
+    await always_awake(clock)
     return found
 
 
@@ -46,7 +48,8 @@ async def test_a_parent_who_is_to_see_nothing_gets_one_letter_that_says_so_and_n
     assert okoros.child.code_word in str(letter["Subject"])
     assert "What you can see has changed" in str(letter["Subject"])
     assert "From now on you see nothing there." in text
-    assert f"{settings.base_url}{at(okoros.child)}/rights" in text
+    assert "Sign in to read who decided this" in text
+    assert settings.base_url in text
     assert "Ife" not in text + str(letter["Subject"])
     # It is said once, however often it is chosen.
     await chooses(ife, ada, Sight.NOTHING, desk, child=child)

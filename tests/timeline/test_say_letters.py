@@ -15,8 +15,9 @@ from sharing.people import Person
 from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.letters import Letters, words_of
+from tests.timeline.choosing import always_awake
 from tests.world import sql
-from timeline.alerts.delivery import Delivery
+from timeline.alerts.sending.delivery import Delivery
 from timeline.say.prompts import Prompt
 from timeline.say.say import Said, Say
 
@@ -25,7 +26,9 @@ WORDS = "I would rather sit by the window"
 
 @pytest.fixture
 async def okoros(app: Litestar, clock: Clock) -> Okoros:
-    return await the_okoros(Desk(clock=lambda: clock.now))
+    okoros = await the_okoros(Desk(clock=lambda: clock.now))
+    await always_awake(clock)
+    return okoros
 
 
 class Mail:
@@ -35,8 +38,8 @@ class Mail:
         self._letters, self._clock = letters, clock
 
     async def after_a_while(self) -> dict[str, EmailMessage]:
-        """What has come an hour later, by address. Nobody gets two."""
-        self._clock.forward(minutes=60)
+        """What has come a day later, by address. Nobody gets two."""
+        self._clock.forward(days=1)
         self._letters.clear()
         await self._delivery.deliver_due(self._clock.now)
         letters = self._letters.all()

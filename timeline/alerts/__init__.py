@@ -1,1 +1,1 @@
-"""Telling people: what is owed to whom, the letter, and its one delivery."""
+"""Telling people: what is owed to whom, when they want it, what it says, how it goes once, and what is seen of it."""

@@ -8,10 +8,13 @@ import structlog
 from journeys.usual_times import count_usual_times
 from sharing.desk import Desk, Wall
 from sharing.drafts import Draft
-from timeline.alerts.announcing import announce
-from timeline.alerts.delivery import ROUND, Delivery
-from timeline.alerts.own_place import tell_whose_last_day_is_over
-from timeline.alerts.trouble import trouble
+from timeline.alerts.letters.own_place import tell_whose_last_day_is_over
+from timeline.alerts.owed.announcing import announce
+from timeline.alerts.sending.delivery import ROUND, Delivery
+from timeline.alerts.sending.heartbeat import Heartbeat, Task
+from timeline.alerts.sending.trouble import trouble
+from timeline.chasing.sweep import chase_advice
+from timeline.silence.sweep import ask_to_write
 
 log = structlog.get_logger()
 
@@ -30,7 +33,10 @@ async def sweep(ctx: dict[str, Any]) -> None:
 async def _deliver(delivery: Delivery) -> int:
     # arq drops a job that raises. What is due stays due in the database, and the next sweep takes it up.
     try:
-        return await delivery.deliver_due(delivery.desk.now())
+        taken = await delivery.deliver_due(delivery.desk.now())
+        async with delivery.desk.act(None, Wall.WORKER):
+            await Heartbeat.beat(Task.SWEEP)
+        return taken
     except Exception as broken:
         log.error("delivery_stopped", **trouble(broken))
         return 0
@@ -55,6 +61,17 @@ async def sweep_drafts(ctx: dict[str, Any]) -> None:
             await Draft.sweep(unit.now)
     except Exception as broken:
         log.error("drafts_not_swept", **trouble(broken))
+
+
+async def prompt_people(ctx: dict[str, Any]) -> None:
+    """Who is to write to a family, and who is asked for advice again: days on which nobody acts."""
+    desk: Desk = ctx["delivery"].desk
+    try:
+        async with desk.act(None, Wall.COUNTER) as unit:
+            written, chased = await ask_to_write(unit), await chase_advice(unit)
+        log.info("people_prompted", to_write=written, for_advice=chased)
+    except Exception as broken:
+        log.error("prompting_stopped", **trouble(broken))
 
 
 async def announce_rights(ctx: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID as Id
 from uuid import uuid4
 
@@ -30,9 +31,9 @@ class AddressTrouble(Table, tablename="address_trouble"):
         await cls.raw(_NOTE, uuid4(), person, channel.value, since, reason.value)
 
     @classmethod
-    async def clear(cls, person: Id, channel: Carries, *, at: datetime) -> None:
+    async def clear(cls, people: Collection[Id], channel: Carries, *, at: datetime) -> None:
         """Words arrived there at that instant. What came to light later stands."""
-        holds = (cls.person == person) & (cls.channel == channel.value) & cls.cleared_at.is_null()
+        holds = cls.person.is_in(list(people)) & (cls.channel == channel.value) & cls.cleared_at.is_null()
         await cls.update({cls.cleared_at: at}).where(holds, cls.since <= at)
 
     @classmethod
@@ -45,6 +46,12 @@ class AddressTrouble(Table, tablename="address_trouble"):
         for row in rows:
             found.setdefault(Id(str(row.person)), []).append(row)
         return found
+
+    @classmethod
+    async def ever_of(cls, person: Id) -> "list[dict[str, Any]]":
+        """Also what is over, oldest first."""
+        columns = (cls.channel, cls.since, cls.reason, cls.cleared_at)
+        return await cls.select(*columns).where(cls.person == person).order_by(cls.since)
 
 
 _NOTE = """

@@ -9,7 +9,7 @@ from redis.asyncio import ConnectionPool
 from redis.exceptions import RedisError
 
 from sharing.desk import Unit
-from timeline.alerts.alert import Alert
+from timeline.alerts.owed.alert import Alert
 
 QUEUE = "journey:1"
 """The number rises when jobs change, so that a worker of another release never gets one it doesn't know."""

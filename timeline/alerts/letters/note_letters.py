@@ -3,8 +3,8 @@
 from datetime import date
 
 from sharing.languages import tr
-from timeline.alerts.leases import Lease
-from timeline.alerts.reminders import Reminds
+from timeline.alerts.owed.reminders import Reminds
+from timeline.alerts.sending.due import Due
 from timeline.days import day_words, span_words
 from timeline.notes.actions import NoteAction
 from timeline.notes.next_steps import next_due
@@ -12,26 +12,26 @@ from timeline.notes.reading import Row, answers_to
 from timeline.notes.standing import Standing, standing_of
 
 
-async def reminded(reminds: Reminds, lease: Lease, *, name: str, today: date) -> str | None:
+async def reminded(reminds: Reminds, alert: Due, *, name: str, today: date) -> str | None:
     """Read as the recipient. None where it was settled, or is about another version or day by now."""
     if reminds is Reminds.ACTION:
-        return await _action(lease, name, today)
-    note = await answers_to(lease.subject)
+        return await _action(alert, name, today)
+    note = await answers_to(alert.subject)
     if not note or standing_of(note) in (Standing.TAKEN_BACK, Standing.CLOSED):
         return None
-    _, _, rest = lease.occasion.partition(":")
+    _, _, rest = alert.occasion.partition(":")
     match reminds:
         case Reminds.UNANSWERED:
-            return _unanswered(note, lease, rest, name)
+            return _unanswered(note, alert, rest, name)
         case Reminds.NEXT_STEP:
             return _next_step(note, rest, name, today)
         case Reminds.LOOK_AGAIN:
             return _look_again(note, rest, name)
 
 
-def _unanswered(note: list[Row], lease: Lease, rest: str, name: str) -> str | None:
+def _unanswered(note: list[Row], alert: Due, rest: str, name: str) -> str | None:
     days, version = rest.split(":")
-    silent = any(row["person"] == lease.person and row["said"] is None for row in note)
+    silent = any(row["person"] == alert.person and row["said"] is None for row in note)
     if not silent or int(version) != note[0]["version"]:
         return None
     words = tr(
@@ -60,14 +60,14 @@ def _look_again(note: list[Row], rest: str, name: str) -> str | None:
     return words.format(name=name)
 
 
-async def _action(lease: Lease, name: str, today: date) -> str | None:
-    action = await NoteAction.objects().get(NoteAction.id == lease.subject)
-    if action is None or action.is_settled or action.owner != lease.person:
+async def _action(alert: Due, name: str, today: date) -> str | None:
+    action = await NoteAction.objects().get(NoteAction.id == alert.subject)
+    if action is None or action.is_settled or action.owner != alert.person:
         return None
     # Only what all agreed on is anybody's to do.
     if standing_of(await answers_to(action.note)) is not Standing.AGREED:
         return None
     words = tr("You said you would do something for {name} by {day}. Is it done? Please say so on the page.")
-    if action.added_by != lease.person:
+    if action.added_by != alert.person:
         words = tr("Something is for you to do for {name} by {day}. Is it done? Please say so on the page.")
     return words.format(name=name, day=day_words(action.due_on, today))

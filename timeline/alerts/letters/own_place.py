@@ -7,26 +7,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
-
-from minijinja import Environment, load_from_path
 
 from sharing.desk import Unit
 from sharing.families import Grant
 from sharing.languages import later, tr
 from sharing.rights import Sight
-from sharing.wishes import last_wish, rights_page, whom_to_ask
-from timeline.alerts.alert import Alert
-from timeline.alerts.leases import Lease
+from sharing.wishes import last_wish, whom_to_ask
+from timeline.alerts.letters.lines import Line
+from timeline.alerts.owed.alert import Alert
+from timeline.alerts.owed.weights import Weight
+from timeline.alerts.sending.due import Due
 from timeline.days import date_words, local_day
-
-_TEMPLATES = Path(__file__).parent.parent.parent / "templates"
-_MAIL = Environment(
-    loader=load_from_path([_TEMPLATES]), undefined_behavior="strict", trim_blocks=True, lstrip_blocks=True
-)
-_MAIL.add_global("tr", tr)
 
 
 class OwnPlace(StrEnum):
@@ -63,7 +56,7 @@ def told_of_own(facts: Iterable[object], now: datetime) -> Iterator[Alert]:
         if isinstance(one, PlaceChanged):
             yield Alert(
                 id=uuid4(), person=one.person, family=one.family, child=one.child, subject=one.subject,
-                occasion=one.tells.value, due_at=now, next_try_at=now,
+                occasion=one.tells.value, due_at=now, next_try_at=now, weight=Weight.SIGHT,
             )  # fmt: skip
 
 
@@ -72,45 +65,38 @@ async def tell_whose_last_day_is_over(unit: Unit) -> None:
     await Alert.raw(_OVER, OwnPlace.ENDED.value, unit.now, unit.now, unit.today, unit.today, unit.today)
 
 
-async def own_place_letter(
-    tells: OwnPlace, lease: Lease, *, today: date, home: str
-) -> tuple[str, str] | None:
-    """Subject and text, read as the recipient. None where it does not hold any more."""
-    if tells is OwnPlace.SHUT_OUT:
-        said = await _shut_out(lease, home)
-    else:
-        said = await _over(lease, today)
-    rows: list[dict[str, Any]] = await Grant.raw("select own_code_word({}) as name", lease.child)
+async def line_about_own_place(tells: OwnPlace, alert: Due, *, today: date) -> Line | None:
+    """Read as the recipient. None where it does not hold any more."""
+    said = await (_shut_out(alert) if tells is OwnPlace.SHUT_OUT else _over(alert, today))
+    rows: list[dict[str, Any]] = await Grant.raw("select own_code_word({}) as name", alert.child)
     name = rows[0]["name"]
     if said is None or name is None:
         return None
-    sentences = [words.replace("{name}", name) for words in said]
-    text = _MAIL.render_template("emails/own_place.txt", name=name, sentences=sentences)
-    return tr("{name}: {news}").format(name=name, news=tr(SUBJECTS[tells])), text
+    sentences = tuple(words.replace("{name}", name) for words in said)
+    return Line(name, tr(SUBJECTS[tells]), sentences, in_circle=tells is OwnPlace.SHUT_OUT)
 
 
-async def _shut_out(lease: Lease, home: str) -> list[str] | None:
-    wish = await last_wish(lease.child, lease.person)
+async def _shut_out(alert: Due) -> list[str] | None:
+    wish = await last_wish(alert.child, alert.person)
     if wish is None or wish["sees"] != Sight.NOTHING:
         return None
     return [
         tr("What you can see about {name} has changed. From now on you see nothing there."),
-        tr("Who decided this, when, and whom you can ask:"),
-        f"{home}{rights_page(lease.family, lease.child)}",
+        tr("Sign in to read who decided this, when, and whom you can ask."),
     ]
 
 
-async def _over(lease: Lease, today: date) -> list[str] | None:
-    places = await Grant.select().where(Grant.person == lease.person, Grant.child == lease.child)
+async def _over(alert: Due, today: date) -> list[str] | None:
+    places = await Grant.select().where(Grant.person == alert.person, Grant.child == alert.child)
     if any(one["ended_at"] is None and one["until"] >= today for one in places):
         return None
-    over = next((one for one in places if one["id"] == lease.subject), None)
+    over = next((one for one in places if one["id"] == alert.subject), None)
     if over is None:
         return None
     words, day = tr("The last day of your place around {name} was {day}."), over["until"]
     if over["ended_at"]:
         words, day = tr("Your place around {name} was ended on {day}."), local_day(over["ended_at"])
-    officers = [", ".join(filter(None, row.values())) for row in await whom_to_ask(lease.child)]
+    officers = [", ".join(filter(None, row.values())) for row in await whom_to_ask(alert.child)]
     return [
         words.replace("{day}", date_words(day, today)),
         tr("You see nothing there any more, and get no more letters about it."),
@@ -120,8 +106,9 @@ async def _over(lease: Lease, today: date) -> list[str] | None:
 
 # Of a place that somebody ended, the act itself told. Who has another place there has lost nothing.
 _OVER = """
-insert into alert (id, person, family, child, subject, occasion, due_at, next_try_at, channel, state, tries, fence)
-select gen_random_uuid(), g.person, g.family, g.child, g.id, {}, {}, {}, 'email', 'owed', 0, 0
+insert into alert (id, person, family, child, subject, occasion, due_at, next_try_at, channel, state, tries, fence,
+    weight)
+select gen_random_uuid(), g.person, g.family, g.child, g.id, {}, {}, {}, 'email', 'owed', 0, 0, 'sight'
 from circle_grant g
 where g.ended_at is null and g.until < {}::date and g.until >= {}::date - 7 and not exists (
     select from circle_grant other

@@ -1,0 +1,128 @@
+"""A month of the demo's mail, read as somebody would who has no business reading it."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from litestar import Litestar
+
+from demo import families
+from embedded.mailcatcher import Catcher
+from settings import Settings
+from sharing.channels.chosen import Channels
+from sharing.channels.smtp import Smtp
+from sharing.desk import Desk
+from tests.clock import Clock
+from tests.world import sql
+from timeline.alerts.sending.delivery import Delivery
+
+FIRST = datetime(2027, 3, 11, 9, 0, tzinfo=UTC)
+TITLES = {"Mrs", "Family", "The"}
+"""Words of names that name nobody."""
+
+
+@pytest.fixture
+async def month(demo: Litestar, clock: Clock, settings: Settings, tmp_path: Path) -> list[EmailMessage]:
+    await families.load()
+    relay = Catcher(folder=tmp_path / "letters", record=tmp_path / "record")
+    await relay.start()
+    mail = Smtp(f"smtp://127.0.0.1:{relay.port}", sender=settings.mail_from, record=relay.record)
+    desk = Desk(clock=lambda: clock.now)
+    delivery = Delivery(desk, Channels(mail), settings, "this worker", timedelta(seconds=30))
+    for hours in range(0, 31 * 24, 6):
+        clock.now = FIRST + timedelta(hours=hours)
+        while await delivery.deliver_due(clock.now):
+            pass
+    await relay.stop()
+    raw = [path.read_bytes() for path in sorted(relay.folder.glob("*.eml"))]
+    return [message_from_bytes(one, _class=EmailMessage, policy=SMTP) for one in raw]
+
+
+async def test_the_words_of_theo_and_zainab_tell_them_apart(demo: Litestar) -> None:
+    await families.load()
+    rows = await sql("select code_word from child where known_as in ('Theo', 'Zainab') order by known_as")
+    assert [row["code_word"] for row in rows] == ["Robin", "Lapwing"]
+
+
+def body(message: EmailMessage, kind: str) -> str:
+    part = message.get_body((kind,))
+    assert part
+    return str(part.get_content())
+
+
+def everything(message: EmailMessage) -> str:
+    """As its reader's neighbour sees it, and as its source is: without the reader's own address."""
+    headers = "\n".join(f"{name}: {value}" for name, value in message.items() if name != "To")
+    return f"{headers}\n{body(message, 'plain')}\n{body(message, 'html')}"
+
+
+async def names() -> tuple[set[str], list[str]]:
+    """Words that name somebody, and whole names and addresses."""
+    known = await sql(
+        "select name from person union select known_as from child union select name from family"
+    )
+    code_words = {row["code_word"] for row in await sql("select code_word from child")}
+    found = {word for row in known for word in re.findall(r"\w+", row["name"]) if len(word) > 2}
+    places = await sql("select name from organisation union select place from organisation where place <> ''")
+    addresses = await sql("select email as name from person union select phone from person where phone <> ''")
+    whole = [row["name"] for row in (*places, *addresses) if row["name"]]
+    return {word for word in found - TITLES - code_words if not word.isdigit()}, whole
+
+
+async def test_a_month_of_mail_names_nobody_is_sound_and_comes_once_a_day(month: list[EmailMessage]) -> None:
+    """One load of the demo for all of it, because that takes longest."""
+    await no_name_no_school_and_no_address_is_in_it(month)
+    every_letter_is_sound(month)
+    await one_person_gets_one_ordinary_message_on_a_day()
+
+
+async def no_name_no_school_and_no_address_is_in_it(month: list[EmailMessage]) -> None:
+    words, whole = await names()
+    assert {"Rahman", "Kowalski", "Nair", "Sam", "Kuba"} <= words
+    assert len(month) > 10
+    said = " ".join(everything(message) for message in month)
+    spoken = set(re.findall(r"\w+", said))
+    assert spoken & {word for word in words if word[0].isupper()} - ORDINARY == set()
+    assert [name for name in whole if name.lower() in said.lower()] == []
+
+
+ORDINARY = {"Made"}
+"""The made-up past is called so; so may a sentence begin."""
+
+
+def every_letter_is_sound(month: list[EmailMessage]) -> None:
+    """As Python's own reader finds it."""
+    ids = [message["Message-ID"] for message in month]
+    assert len(ids) == len(set(ids))
+    for message in month:
+        assert message.defects == []
+        assert all(part.defects == [] for part in message.walk())
+        assert message.get_content_type() == "multipart/alternative"
+        assert message["Auto-Submitted"] == "auto-generated"
+        assert message["List-Id"] == "Family Journey <alerts.test>"
+        assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        assert re.fullmatch(r"<http://test/unsubscribe/[\w.-]+>", message["List-Unsubscribe"].strip())
+        assert re.fullmatch(r"<[0-9a-f-]{36}@test>", message["Message-ID"])
+        assert message["Date"].datetime.tzinfo
+        assert max(len(line) for line in message.as_bytes().splitlines()) <= 998
+        page = BeautifulSoup(body(message, "html"), "html.parser")
+        assert not page.select("script, img, link, style, iframe, form")
+        said = " ".join(page.body.get_text(" ").split()) if page.body else ""
+        for line in body(message, "plain").splitlines():
+            assert line == "----" or " ".join(line.split()) in said
+
+
+async def one_person_gets_one_ordinary_message_on_a_day() -> None:
+    rows = await sql(
+        "select person, (sent_at at time zone 'Europe/London')::date as day, count(*) as number from message"
+        " where state = 'accepted' and not urgent and sent_at >= {} group by 1, 2",
+        FIRST,
+    )
+    assert {row["number"] for row in rows} == {1}
+    assert not await sql("select 1 from message where state in ('owed', 'handing', 'refused', 'unknown')"
+                         " and made_at >= {}", FIRST)  # fmt: skip

@@ -1,0 +1,1 @@
+"""What messages say, in code words and plain sentences."""

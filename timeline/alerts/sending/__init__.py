@@ -1,0 +1,1 @@
+"""Keeping the promises: one message for one person, handed over once."""
