@@ -13,6 +13,7 @@ from timeline.asks.answer import Reply
 from timeline.asks.ask import About, Ask
 from timeline.asks.ladder import Ladder
 from timeline.asks.standing import AboutKind, Kind, Said
+from timeline.silence.promise import PromiseToWrite
 from timeline.talks.talk import AboutKind as OfTalk
 from timeline.talks.talk import Kind as Talking
 from timeline.talks.talk import Talk, Told
@@ -36,6 +37,7 @@ async def set_up_ladder(council: str) -> None:
         Post(person=ravi.id, organisation=of.id, work=Work.CASE_OFFICER, title="Head of the team"),
     )
     await Ladder.insert(Ladder(organisation=of.id, second_person=dana.id, third_person=ravi.id))
+    await PromiseToWrite.insert(PromiseToWrite(organisation=of.id))
 
 
 async def about_theo(theo: Child, people: People, on: On) -> None:

@@ -13,6 +13,7 @@ from journeys.journey import Journey
 from sharing.families import Family, Role
 from sharing.people import Person
 from sharing.rights import Sight
+from timeline.chasing.advice import Advice
 from timeline.rights.choosing import choose
 
 OnADay = Callable[[date, UUID], Any]
@@ -106,6 +107,13 @@ async def _is_late_with_everything(abena: _Told) -> None:
     await abena.goes_on(
         journey, ("agreed_to_reassess", date(2026, 10, 28)), ("advice_requested", date(2026, 11, 2))
     )
+    async with abena.on(date(2027, 2, 8), abena.officer) as unit:
+        step = await abena.step(journey, "reassess_advice")
+        team = "Otterby speech and language team"
+        advice = await Advice.name("Speech and language", step=step, person=None, service=team, unit=unit)
+    for day in (date(2027, 2, 15), date(2027, 3, 1)):
+        async with abena.on(day, abena.officer) as unit:
+            await advice.asked_again(unit)
 
 
 async def _has_no_plan_any_more(kofi: _Told, mother: UUID) -> None:

@@ -25,6 +25,11 @@ def working_days_before(anchor: date, n: int, calendar: Calendar) -> date:
     return nth_after(anchor, n, calendar.is_working, step=-1)
 
 
+def working_day_on_or_before(day: date, calendar: Calendar) -> date:
+    """The day itself where people work on it, else the last one before it."""
+    return day if calendar.is_working(day) else working_days_before(day, 1, calendar)
+
+
 def school_days_after(anchor: date, n: int, calendar: Calendar) -> date:
     """“Within n school days of” an event: its day is day 0."""
     return nth_after(anchor, n, calendar.is_school_day)

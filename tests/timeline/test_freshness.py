@@ -21,11 +21,12 @@ from tests.clock import Clock
 from tests.queries import queries
 from tests.test_transactions import until_waiting_for_a_lock
 from tests.timeline.doing import at, events_of, has_happened, history, move, on, words
+from tests.timeline.lines import due
+from tests.timeline.lines import letter_to as letter_about
 from tests.world import sql
-from timeline.alerts.alert import Alert
-from timeline.alerts.leases import Lease
-from timeline.alerts.letters import Letter, compose
-from timeline.alerts.occasions import HAPPENED
+from timeline.alerts.letters.letters import Letter
+from timeline.alerts.owed.alert import Alert
+from timeline.alerts.owed.occasions import HAPPENED
 from timeline.family.fresh_line import called
 from timeline.family.freshness import STALE_AFTER, LastCheck, ask_for_check, record_check, stale_from
 
@@ -148,18 +149,20 @@ async def test_the_officer_is_asked_in_their_list_and_answers_with_one_tap(
     assert line(page, okoros.child) == (
         "These dates were last checked on 11 March. Ife asked you today to check these dates."
     )
-    assert buttons(page, okoros.child) == ["I have checked these dates"]
+    assert buttons(page, okoros.child) == ["Still on track, checked today"]
     await sam.get(at(okoros.child))
     await sam.post(f"{at(okoros.child)}/dates/checked")
     page = await sam.follow()
     assert line(page, okoros.child) == "You checked these dates today, 11:00am."
     assert buttons(page, okoros.child) == []
     assert todo(await sam.get(home(okoros))) == []
-    assert await told_of(Happened.DATES_CHECKED) == {("Ife Okoro", "dates_checked")}
+    assert await told_of(Happened.DATES_CHECKED) == {
+        (who, "dates_checked") for who in ("Ada Okoro", "Ife Okoro")
+    }
 
     page = await (await browser.as_(okoros.parent)).get(at(okoros.child))
     assert line(page, okoros.child) == "Dates checked today, 11:00am, by Sam Reyes."
-    assert history(page)[0].startswith("Sam Reyes checked the dates for Ife.")
+    assert history(page)[0].startswith("Sam Reyes checked the dates for Ife. All is still on track.")
 
 
 async def test_other_readers_are_told_whom_to_ask_or_what_the_family_sees(
@@ -170,7 +173,7 @@ async def test_other_readers_are_told_whom_to_ask_or_what_the_family_sees(
     said = "These dates were last checked on 11 March."
     for who, more, offered in (
         (okoros.teacher, "You can ask Sam Reyes.", []),
-        (okoros.officer, "The family can see that.", ["I have checked these dates"]),
+        (okoros.officer, "The family can see that.", ["Still on track, checked today"]),
         (okoros.parent, "", ["Ask Sam to check"]),
     ):
         page = await (await browser.as_(who)).get(at(okoros.child))
@@ -220,7 +223,10 @@ async def records(okoros: Okoros, desk: Desk, milestone: str) -> None:
 
 COUNT = {"milestone", "corrected", "date_set", "date_moved", "more_time_claimed", "dates_checked"}
 """Recording, putting right, setting, moving and claiming; and saying so. Written out here by hand."""
-OFFICERS_ALONE = COUNT | {"child_added", "journey_opened", "hear_by_set", "recounted"}
+OFFICERS_ALONE = COUNT | {
+    "child_added", "journey_opened", "hear_by_set", "recounted", "advice_asked", "advice_asked_again", "advice_came",
+    "advice_stopped",
+}  # fmt: skip
 """What nobody of the family can write."""
 YOUNG_PERSONS_ALONE = {"say_shared", "say_changed", "say_taken_back", "wished"}
 
@@ -231,7 +237,7 @@ async def test_whatever_the_officer_does_to_dates_is_a_check_and_nothing_else_is
 ) -> None:
     await asks(okoros, desk, clock, okoros.child, day="2027-03-01")
     on(clock, "2027-03-02")
-    by = okoros.parent if kind == Happened.CHECK_ASKED else okoros.officer
+    by = okoros.parent if kind in {Happened.CHECK_ASKED, Happened.CODE_WORD_CHANGED} else okoros.officer
     by = okoros.young_person if kind in YOUNG_PERSONS_ALONE else by
     await happens(kind, by, okoros, desk)
     on(clock, "2027-03-03")
@@ -355,14 +361,10 @@ async def test_the_officers_letter_says_who_asked_for_what_and_stays_away_once_i
 async def letter_to(person: Person, desk: Desk) -> Letter | None:
     """What a worker would send now about the request."""
     rows = await sql(
-        "select a.id, a.person, a.family, a.child, a.subject, a.occasion, a.state, a.tries, a.fence, a.message_id,"
-        " p.email from alert a join event e on e.id = a.subject join person p on p.id = a.person"
-        " where a.person = {} and e.kind = 'check_asked'",
+        "select a.* from alert a join event e on e.id = a.subject where a.person = {} and e.kind = 'check_asked'",
         person.id,
     )
-    async with desk.read(person.id) as unit:
-        lease = Lease(**dict(rows[0]))
-        return await compose(lease, today=unit.today, home="https://journey.example", is_family=False)
+    return await letter_about(person, due(rows[0]), desk, is_family=False)
 
 
 async def asked_times(okoros: Okoros) -> int:

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import holidays
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.asks.climbs import Tells, climbs
 from timeline.asks.counts import Counts, family_counts, your_counts
 from timeline.asks.rungs import OUT, Holders, Place, Terms, answer_by, limits, rung_after, rung_on
 from timeline.asks.standing import Said, Standing, standing
@@ -20,10 +22,19 @@ terms = st.builds(Terms, *[st.integers(1, 20)] * 3)
 holders = st.builds(Holders, st.sampled_from([None, SECOND]), st.sampled_from([None, THIRD]))
 
 
+def is_worked(day: date) -> bool:
+    return day.weekday() < 5 and day not in ENGLISH
+
+
+def next_worked(day: date) -> date:
+    after = (day + timedelta(days=n) for n in range(1, 10))
+    return next(one for one in after if is_worked(one))
+
+
 def working_days_between(after: date, last: date) -> int:
     """Counted one by one, from the day after the first to the last itself."""
     walked = (after + timedelta(days=n) for n in range(1, (last - after).days + 1))
-    return sum(day.weekday() < 5 and day not in ENGLISH for day in walked)
+    return sum(map(is_worked, walked))
 
 
 def test_a_question_asked_on_a_thursday_is_due_the_thursday_after_and_climbs_twice() -> None:
@@ -35,12 +46,49 @@ def test_a_question_asked_on_a_thursday_is_due_the_thursday_after_and_climbs_twi
         ("03-18", 1),
         ("03-19", 2),
         ("03-25", 2),
-        ("03-26", 3),
+        ("03-29", 2),
+        ("03-30", 3),
         ("04-05", 3),
         ("04-06", OUT),
     ):
         assert rung_on(date.fromisoformat(f"2027-{day}"), until) == rung, day
     assert answer_by(date(2027, 4, 6), until) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "climbs_on"),
+    [
+        # Over Easter 2027: Good Friday is 26 March, Easter Monday 29 March.
+        ("2027-03-11", ("2027-03-19", "2027-03-30", "2027-04-06")),
+        # On a Friday, so that each last day is one too: nothing climbs on a Saturday.
+        ("2027-03-05", ("2027-03-15", "2027-03-22", "2027-03-31")),
+        # On a Saturday: the Monday is working day 1.
+        ("2027-02-20", ("2027-03-01", "2027-03-08", "2027-03-15")),
+        # Over Christmas 2026: free are Friday the 25th, Monday the 28th for Boxing Day, and Friday 1 January.
+        ("2026-12-18", ("2026-12-30", "2027-01-07", "2027-01-14")),
+        # Over Christmas 2025, Thursday and Friday the 25th and 26th, and Thursday 1 January.
+        ("2025-12-22", ("2026-01-02", "2026-01-09", "2026-01-16")),
+        # Over the two bank holidays of May 2027, the 3rd and the 31st.
+        ("2027-04-30", ("2027-05-11", "2027-05-18", "2027-05-25")),
+    ],
+)
+def test_it_climbs_on_working_days_six_eleven_and_sixteen_and_each_side_is_told_once(
+    asked: str, climbs_on: tuple[str, str, str]
+) -> None:
+    """The days are those that GOV.UK gives as bank holidays in England, counted by hand."""
+    day = date.fromisoformat(asked)
+    until = limits(day, Terms(), BOTH)
+    walked = [day + timedelta(days=n) for n in range(60)]
+    rungs = {one: rung_on(one, until) for one in walked}
+    began = [one for one in walked[1:] if rungs[one] != rungs[one - timedelta(days=1)]]
+    assert [one.isoformat() for one in began] == [*climbs_on]
+
+    told = [(who, one) for who, one in climbs(Place(ASKER, OWNER, BOTH, until)) if one.tells is not Tells.DUE]
+    assert [(who, one.on.isoformat()) for who, one in told] == [
+        (SECOND, climbs_on[0]), (ASKER, climbs_on[0]), (THIRD, climbs_on[1]), (ASKER, climbs_on[1]),
+        (ASKER, climbs_on[2]),
+    ]  # fmt: skip
+    assert len({(who, str(one)) for who, one in told}) == len(told)
 
 
 @given(days, terms, holders)
@@ -62,9 +110,12 @@ def test_an_ask_only_ever_climbs_and_always_gets_out_in_the_end(
     today, tomorrow = asked + timedelta(days=later), asked + timedelta(days=later + 1)
     assert 1 <= rung_on(today, until) <= rung_on(tomorrow, until) <= OUT
     assert rung_on(asked, until) == 1
-    assert rung_on(until[2] + timedelta(days=1), until) == OUT
+    assert rung_on(until[2], until) < OUT
+    assert rung_on(next_worked(until[2]), until) == OUT
     last = answer_by(today, until)
-    assert last is None if rung_on(today, until) == OUT else last is not None and last >= today
+    assert last is None if rung_on(today, until) == OUT else last is not None and next_worked(last) > today
+    if not is_worked(tomorrow):
+        assert rung_on(tomorrow, until) == rung_on(today, until), "nothing climbs on a day when nobody works"
 
 
 @given(days, terms, holders, st.integers(1, OUT))
@@ -73,10 +124,11 @@ def test_what_was_not_answered_goes_to_somebody_above_and_gets_days_anew(
 ) -> None:
     start = rung_after(rung, holders)
     until = limits(today, terms, holders, start=start)
-    assert rung_on(today, until) == start < OUT
+    place = Place(ASKER, OWNER, holders, until, start)
+    assert place.rung_on(today) == start < OUT
     assert start >= rung or not any(one and n > rung for n, one in ((2, holders.second), (3, holders.third)))
     assert sorted(until) == list(until)
-    assert Place(ASKER, OWNER, holders, until, start).promise > today
+    assert place.promise > today
 
 
 @given(days, terms, holders, st.integers(0, 90), st.booleans())

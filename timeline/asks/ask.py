@@ -15,13 +15,13 @@ from journeys.expected_steps import ChangedMeanwhile
 from sharing.columns import MaybeId, MaybeTime
 from sharing.desk import Unit
 from sharing.people import Person
-from timeline.alerts.alert import Alert
+from timeline.alerts.owed.alert import Alert
 from timeline.asks.addition import AskAddition
 from timeline.asks.answer import AskAnswer, Reply
 from timeline.asks.call import AskCall
 from timeline.asks.climbs import reminders
 from timeline.asks.ladder import Climb
-from timeline.asks.rungs import Holders, Limits, Place, rung_after, rung_on
+from timeline.asks.rungs import Holders, Limits, Place, rung_after
 from timeline.asks.standing import AboutKind, Kind, answers_to, standing
 from timeline.asks.who_may import Doing, may
 from timeline.days import local_day
@@ -151,7 +151,7 @@ class Ask(Table, tablename="ask"):
         answers = await self._refuse_unless_may(Doing.NOT_ANSWERED, seen=seen, unit=unit)
         await self._write(words, unit)
         holders = self.place.holders
-        start = rung_after(rung_on(local_day(answers[-1]["at"]), self.until), holders)
+        start = rung_after(self.place.rung_on(local_day(answers[-1]["at"])), holders)
         climb = await Climb.around(self.child, today=unit.today)
         self.from_rung = start
         self.reply_by, self.second_by, self.third_by = climb.limits(unit.today, holders, start=start)

@@ -1,14 +1,14 @@
 """Asks as ready values: what was asked, what came of it, and who is to answer by when."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sharing.families import Role
 from sharing.languages import tr
 from timeline.asks.about import plain_title
-from timeline.asks.rungs import LAST, OUT, Holders, Place, answer_by, rung_on
+from timeline.asks.rungs import LAST, OUT, Holders, Place, left_on
 from timeline.asks.standing import AboutKind, Kind, Said, Standing, standing
 from timeline.asks.words import (
     ASKED,
@@ -108,8 +108,8 @@ def lines_of(row: Row, glance: Glance) -> list[str]:
 
 def waiting_lines(row: Row, glance: Glance) -> list[str]:
     place, today = place_of(row), glance.today
-    until, who = answer_by(today, place.until), holder_name(row, today)
-    if until is None:
+    until, who = place.answer_by(today), holder_name(row, today)
+    if until is None or until < today:
         first = tr("Nobody has answered.")
     else:
         words = tr("{who} answers by {day}.")
@@ -133,14 +133,14 @@ def late_lines(row: Row, glance: Glance) -> list[str]:
 
 def holder_name(row: Row, today: date) -> str:
     names = {1: row["owner_name"], 2: row["second_name"], LAST: row["third_name"]}
-    return names.get(rung_on(today, place_of(row).until)) or ""
+    return names.get(place_of(row).rung_on(today)) or ""
 
 
 def waiting_card(row: Row, viewer: UUID, today: date) -> Shown:
     """For somebody's own list over all their children. Late is what they were the first to answer, or nobody did."""
     place = place_of(row)
-    rung, by = rung_on(today, place.until), answer_by(today, place.until)
-    came_on = place.until[rung - 2] + timedelta(days=1) if place.from_rung < rung < OUT else None
+    rung, by = place.rung_on(today), place.answer_by(today)
+    came_on = left_on(place.until[rung - 2]) if place.from_rung < rung < OUT else None
     theirs = came_on is not None and place.holder_on(today) == viewer
     late = 0 if theirs else (today - place.promise).days
     href = f"/families/{row['family']}/children/{row['child']}"

@@ -1,13 +1,13 @@
-"""The mornings on which an ask is worth a letter: its last day on a rung, and the day after, when it has climbed."""
+"""The mornings on which an ask is worth a letter: its last day on a rung, and the working day after, when it climbs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from timeline.alerts.reminders import Reminder
-from timeline.asks.rungs import LAST, OUT, Place
+from timeline.alerts.owed.reminders import Reminder
+from timeline.asks.rungs import LAST, OUT, Place, left_on
 
 OF_ASKS = "ask"
 """How their occasions begin."""
@@ -39,7 +39,7 @@ class Climbed:
 
     @property
     def on(self) -> date:
-        return self.last if self.tells is Tells.DUE else self.last + timedelta(days=1)
+        return self.last if self.tells is Tells.DUE else left_on(self.last)
 
 
 def climbs(place: Place) -> Iterator[tuple[UUID, Climbed]]:

@@ -9,10 +9,10 @@ from sharing.languages import later, tr
 from timeline.asks.ask import Ask
 from timeline.asks.call import AskCall
 from timeline.asks.climbs import Climbed, Tells
-from timeline.asks.rungs import answer_by, rung_on
 from timeline.days import day_words
 
 DUE = later("Something was asked about {name}, and it waits for your answer. You have until {day}.")
+DUE_TODAY = later("Something was asked about {name}, and it waits for you. Please answer today, {day}.")
 YOUR_TURN = later("Something was asked about {name}. Nobody answered it by {before}.")
 UNTIL = later("Now it is your turn to answer. You have until {day}.")
 IT_CLIMBED = later("Nobody answered by {before} what you asked about {name}.")
@@ -50,7 +50,8 @@ async def said_of_ask(alert: Alerted, *, name: str, today: date) -> Said | None:
     if await row.is_answered() or not _holds(climbed, row, today):
         return None
     is_askers = alert.person == row.by
-    return _letter(climbed, answer_by(today, row.until), is_askers=is_askers, name=name, today=today)
+    until = row.place.answer_by(max(today, climbed.on))
+    return _letter(climbed, until, is_askers=is_askers, name=name, today=today)
 
 
 async def said_outside(alert: Alerted, *, today: date) -> Said | None:
@@ -65,15 +66,17 @@ async def said_outside(alert: Alerted, *, today: date) -> Said | None:
 
 def _holds(climbed: Climbed, row: Ask, today: date) -> bool:
     if climbed.tells is Tells.DUE:
-        return today <= climbed.last and answer_by(today, row.until) == climbed.last
-    return rung_on(today, row.until) == climbed.rung
+        return today <= climbed.last and row.place.answer_by(today) == climbed.last
+    # Promised for the day after, whichever that was, by the version before this one: said a little early, but said.
+    return row.place.rung_on(max(today, climbed.on)) == climbed.rung
 
 
 def _letter(climbed: Climbed, until: date | None, *, is_askers: bool, name: str, today: date) -> Said:
     day = day_words(until, today) if until else ""
     before = day_words(climbed.last, today)
     if climbed.tells is Tells.DUE:
-        return Said(tr("please answer today"), [tr(DUE).format(name=name, day=day)], name)
+        due = tr(DUE_TODAY) if until == today else tr(DUE)
+        return Said(tr("please answer today"), [due.format(name=name, day=day)], name)
     if not is_askers:
         turn = [tr(YOUR_TURN).format(name=name, before=before), tr(UNTIL).format(day=day)]
         return Said(tr("it is your turn to answer"), turn, name)

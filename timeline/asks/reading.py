@@ -9,6 +9,7 @@ from timeline.asks.addition import AskAddition
 from timeline.asks.answer import AskAnswer
 from timeline.asks.ask import Ask
 from timeline.asks.counts import WAITING, Counts
+from timeline.asks.rungs import last_worked
 
 Row = dict[str, Any]
 
@@ -38,7 +39,8 @@ async def one(child: UUID, ask: UUID) -> Row | None:
 async def waiting_for(person: UUID, children: Sequence[UUID], *, today: date) -> list[Row]:
     """What waits for this person's answer, the oldest promise first: what they were asked, and what has climbed to
     them. With the child's name, shape and birthday."""
-    theirs = (list(children), person, person, today, person, person, today, today, person)
+    worked = last_worked(today)
+    theirs = (list(children), person, person, worked, person, person, today, worked, person)
     rows: list[Row] = await Ask.raw(_WAITING_FOR, *theirs)
     return rows
 
@@ -106,12 +108,12 @@ a.child = any({}) and a.closed_at is null and a.taken_back_at is null and a.by <
 and coalesce(x.number, 0) <= a.passed_over
 and (
     a.owner = {}
-    or (a.reply_by < {} and (a.second = {} or exists (
+    or ((a.reply_by < {} or a.from_rung > 1) and (a.second = {} or exists (
         select from circle_grant g
         where g.person = {} and g.child = a.child and g.role = 'case_officer'
           and g.ended_at is null and {} between g.since and g.until
     )))
-    or (a.second_by < {} and a.third = {})
+    or ((a.second_by < {} or a.from_rung > 2) and a.third = {})
 )
 """
 _NEWEST = _ASKS.format(more=_FAMILY_SAID, where=_OLDER, order=_NEWEST_FIRST + " limit {}")

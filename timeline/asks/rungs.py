@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from journeys.calendars import ENGLAND
-from journeys.working_days import working_days_after
+from journeys.working_days import working_day_on_or_before, working_days_after
 
 LAST = 3
 OUT = 4
@@ -62,9 +62,20 @@ def limits(counted_from: date, terms: Terms, holders: Holders, *, start: int = 1
     return found[0], found[1], found[2]
 
 
-def rung_on(day: date, until: Limits) -> int:
-    """1 to 3, or OUT: a rung is left on the day after its last."""
-    return 1 + sum(last < day for last in until)
+def rung_on(day: date, until: Limits, start: int = 1) -> int:
+    """`start` to 3, or OUT: a rung is left on the first working day after its last, never when nobody works."""
+    worked = last_worked(day)
+    return max(start, 1 + sum(last < worked for last in until))
+
+
+def last_worked(day: date) -> date:
+    """The newest working day that is not after this day: where an ask stands changes on such a day alone."""
+    return working_day_on_or_before(day, ENGLAND)
+
+
+def left_on(last: date) -> date:
+    """The day on which an ask climbs from a rung with that last day."""
+    return working_days_after(last, 1, ENGLAND)
 
 
 def rung_after(rung: int, holders: Holders) -> int:
@@ -74,9 +85,10 @@ def rung_after(rung: int, holders: Holders) -> int:
     return above[0] if above else max(one for one in held if one <= rung)
 
 
-def answer_by(day: date, until: Limits) -> date | None:
-    """The last day of the rung it stands on. None past the last rung."""
-    rung = rung_on(day, until)
+def answer_by(day: date, until: Limits, start: int = 1) -> date | None:
+    """The last day of the rung it stands on, which may have been yesterday where nobody works today. None past the last
+    rung."""
+    rung = rung_on(day, until, start)
     return until[rung - 1] if rung < OUT else None
 
 
@@ -96,14 +108,20 @@ class Place:
         """The day by which somebody was first to answer."""
         return self.until[self.from_rung - 1]
 
+    def rung_on(self, day: date) -> int:
+        return rung_on(day, self.until, self.from_rung)
+
+    def answer_by(self, day: date) -> date | None:
+        return answer_by(day, self.until, self.from_rung)
+
     def may_answer(self, person: UUID, day: date, *, is_officer: bool) -> bool:
         """The owner always; whoever holds a rung it has climbed to; and from the second rung on whoever is the child's
         case officer by then. Never the one who asked."""
-        rung = rung_on(day, self.until)
+        rung = self.rung_on(day)
         on_second = person == self.holders.second or is_officer
         climbed = (rung > 1 and on_second) or (rung >= LAST and person == self.holders.third)
         return person != self.asker and (person == self.owner or climbed)
 
     def holder_on(self, day: date) -> UUID | None:
         """Whose turn it is. None past the last rung."""
-        return {1: self.owner, 2: self.holders.second, LAST: self.holders.third}.get(rung_on(day, self.until))
+        return {1: self.owner, 2: self.holders.second, LAST: self.holders.third}.get(self.rung_on(day))

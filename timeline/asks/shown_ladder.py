@@ -5,7 +5,7 @@ from typing import Any
 from sharing.languages import tr
 from sharing.rights import About, Act
 from timeline.asks.cards import place_of, standing_of
-from timeline.asks.rungs import LAST, OUT, rung_after, rung_on
+from timeline.asks.rungs import LAST, OUT, rung_after
 from timeline.asks.standing import Standing
 from timeline.child.signed import signed
 from timeline.days import day_words, local_day
@@ -19,7 +19,7 @@ Shown = dict[str, Any]
 def rungs(row: Row, glance: Glance) -> list[Shown]:
     """The ladder, rung by rung, with who stands there and until when; what is left after it comes last."""
     place, today = place_of(row), glance.today
-    now = rung_on(today, place.until) if standing_of(row) is Standing.WAITING else 0
+    now = place.rung_on(today) if standing_of(row) is Standing.WAITING else 0
     around = {one["person"] for one in glance.child.circle}
     names = {1: row["owner_name"], 2: row["second_name"], LAST: row["third_name"]}
     holders = {1: place.owner, 2: place.holders.second, LAST: place.holders.third}
@@ -35,7 +35,7 @@ def rungs(row: Row, glance: Glance) -> list[Shown]:
             if rung >= place.from_rung
             else tr("has answered"),
             "is_now": rung == now,
-            "is_over": place.until[rung - 1] < today,
+            "is_over": rung < place.rung_on(today),
             "outside": "" if person in around else _outside(names[rung], glance),
             "let_in": "" if person in around else let_in.format(person=person),
         }
@@ -52,7 +52,7 @@ def goes_on_to(row: Row, glance: Glance) -> str:
     if standing_of(row) not in (Standing.ANSWERED, Standing.CLOSED) or row["answered_at"] is None:
         return ""
     place = place_of(row)
-    rung = rung_after(rung_on(local_day(row["answered_at"]), place.until), place.holders)
+    rung = rung_after(place.rung_on(local_day(row["answered_at"])), place.holders)
     holder = {2: place.holders.second, LAST: place.holders.third}.get(rung) or place.owner
     name = {2: row["second_name"], LAST: row["third_name"]}.get(rung) or row["owner_name"]
     words = tr("If {asker} says that it is not answered, it goes to {who}.")

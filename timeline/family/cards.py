@@ -3,6 +3,7 @@
 from journeys.children import age_on
 from sharing.languages import tr
 from sharing.rights import About, Act
+from timeline.chasing.advice import ADVICE_GIVER
 from timeline.days import day_words, span_words
 from timeline.easy.facts import about_next
 from timeline.family.beginnings import nothing_yet
@@ -13,7 +14,7 @@ from timeline.family.step_lines import all_steps, steps_around_now
 from timeline.flags import flags_shown
 from timeline.glance import Glance, Shown
 from timeline.law.named_rules import legal_term
-from timeline.status import Row, State, going, is_familys, is_unheard_of, window_end
+from timeline.status import Row, State, going, is_familys, is_open, is_unheard_of, window_end
 from timeline.tags import sure
 from timeline.told_step import Kind
 from timeline.words import STEP_WORDS
@@ -85,7 +86,7 @@ def _also_late(glance: Glance) -> list[Shown]:
 
 def actions(glance: Glance) -> list[Shown]:
     about = About(glance.child.facts["family"], glance.child.id)
-    wanted = (Act.RECORD_EVENT, Act.PROPOSE_NOTE, Act.FLAG_URGENT, Act.MOVE_DATE)
+    wanted = (Act.RECORD_EVENT, Act.PROPOSE_NOTE, Act.FLAG_URGENT, Act.MOVE_DATE, Act.ASK_FOR_ADVICE)
     may = {act: glance.viewer.may(act, about, today=glance.today) for act in wanted}
     urgent = glance.child.facts.get("urgent_at")
     step, here = _step_href(glance), glance.href
@@ -98,6 +99,11 @@ def actions(glance: Glance) -> list[Shown]:
             tr("What {name} can get now").format(name=glance.child.name),
         ),
         (may[Act.MOVE_DATE] and _has_no_day(glance), f"{step}/hear-by", tr("Say when the family will hear")),
+        (
+            may[Act.ASK_FOR_ADVICE] and _waits_for_advice(glance),
+            f"{here}/advice",
+            tr("Write down who was asked for a report"),
+        ),
         (may[Act.PROPOSE_NOTE], f"{here}/notes/new", tr("Write something to agree on")),
         (may[Act.FLAG_URGENT] and not urgent, f"{here}/flags/urgent", tr("Say if things are urgent")),
         (True, here, tr("See all that has happened for {name}").format(name=glance.child.name)),
@@ -107,6 +113,10 @@ def actions(glance: Glance) -> list[Shown]:
 
 def _step_href(glance: Glance) -> str:
     return f"{glance.href}/steps/{glance.next['id']}" if glance.next else ""
+
+
+def _waits_for_advice(glance: Glance) -> bool:
+    return any(is_open(step) and step["actor"] == ADVICE_GIVER for step in glance.running_steps)
 
 
 def _has_no_day(glance: Glance) -> bool:

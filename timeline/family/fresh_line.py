@@ -12,7 +12,7 @@ from timeline.days import clock_words, date_words, local_day
 from timeline.family.freshness import LastCheck, Who
 from timeline.glance import Glance
 from timeline.services.advice import advice_words
-from timeline.status import is_familys, is_open
+from timeline.status import State, is_familys, is_open
 
 Shown = dict[str, Any]
 Checks = Mapping[UUID, LastCheck]
@@ -44,7 +44,7 @@ def fresh_line(glance: Glance, last: LastCheck, *, on_family_page: bool) -> Show
     if asks and last.is_stale(glance.today):
         button, action = tr("Ask {who} to check").format(who=called(_officer(glance))), "ask"
     elif _may(Act.CHECK_DATES, glance) and not _is_of_today(last, glance.today):
-        button, action = tr("I have checked these dates"), "checked"
+        button, action = checked_words(glance), "checked"
     return {
         "child": str(glance.child.id),
         "name": glance.child.name,
@@ -52,9 +52,16 @@ def fresh_line(glance: Glance, last: LastCheck, *, on_family_page: bool) -> Show
         "button": button,
         "action": f"{glance.href}/dates/{action}" + ("?from=family" if on_family_page else ""),
         "once": str(uuid4()),
+        "more": f"{glance.href}/dates/checked" if action == "checked" else "",
         # The list of what is to be done stands elsewhere on that page, so the whole page comes anew.
         "in_place": not (on_family_page and action == "checked" and last.asked),
     }
+
+
+def checked_words(glance: Glance) -> str:
+    """On the button: what is late is not said to be on track."""
+    late = glance.going.state is State.LATE
+    return tr("Checked today: still working on it") if late else tr("Still on track, checked today")
 
 
 def asked_to_check(glances: Sequence[Glance], checks: Checks) -> list[Shown]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from journeys.calendars import ENGLAND
@@ -12,6 +13,8 @@ from journeys.working_days import working_days_after
 from sharing.desk import Unit
 from sharing.families import Grant, Role
 from timeline.days import local_day
+from timeline.silence.late import Steps, late_since
+from timeline.story import Story
 
 STALE_AFTER = 10
 """Working days in England, the day of the check not counted."""
@@ -67,13 +70,16 @@ async def ask_for_check(child: Child, unit: Unit) -> bool:
     return True
 
 
-async def record_check(child: Child, unit: Unit) -> None:
-    """Whoever asked for it is told."""
+async def record_check(child: Child, unit: Unit, *, words: str = "") -> None:
+    """The family is told, and so is whoever asked for it. `words`: what the family reads beside it; "" for none."""
     asked = (await _locked(child)).asked
-    asked_by = str(asked.id) if asked else None
+    story = await Story.of([child.id], today=unit.today, in_full=[])
+    late = any(late_since(Steps(one, unit.today)) for one in story.children)
+    more: dict[str, Any] = {"because": words} if words else {}
     await Event.record(
-        Happened.DATES_CHECKED, family=child.family, child=child.id, unit=unit, asked_by=asked_by
-    )
+        Happened.DATES_CHECKED, family=child.family, child=child.id, unit=unit,
+        asked_by=str(asked.id) if asked else None, on_track=not late, **more,
+    )  # fmt: skip
 
 
 async def _locked(child: Child) -> LastCheck:

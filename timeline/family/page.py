@@ -22,6 +22,7 @@ from timeline.picture.drawing import draw
 from timeline.picture.lanes import lane
 from timeline.rights.family import family_rights
 from timeline.second_person import called
+from timeline.silence.lines import Words, silence_line
 from timeline.status import Row
 from timeline.story import ChildStory, Story
 
@@ -36,6 +37,7 @@ def family_page(
     *,
     news: News,
     checks: Checks,
+    last_words: Words,
     good_news: Sequence[Row] = (),
     easy: bool = True,
 ) -> Shown:
@@ -50,7 +52,7 @@ def family_page(
         "notes": notes(story.children, viewer, f"/families/{family}", today),
         "good_news": family_good_news(good_news, glances),
         **_ahead(glances, today, easy=easy),
-        **_cards(glances, checks),
+        **_cards(glances, checks, last_words),
         **_adding(glances, family, viewer, today),
     }
 
@@ -66,14 +68,12 @@ def _ahead(glances: Sequence[Glance], today: date, *, easy: bool) -> Shown:
     return {"next": next_list(glances, easy=easy), "picture": drawn}
 
 
-def _cards(glances: Sequence[Glance], checks: Checks) -> Shown:
+def _cards(glances: Sequence[Glance], checks: Checks, last_words: Words) -> Shown:
     """A card per child, and when all dates were looked over: in one line for all, or on each card."""
     fresh = one_line(glances, checks)
     return {
         "fresh": fresh,
-        "children": [
-            card_beside_others(one) | {"fresh": None if fresh else _fresh(one, checks)} for one in glances
-        ],
+        "children": [_card(one, None if fresh else _fresh(one, checks), last_words) for one in glances],
     }
 
 
@@ -81,6 +81,11 @@ def _adding(glances: Sequence[Glance], family: UUID, viewer: Viewer, today: date
     may_add = viewer.may(Act.ADD_CHILD, About(family), today=today)
     empty = None if glances else no_children(may_add=may_add, href=f"/families/{family}")
     return {"empty": empty, "can_add_child": may_add}
+
+
+def _card(glance: Glance, fresh: Shown | None, last_words: Words) -> Shown:
+    silence = silence_line(glance, last_words.get(glance.child.id))
+    return card_beside_others(glance) | {"fresh": fresh, "silence": silence}
 
 
 def _fresh(glance: Glance, checks: Checks) -> Shown | None:

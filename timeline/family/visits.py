@@ -14,7 +14,7 @@ from sharing.columns import MaybeTime
 from sharing.desk import Desk
 from sharing.families import Family
 from sharing.people import Person
-from timeline.alerts.trouble import trouble
+from timeline.alerts.sending.trouble import trouble
 
 SAME_VISIT = timedelta(minutes=30)
 """Between one look and the next."""

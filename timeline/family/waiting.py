@@ -11,6 +11,7 @@ from timeline.family.choices import family_windows, is_choice
 from timeline.family.fresh_line import Checks, asked_to_check
 from timeline.glance import Glance
 from timeline.notes.cards import asks_if_it_helped, beginning, waits_for
+from timeline.notes.out_of_reach import to_ask_again
 from timeline.notes.todo import next_to_say, times_to_choose
 from timeline.second_person import called
 from timeline.status import Row
@@ -31,6 +32,7 @@ def waiting_for(glances: Sequence[Glance], viewer: Viewer, checks: Checks) -> li
         *did_it_help(children, viewer, href),
         *asks_to_answer(glances),
         *next_to_say(glances),
+        *to_ask_again(glances),
         *times_to_choose(glances),
         *asked_to_check(glances, checks),
         *windows(glances),

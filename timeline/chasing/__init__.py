@@ -1,0 +1,1 @@
+"""Who owes advice about a child, and asking them again until it is here."""

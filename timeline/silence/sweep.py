@@ -1,0 +1,101 @@
+"""Asking case officers to write to families that have heard nothing for long: no act makes that due, a day does.
+
+What is late exactly, and what was undone, is decided when the letter is written, through the officer's eyes. So a
+prompt may be promised too much, which nobody notices, and never too little.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from journeys.law import PACKS
+from journeys.law.terms import FAMILYS_OWN
+from sharing.desk import Unit
+from sharing.families import Role
+from timeline.alerts.owed.alert import Alert
+from timeline.alerts.owed.prompts import Prompt, Prompts
+from timeline.alerts.owed.weights import Weight
+from timeline.days import local_day
+from timeline.law.named_rules import is_time_given
+from timeline.silence.rule import USUAL, Silence
+from timeline.silence.word import WORDS
+
+BATCH = 500
+FIRST = UUID(int=0)
+
+Row = dict[str, Any]
+
+
+async def ask_to_write(unit: Unit) -> int:
+    """How many were asked, of each child every officer; those asked before not counted apart. As Wall.COUNTER."""
+    asked, after = 0, FIRST
+    officers, nobody_late = Role.CASE_OFFICER, [list(FAMILYS_OWN), _times_given()]
+    while rows := await Alert.raw(
+        _LATE, unit.today, after, *nobody_late, BATCH, list(WORDS), officers, officers, unit.today, unit.today
+    ):
+        alerts = [alert for row in rows for alert in _asked(row, unit.today)]
+        await Alert.promise(alerts)
+        asked, after = asked + len(alerts), rows[-1]["child"]
+    return asked
+
+
+def _times_given() -> list[str]:
+    """Steps with which nobody is late."""
+    rules = (rule for pack in PACKS.packs for pathway in pack.pathways for rule in pathway.steps)
+    return sorted({rule.step for rule in rules if is_time_given(rule.step)})
+
+
+def _asked(row: Row, today: date) -> Iterator[Alert]:
+    last = local_day(row["at"]) if row["at"] else None
+    since = local_day(row["since"]) if row["since"] else today
+    every = row["every_days"] or USUAL
+    asked = {Silence(last, since, late_since, every).due(today) for late_since in row["late_since"]}
+    for prompt in (Prompt(Prompts.SILENCE, due) for due in sorted(due for due in asked if due)):
+        for officer in row["officers"] or []:
+            yield Alert(
+                id=uuid4(), person=officer, family=row["family"], child=row["child"], subject=row["child"],
+                occasion=str(prompt), due_at=prompt.due_at, next_try_at=prompt.due_at,
+                weight=Weight.MINE,
+            )  # fmt: skip
+
+
+# Where the law gives more time, something is late only when the new day has passed: both days are looked at.
+# A word that its writer undid within ten minutes was never said: what they did just before they undid it counts for
+# none here.
+_LATE = """
+with late as (
+    select s.child, array_agg(distinct day + 1) as late_since
+    from (select {}::date as today, {}::uuid as after) asked
+    join expected_step s on s.child > asked.after and s.done_on is null and not s.closed
+        and coalesce(s.legal, s.expected) < asked.today
+        and s.actor <> all({}::text[]) and s.step <> all({}::text[])
+        and (s.legal is distinct from s.counted_on or s.expected is not null)
+    cross join unnest(array[coalesce(s.legal, s.expected), greatest(s.legal, s.expected)]) as day
+    where day < asked.today
+    group by s.child
+    order by s.child
+    limit {}
+)
+select late.child, late.late_since, c.family, w.at, b.at as since, p.every_days, o.people as officers
+from late
+join child c on c.id = late.child
+left join lateral (select min(e.recorded_at) as at from event e where e.child = late.child) b on true
+left join lateral (
+    select e.recorded_at as at from event e
+    where e.child = late.child and e.kind = any({}) and exists (
+        select from circle_grant g where g.person = e.by and g.child = e.child and g.role = {}
+    ) and not exists (
+        select from event u where u.child = e.child and u.kind = 'undone' and u.by = e.by and u.seq > e.seq
+            and u.recorded_at <= e.recorded_at + interval '10 minutes'
+    )
+    order by e.seq desc limit 1
+) w on true
+left join lateral (
+    select array_agg(distinct g.person) as people from circle_grant g
+    where g.child = late.child and g.role = {} and g.ended_at is null and {} between g.since and g.until
+) o on true
+left join lateral council_of(late.child, {}) as council (id) on true
+left join promise_to_write p on p.organisation = council.id
+order by late.child
+"""
