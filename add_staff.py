@@ -1,6 +1,7 @@
 """Gives a member of staff a sign-in: `python -m add_staff NAME EMAIL --works-for "York Council" --as council`.
 
 A parent carer forum reads the tips of the council that has the same place: give both the same `--place`.
+Who looks after the service (`--as operator`) sees its numbers, and nothing about anybody.
 Run by whoever keeps the service, as the database's owner: the web side can't make anybody staff.
 """
 
@@ -13,8 +14,18 @@ from sharing.addresses import is_one_address
 from sharing.engine import engine
 from sharing.people import Organisation, Person, Post, Work
 
-SHORT_NAMES = {"council": "council", "school": "school", "nhs": "NHS", "forum": "parent forum"}
-WORK = {"council": (Work.CASE_OFFICER, "Case officer"), "forum": (Work.FORUM, "Reads tips first")}
+SHORT_NAMES = {
+    "council": "council",
+    "school": "school",
+    "nhs": "NHS",
+    "forum": "parent forum",
+    "operator": "service",
+}
+WORK = {
+    "council": (Work.CASE_OFFICER, "Case officer"),
+    "forum": (Work.FORUM, "Reads tips first"),
+    "operator": (Work.OPERATOR, "Looks after the service"),
+}
 ANY_OTHER = (Work.PRACTITIONER, "Practitioner")
 
 
