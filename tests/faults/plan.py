@@ -1,0 +1,99 @@
+"""What a run is to try, and what came of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from statistics import median
+
+from tests.faults.oracle import Verdict
+from tests.faults.relay import Moods
+
+HOST = "journey.example"
+BEGINS = datetime(2027, 4, 7, 9, 0, tzinfo=UTC)
+"""The workers' clock starts here: a Wednesday morning, in weeks in which rights are soon to pass."""
+
+
+MOODY = Moods(busy=0.02, cut_before=0.02, cut_after=0.02)
+
+
+class Guard(StrEnum):
+    """What keeps the promise, one by one to be taken away."""
+
+    LEASE = "lease"
+    FENCING = "fencing"
+    RECONCILE = "reconcile"
+    UNIQUE = "unique"
+
+
+class Outage(StrEnum):
+    """What fails beside workers that are killed."""
+
+    REDIS_FORGETS = "times Redis forgot all"
+    REDIS_IS_GONE = "times Redis was gone"
+    DATABASE_ENDS_SESSIONS = "times the database ended sessions"
+    DATABASE_IS_KILLED = "times the database was killed"
+    DATABASE_LINE_IS_CUT = "times the line to the database was cut"
+    COMMIT_IS_NOT_ANSWERED = "commits were not answered"
+    DATABASE_LINE_FREEZES = "times the line to the database froze"
+    LINES_ARE_SLOW = "times all lines were slow"
+    RELAY_LINE_IS_CUT = "times the line to the relay was cut"
+    RELAY_IS_GONE = "times the relay was gone"
+    RELAY_HANGS = "times the relay hung"
+    WORKER_STANDS_STILL = "workers stood still past their lease"
+
+
+@dataclass(frozen=True)
+class Plan:
+    letters: int
+    """People who are to get one; some hear several things in it."""
+    kills: int
+    """Of workers. Other faults come between them."""
+    workers: int = 2
+    lease: timedelta = timedelta(seconds=8)
+    """It must outlast what a busy machine takes to write twenty letters."""
+    slowest_answer: timedelta = timedelta(milliseconds=40)
+    patience: timedelta = timedelta(seconds=60)
+    """After the last fault, until all is settled."""
+    without: Guard | None = None
+    by_postfix: bool = False
+    is_told: bool = False
+    """How far it is, on the error stream."""
+    outages: tuple[Outage, ...] = tuple(Outage)
+    """In turn, one after each `outage_after` kills."""
+    outage_after: int = 8
+    moods: Moods = MOODY
+    """Of the relay."""
+
+
+@dataclass
+class Figures:
+    verdict: Verdict
+    promised: int
+    kills: int
+    faults: Mapping[str, int]
+    states: Mapping[str, int]
+    """Of messages, at the end."""
+    untrue: int
+    """Messages whose state says another thing than the relay's record."""
+    taken_up: int
+    """Messages that one worker left behind and another took up."""
+    recovered: list[float] = field(default_factory=list)
+    """Seconds from each kill until all that the dead worker held was settled, the shortest first."""
+    seconds: float = 0.0
+
+    @property
+    def is_well(self) -> bool:
+        return self.verdict.is_kept and not self.untrue and set(self.states) <= {"accepted", "withheld"}
+
+    def __str__(self) -> str:
+        told, times = self.verdict, self.recovered or [0.0]
+        faults = ", ".join(f"{count} {name}" for name, count in sorted(self.faults.items()))
+        states = ", ".join(f"{count} {state}" for state, count in sorted(self.states.items()))
+        return (
+            f"{self.kills} workers killed; {faults or 'no other faults'}.\n"
+            f"{self.promised} alerts owed, {told}, {self.untrue} shown untruly.\n"
+            f"{self.taken_up} messages taken up by another worker. Time to recover: half within"
+            f" {median(times):.1f} s, the longest {times[-1]:.1f} s.\n"
+            f"Messages at the end: {states}. {self.seconds:.0f} s in all."
+        )

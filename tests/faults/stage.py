@@ -1,0 +1,99 @@
+"""All that a service runs on, real and in our hands, with lines to it that can be cut."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
+
+from embedded.servers import PrivatePostgres, PrivateRedis
+from tests.faults.plan import HOST, Plan
+from tests.faults.postfix import Postfix
+from tests.faults.proxy import Line, tcp, unix
+from tests.faults.relay import MoodyRelay
+from tests.faults.workers import Workers, nursery
+
+BACK_WITHIN = 60.0
+"""Seconds in which a database that was killed answers again."""
+
+
+@dataclass
+class Stage:
+    plan: Plan
+    database_url: str
+    """Straight to the database, past the line that is cut."""
+    relay: MoodyRelay
+    """Where letters end, whichever way they came."""
+    record: Path
+    """What the workers look letters up in."""
+    redis: PrivateRedis
+    to_database: Line
+    to_relay: Line
+    workers: Workers
+    postgres: PrivatePostgres | None
+    """None: it is not ours to kill."""
+
+    async def ask(self, sql: str, *given: object) -> list[Any]:
+        """As the database's owner; again and again while it is away."""
+        async with asyncio.timeout(BACK_WITHIN):
+            while True:
+                with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+                    return await self._ask(sql, *given)
+                await asyncio.sleep(0.1)
+
+    async def _ask(self, sql: str, *given: object) -> list[Any]:
+        connection = await asyncpg.connect(self.database_url)
+        try:
+            return list(await connection.fetch(sql, *given))
+        finally:
+            await connection.close()
+
+
+@asynccontextmanager
+async def stage(
+    plan: Plan, folder: Path, database_url: str, postgres: PrivatePostgres | None = None
+) -> AsyncIterator[Stage]:
+    """No worker is running yet. The tables exist."""
+    relay = MoodyRelay(folder=folder / "mail", record=folder / "record")
+    relay.moods = plan.moods
+    relay.delay_ms = int(plan.slowest_answer.total_seconds() * 1000)
+    async with AsyncExitStack() as stack:
+        servers = stack.enter_context(ExitStack())
+        await relay.start()
+        stack.push_async_callback(relay.stop)
+        redis = servers.enter_context(PrivateRedis())
+        postfix = servers.enter_context(Postfix(relay.port)) if plan.by_postfix else None
+        to_database = await stack.enter_async_context(_line_to_database(database_url).opened())
+        to_relay = await stack.enter_async_context(
+            Line(tcp(postfix.port if postfix else relay.port)).opened()
+        )
+        env = {
+            "JOURNEY_MODE": "test",
+            "DATABASE_URL": _through(database_url, to_database),
+            "REDIS_URL": redis.url,
+            "SMTP_URL": f"smtp://127.0.0.1:{to_relay.port}",
+            "BASE_URL": f"http://{HOST}",
+            "MAIL_RECORD": str(postfix.record if postfix else relay.record),
+            "ALERT_LEASE_SECONDS": str(plan.lease.total_seconds()),
+            "SECRET_KEY": "only for this run",
+        }
+        workers = await stack.enter_async_context(nursery(env, folder / "workers.log", plan.without))
+        record = Path(env["MAIL_RECORD"])
+        yield Stage(plan, database_url, relay, record, redis, to_database, to_relay, workers, postgres)
+
+
+def _line_to_database(url: str) -> Line:
+    parts = urlsplit(url)
+    if folder := parse_qs(parts.query).get("host"):
+        return Line(unix(f"{folder[0]}/.s.PGSQL.5432"))
+    return Line(lambda: asyncio.open_connection(parts.hostname, parts.port or 5432))
+
+
+def _through(url: str, line: Line) -> str:
+    parts = urlsplit(url)
+    who, _, _ = parts.netloc.rpartition("@")
+    return parts._replace(netloc=f"{who}@127.0.0.1:{line.port}", query="").geturl()
