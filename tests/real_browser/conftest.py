@@ -15,7 +15,13 @@ from tests.real_browser.visitors import Visitors
 HERE = Path(__file__).parent
 
 
-ACTING = ("test_acting", "test_by_ear_and_keyboard", "test_voting", "test_without_scripts")
+ACTING = (
+    "test_acting",
+    "test_by_ear_and_keyboard",
+    "test_in_every_state",
+    "test_voting",
+    "test_without_scripts",
+)
 """These write into the demo that all share, so they come after those that look at it as it was loaded."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from html import unescape
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from bs4 import BeautifulSoup
 from httpx import AsyncClient
@@ -13,23 +14,28 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
 from app import DEMO_ROUTES, ROUTES
+from timeline.alerts.choosing.unsubscribing import token_of
 
 PARENT, OFFICER, YOUNG_PERSON, OTHER_PARENT = "Nadia Rahman", "Priya Nair", "Amira Rahman", "Marek Kowalski"
 MODERATOR = "Jo Fielding"
+OPERATOR = "Robin Tate"
 ADULT, ADULTS_OFFICER = "Zainab Bello", "Tom Ashby"
 # Who opens a page is the first here who can reach it.
-PEOPLE = (PARENT, OFFICER, YOUNG_PERSON, OTHER_PARENT, MODERATOR, ADULT, ADULTS_OFFICER, None)
+PEOPLE = (PARENT, OFFICER, YOUNG_PERSON, OTHER_PARENT, MODERATOR, OPERATOR, ADULT, ADULTS_OFFICER, None)
 
 NOT_PAGES = {
     *("/static/{digest:str}/{name:str}", "/health/live", "/health/ready", "/dates/{pathway:str}/dates.ics"),
     "/look/in/{language:str}",
     "/calendar/{address:str}",
+    "/metrics",
     "/families/{family_id:uuid}/children/{child_id:uuid}/steps/{step_id:uuid}/date.ics",
     *("/api/law/pathways", "/api/law/dates", "/api/law/openapi.json"),
 }
 NOWHERE = "/no-such-page"
-# These are reached by sending a form, or by nothing at all.
-UNLINKED = ("/demo", "/demo/mail", "/sign-in", "/sign-in/code", NOWHERE)
+SECRET_KEY = "only-for-tests-0123456789abcdefghij"  # noqa: S105 - of the site that the tests start
+END_MESSAGES = f"/unsubscribe/{token_of(UUID(int=7), {'0': f'unsubscribe{chr(0)}{SECRET_KEY}'})}"
+# These are reached by sending a form, from a letter, or by nothing at all.
+UNLINKED = ("/demo", "/demo/mail", "/sign-in", "/sign-in/code", NOWHERE, END_MESSAGES)
 LINK = re.compile(r'<a\b[^>]*\shref="([^"]*)"')
 ENOUGH = 2  # addresses of one kind to look for links on
 

@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +23,7 @@ from embedded import ports, processes
 from embedded.private import Servers
 from migrate import migrate
 from settings import current
+from tests.real_browser.every_page import SECRET_KEY
 
 MORNING = datetime.combine(DEMO_DAY, hour(10), UTC)
 """When its clock begins to go: no night is near."""
@@ -33,20 +34,22 @@ PATIENCE = 120.0  # seconds
 class Site:
     url: str
     database_url: str
+    env: Mapping[str, str]
+    """For programs that work with the same database."""
 
 
 @contextmanager
 def demo_site(servers: Servers, folder: Path) -> Iterator[Site]:
     port = ports.any_free()
-    site = Site(f"http://127.0.0.1:{port}", servers.create_database(f"browser_{os.getpid()}"))
+    url, database_url = f"http://127.0.0.1:{port}", servers.create_database(f"browser_{os.getpid()}")
     env = {
         **os.environ,
         "JOURNEY_MODE": "demo",
-        "DATABASE_URL": site.database_url,
+        "DATABASE_URL": database_url,
         "REDIS_URL": servers.redis_url,
         "SMTP_URL": "smtp://127.0.0.1:9",
-        "BASE_URL": site.url,
-        "SECRET_KEY": "only-for-tests-0123456789abcdefghij",
+        "BASE_URL": url,
+        "SECRET_KEY": SECRET_KEY,
         "MAIL_FOLDER": str(_with_a_letter(folder)),
         # What happened before that day is loaded as history.
         "DEMO_DAYS_AHEAD": str((DEMO_DAY - datetime.now(UTC).date()).days),
@@ -54,8 +57,8 @@ def demo_site(servers: Servers, folder: Path) -> Iterator[Site]:
     log = folder / "site.log"
     process = processes.start([sys.executable, "-m", "tests.real_browser.site", str(port)], log=log, env=env)
     try:
-        _wait_until_ready(site.url, log)
-        yield site
+        _wait_until_ready(url, log)
+        yield Site(url, database_url, env)
     finally:
         processes.stop(process)
 
