@@ -17,6 +17,7 @@ import timeline.pages
 import timeline.pages.feed
 import timeline.pages.law
 import timeline.pages.law_api
+import timeline.pages.unsubscribe
 from settings import Settings, current
 from sharing import csrf
 from sharing.channels.chosen import channels_of
@@ -25,8 +26,8 @@ from sharing.doors import Recognise
 from sharing.engine import engine
 from sharing.error_pages import HANDLERS
 from sharing.languages import read_packs
-from timeline.alerts.bell import Bell
-from timeline.alerts.owing import owe
+from timeline.alerts.owed.owing import owe
+from timeline.alerts.sending.bell import Bell
 from web import health, logs
 from web.assets import Assets, static_file
 from web.headers import add_headers
@@ -41,6 +42,7 @@ OPEN: list[ControllerRouterHandler] = [
     *timeline.pages.law.ROUTES,
     timeline.pages.law_api.API,
     *timeline.pages.feed.FEED,
+    *timeline.pages.unsubscribe.UNSUBSCRIBE,
 ]
 """Pages that count for everybody who asks, and so only so often for each."""
 ROUTES: list[ControllerRouterHandler] = [

@@ -16,7 +16,7 @@ from sharing.engine import engine
 from sharing.people import Person
 from sharing.rights import About, Act, Standing, Verdict, decide
 from sharing.viewer import standing_of
-from timeline.alerts.owing import owe
+from timeline.alerts.owed.owing import owe
 from timeline.circle.handing_on import NotTheirs, hand_on
 
 

@@ -15,7 +15,7 @@ from sharing.desk import Desk, Wall
 from sharing.people import Person
 from sharing.rights import About, Act, Verdict, decide
 from sharing.viewer import standing_of
-from timeline.alerts.owing import owe
+from timeline.alerts.owed.owing import owe
 
 
 async def bring_in(text: str, *, officer_email: str, desk: Desk) -> int:

@@ -17,7 +17,7 @@ from settings import current
 from sharing.desk import Desk, Wall
 from sharing.engine import engine
 from sharing.people import Person
-from timeline.alerts.owing import owe
+from timeline.alerts.owed.owing import owe
 
 WIDTH = 30
 PAUSES = (1.0, 5.0, 15.0)

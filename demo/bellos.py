@@ -24,6 +24,8 @@ On = Callable[[date, UUID], AbstractAsyncContextManager[Unit]]
 OPENED = date(2026, 9, 14)
 BORN = {"Zainab": date(2009, 11, 20), "Sani": date(2010, 1, 5), "Idris": date(2011, 2, 14)}
 """The rights of the first two passed on 27 June 2026. Those of Idris pass on 26 June 2027: told from 3 April on."""
+WORDS = {"Zainab": "Lapwing", "Sani": "Kestrel", "Idris": "Fulmar"}
+"""Others than the words of the Rahmans, whom nobody here knows: whoever looks at all inboxes tells them apart."""
 
 
 async def load(council: str, on: On) -> None:
@@ -42,6 +44,8 @@ async def load(council: str, on: On) -> None:
         for child in children.values():
             reviewed = date(2026, 7, 6)
             await Journey.open(child, "annual_review", "plan_made_or_reviewed", on=reviewed, unit=unit)
+    for name, word in WORDS.items():
+        await Child.update({Child.code_word: word}).where(Child.id == children[name].id)
     await _zainab(children["Zainab"], people, on)
     await _sani(children["Sani"], people, on)
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from demo import asks, bellos, history, notes, oseis, praise, say, services, tips
+from demo import alerts, asks, bellos, history, messages, notes, oseis, praise, say, services, tips
 from journeys.children import Child
 from journeys.day_checks import confirm, dispute
 from journeys.evidence import Evidence, Known
@@ -23,8 +23,8 @@ from sharing.desk import Desk, Unit, Wall
 from sharing.engine import engine
 from sharing.families import Family, Role
 from sharing.people import Organisation, Person, Post, Work
-from timeline.alerts.alert import Alert
-from timeline.alerts.owing import owe
+from timeline.alerts.owed.alert import Alert
+from timeline.alerts.owed.owing import owe
 from timeline.family.visits import Look, Visit
 from timeline.notes.agreeing import answer, propose
 from timeline.notes.note import Note
@@ -55,11 +55,13 @@ async def load() -> bool:
     await _kowalskis(people)
     await oseis.load(people["priya"], _on)
     await bellos.load("Otterby City Council", _on)
+    await alerts.load(_on)
     await history.load(people["priya"])
     await services.load()
     await tips.load(people)
     # What happened before the demo began is told by the pages; it must not fill anybody's inbox.
     await Alert.let_go(due_before=current().now() + HELD_FOR)
+    await messages.load(people, now=current().now())
     return True
 
 
@@ -70,7 +72,8 @@ async def _people() -> dict[str, UUID]:
     forum = Organisation(
         id=uuid4(), name="Otterby Parent Carer Forum", short_name="parent forum", place="Otterby"
     )
-    await Organisation.insert(council, school, nhs, forum)
+    service = Organisation(id=uuid4(), name="Otterby Online Services", short_name="service")
+    await Organisation.insert(council, school, nhs, forum, service)
     people = {
         "nadia": Person(id=uuid4(), name="Nadia Rahman", email="nadia@rahman.example"),
         "amira": Person(id=uuid4(), name="Amira Rahman", email="amira@rahman.example"),
@@ -79,11 +82,13 @@ async def _people() -> dict[str, UUID]:
         "okafor": Person(id=uuid4(), name="Mrs Okafor", email="okafor@school.example"),
         "leah": Person(id=uuid4(), name="Leah Brook", email="leah@health.example"),
         "jo": Person(id=uuid4(), name="Jo Fielding", email="jo@forum.example"),
+        "robin": Person(id=uuid4(), name="Robin Tate", email="robin@service.example"),
     }
     await Person.insert(*people.values())
     posts = [("priya", council, Work.CASE_OFFICER, "Case officer"), ("okafor", school, Work.PRACTITIONER, "SENCO"),
              ("leah", nhs, Work.PRACTITIONER, "Speech and language therapist"),
-             ("jo", forum, Work.FORUM, "Reads tips first")]  # fmt: skip
+             ("jo", forum, Work.FORUM, "Reads tips first"),
+             ("robin", service, Work.OPERATOR, "Looks after the service")]  # fmt: skip
     await Post.insert(
         *(
             Post(person=people[who].id, organisation=org, work=work, title=title)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import chain, count
+from itertools import chain, count, islice
 from uuid import UUID as Id
 from uuid import uuid4
 
@@ -70,7 +70,7 @@ class Child(Table, tablename="child"):
             date_of_birth=born,
             place=place,
             shape=list(Shape)[place % len(Shape)],
-            code_word=await cls._free_code_word(),
+            code_word=await cls._free_code_word(child_id),
             person=next((who for who, role in circle.items() if role is Role.YOUNG_PERSON), None),
         )
         await child.save()
@@ -78,11 +78,24 @@ class Child(Table, tablename="child"):
         return child
 
     @classmethod
-    async def _free_code_word(cls) -> str:
-        """One that no child this person can see has: whoever gets many mails can tell them apart."""
+    async def _free_code_word(cls, child: Id) -> str:
+        """One that no child this person can see has: whoever gets many mails can tell them apart. Nor one that anybody
+        around the child could mix up."""
         taken = {row["code_word"] for row in await cls.select(cls.code_word)}
         numbered = (f"{word} {number}" for number in count(2) for word in CODE_WORDS)
-        return next(word for word in chain(CODE_WORDS, numbered) if word not in taken)
+        left = (word for word in chain(CODE_WORDS, numbered) if word not in taken)
+        while True:
+            some = list(islice(left, len(CODE_WORDS)))
+            not_free = await cls.code_words_not_free(child, some)
+            if free := next((word for word in some if word not in not_free), None):
+                return free
+
+    @classmethod
+    async def code_words_not_free(cls, child: Id, words: list[str]) -> set[str]:
+        """Those of `words` that are a child's name in the family, or stand for another child of somebody around this
+        one. Also of children whom the asker may not see, so nobody is told which."""
+        rows = await cls.raw("select word from code_words_not_free({}, {}::text[])", child, words)
+        return {row["word"] for row in rows}
 
     @classmethod
     async def in_family(cls, family: Id, child: Id) -> "Child | None":

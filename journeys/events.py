@@ -101,6 +101,14 @@ class Happened(StrEnum):
     """Somebody wrote down whether one choice can be made, at one time. Which one stands in `choice`."""
     CAPACITY_VIEWED = "capacity_viewed"
     """The young person, or a parent who acts for them, wrote their own view beside it."""
+    ADVICE_ASKED = "advice_asked"
+    """Somebody wrote down who owes a piece of advice. Which one stands in `advice`, and the person in `to`."""
+    ADVICE_ASKED_AGAIN = "advice_asked_again"
+    ADVICE_CAME = "advice_came"
+    ADVICE_STOPPED = "advice_stopped"
+    """It is no longer waited for, or was named by mistake."""
+    CODE_WORD_CHANGED = "code_word_changed"
+    """The word that stands for the child in mails and texts. It is in `word`, and the one until then in `before`."""
 
 
 RECORDINGS = (Happened.MILESTONE, Happened.CORRECTED)

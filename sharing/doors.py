@@ -110,9 +110,22 @@ class FromNotify(Door):
             raise NotAuthorizedException(headers={"WWW-Authenticate": "Bearer"})
 
 
+class FromWatcher(Door):
+    """For a machine that watches the service, with a token from the settings. Without one there is no such page."""
+
+    async def let_in(self, request: AnyConnection) -> None:
+        chosen = settings_of(request).metrics_token
+        if not chosen:
+            raise NotFoundException
+        shown = request.headers.get("Authorization", "")
+        if not hmac.compare_digest(shown.encode(), f"Bearer {chosen}".encode()):
+            raise NotAuthorizedException(headers={"WWW-Authenticate": "Bearer"})
+
+
 open_to_all = OpenToAll()
 signed_in = SignedIn()
 from_notify = FromNotify()
+from_watcher = FromWatcher()
 
 
 def requires(act: Act) -> Requires:

@@ -80,6 +80,12 @@ class Grant(Table, tablename="circle_grant"):
         rows: list[dict[str, Any]] = await cls.raw(_CIRCLE, children, today)
         return rows
 
+    @classmethod
+    async def places_around(cls, children: list[Id], *, today: date) -> set[tuple[Id, Id]]:
+        """(person, child) of every place that is held, whatever its holder may see."""
+        rows = await cls.raw(_PLACES, children, today)
+        return {(row["person"], row["child"]) for row in rows}
+
 
 _CIRCLE = """
 select g.child, g.role, p.id as person, p.name, o.name as organisation, o.short_name, w.title,
@@ -92,4 +98,8 @@ left join organisation o on o.id = w.organisation
 where g.child = any({}) and g.ended_at is null and {} between g.since and g.until
   and wished.sees is distinct from 'nothing'
 order by g.given_at, p.name
+"""
+_PLACES = """
+select person, child from circle_grant
+where child = any({}) and ended_at is null and {} between since and until
 """

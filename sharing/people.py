@@ -18,6 +18,11 @@ class Work(StrEnum):
     PRACTITIONER = "practitioner"
     FORUM = "forum"
     """Of a parent carer forum: reads tips before families do. Around no child."""
+    OPERATOR = "operator"
+    """Looks after the service: sees how many letters wait and leave, and nothing about anybody. Around no child."""
+
+
+AROUND_NOBODY = (Work.FORUM, Work.OPERATOR)
 
 
 class Organisation(Table, tablename="organisation"):

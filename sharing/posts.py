@@ -13,10 +13,27 @@ ROLE_WORDS: Mapping[Role, str] = {
     Role.PRACTITIONER: later("Works with the family"),
 }
 TITLES = frozenset(
-    {later("Case officer"), later("Practitioner"), later("Reads tips first"), *ROLE_WORDS.values()}
+    {
+        *(
+            later("Case officer"),
+            later("Practitioner"),
+            later("Reads tips first"),
+            later("Looks after the service"),
+        ),
+        *ROLE_WORDS.values(),
+    }
 )
 """As add_staff writes them where nobody gives another one."""
-PLACES = frozenset({later("council"), later("school"), later("college"), later("NHS"), later("parent forum")})
+PLACES = frozenset(
+    {
+        later("council"),
+        later("school"),
+        later("college"),
+        later("NHS"),
+        later("parent forum"),
+        later("service"),
+    }
+)
 
 
 def what_they_are(row: Mapping[str, Any]) -> str:

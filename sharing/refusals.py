@@ -55,6 +55,7 @@ WHOSE_PART: Mapping[Act, str] = {
     Act.ANSWER_NOTE: later("Only the people around this child answer notes."),
     Act.ASK_FOR_CHECK: later("Only the family asks the council to check the dates."),
     Act.CHECK_DATES: later("Only the case officer says that the dates are checked."),
+    Act.ASK_FOR_ADVICE: later("Only the case officer writes down who is asked for a report."),
     Act.WRITE_WHAT_IS_GOOD: later("Only the people around this child write here."),
     Act.ASK: later("Only the people around this child ask here."),
     Act.ANSWER_ASK: later("Only the people around this child answer here."),
@@ -66,5 +67,8 @@ WHOSE_PART: Mapping[Act, str] = {
     Act.SEE_CASELOAD: later("Only people who work with families see this list."),
     Act.WRITE_TIP: later("Only families write tips for other families."),
     Act.APPROVE_TIPS: later("Only the parent carer forum reads tips first."),
+    Act.SEE_WHAT_ARRIVED: later("Only the case officer sees whether our messages arrive."),
+    Act.SEE_OPERATIONS: later("Only those who look after this service see these numbers."),
+    Act.CHOOSE_CODE_WORD: later("Only the family chooses the code word."),
     Act.BE_TOLD: later("Only the people around this child get these alerts."),
 }

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlencode
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from litestar import Response
 from litestar.background_tasks import BackgroundTask
@@ -20,7 +20,7 @@ from sharing.easy import guide_for
 from sharing.forms import Form
 from sharing.languages import speak, tr
 from sharing.look_ways import FIRST_PAGE, here, ways_to_look
-from sharing.people import Work
+from sharing.people import AROUND_NOBODY, Work
 from sharing.requests import (
     WebRequest,
     desk_of,
@@ -38,12 +38,13 @@ class Reach:
     """Whom to ask about the child that a page is about, for its foot."""
 
     officer: str | None = None
-    """The case officer's name and work phone."""
+    """The case officer's name and work phone. Not told to the case officer."""
     sendiass: Mapping[str, str] | None = None
     """The area's free advice service. None: the page is about no child."""
     rights: Mapping[str, Any] | None = None
     """Whose the choices are by law, at the head of the page: `sentences`, and the page `href` that says more, as
     `link`."""
+    officer_id: UUID | None = None
 
 
 def show(
@@ -153,18 +154,20 @@ def _for_viewer(request: WebRequest, reach: Reach) -> dict[str, Any]:
     viewer = viewer_or_none(request)
     if viewer is None:
         return {"said": said}
+    officer = None if reach.officer_id == viewer.person else reach.officer
     return {
         "said": said,
         "viewer": {"name": viewer.name, "is_staff": viewer.is_staff},
         "nav": _nav(request, viewer),
-        "help": {**asdict(reach), "people_href": _people_href(request, viewer)},
+        "help": {**asdict(reach), "officer": officer, "people_href": _people_href(request, viewer)},
     }
 
 
 def _nav(request: WebRequest, viewer: Viewer) -> list[dict[str, Any]]:
     first = ("/cases", tr("Families")) if viewer.is_staff else ("/", tr("Timeline"))
-    ways = [first] if viewer.families or viewer.standing.work is not Work.FORUM else []
+    ways = [first] if viewer.families or viewer.standing.work not in AROUND_NOBODY else []
     ways += [("/tips", tr("Tips"))] if viewer.standing.work is Work.FORUM else []
+    ways += [("/operations", tr("How the service does"))] if viewer.standing.work is Work.OPERATOR else []
     return [
         {"href": href, "words": words, "current": request.url.path == href, "count": None}
         for href, words in ways

@@ -51,6 +51,8 @@ class Act(StrEnum):
     """Ask the council to look over dates that nobody has looked at for long."""
     CHECK_DATES = "check_dates"
     """Say that a child's dates were looked over."""
+    ASK_FOR_ADVICE = "ask_for_advice"
+    """Write down who owes advice about a child, that it came, or that somebody was asked again."""
     WRITE_TIP = "write_tip"
     """Write a tip for other families beside a step, and say which of theirs were useful."""
     APPROVE_TIPS = "approve_tips"
@@ -59,6 +61,12 @@ class Act(StrEnum):
     """Let somebody who works with the child in, and end such a place."""
     HAND_ON_CASE = "hand_on_case"
     """Give a child's case to a colleague of the same council, and leave."""
+    SEE_WHAT_ARRIVED = "see_what_arrived"
+    """Know whether our words reach the others around the child, and when they left; never what they said."""
+    SEE_OPERATIONS = "see_operations"
+    """Know how the service does, in numbers."""
+    CHOOSE_CODE_WORD = "choose_code_word"
+    """Choose the word that stands for the child in mails and texts."""
     BE_TOLD = "be_told"
     """Receive alerts about the child."""
 
@@ -70,13 +78,15 @@ IN_THE_CIRCLE = frozenset({
 THE_FAMILYS = IN_THE_CIRCLE | {Act.FLAG_URGENT, Act.SEE_CUSTODY}
 THE_COUNCILS = THE_FAMILYS | {
     Act.RECORD_EVENT, Act.MOVE_DATE, Act.CLAIM_MORE_TIME, Act.FLAG_CUSTODY, Act.ADD_CHILD, Act.CHECK_DATES,
-    Act.SAY_WISH, Act.RECORD_CAPACITY, Act.CHANGE_CIRCLE,
-    Act.HAND_ON_CASE,
+    Act.SAY_WISH, Act.RECORD_CAPACITY, Act.CHANGE_CIRCLE, Act.HAND_ON_CASE, Act.ASK_FOR_ADVICE,
+    Act.SEE_WHAT_ARRIVED,
 }  # fmt: skip
 
+FOR_THE_CHILD = frozenset({Act.ASK_FOR_CHECK, Act.WRITE_TIP, Act.VIEW_CAPACITY, Act.CHOOSE_CODE_WORD})
+
 RIGHTS: Mapping[Role, frozenset[Act]] = {
-    Role.PARENT: THE_FAMILYS | {Act.ASK_FOR_CHECK, Act.WRITE_TIP, Act.VIEW_CAPACITY},
-    Role.YOUNG_PERSON: THE_FAMILYS | {Act.ASK_FOR_CHECK, Act.WRITE_TIP, Act.VIEW_CAPACITY, Act.SAY},
+    Role.PARENT: THE_FAMILYS | FOR_THE_CHILD,
+    Role.YOUNG_PERSON: THE_FAMILYS | FOR_THE_CHILD | {Act.SAY},
     Role.CASE_OFFICER: THE_COUNCILS,
     Role.PRACTITIONER: IN_THE_CIRCLE | {Act.RECORD_CAPACITY},
 }
@@ -91,7 +101,9 @@ class Sight(StrEnum):
     NOTHING = "nothing"
 
 
-FOR_THE_YOUNG_PERSON = frozenset({Act.FLAG_URGENT, Act.ASK_FOR_CHECK, Act.VIEW_CAPACITY})
+FOR_THE_YOUNG_PERSON = frozenset({
+    Act.FLAG_URGENT, Act.ASK_FOR_CHECK, Act.VIEW_CAPACITY, Act.CHOOSE_CODE_WORD
+})  # fmt: skip
 """What a parent does in a child’s place, and after the young person has chosen only if asked to help."""
 WITH_DATES = frozenset({
     Act.READ, Act.KNOW_RIGHTS, Act.CHECK_DAY, Act.ASK_FOR_CHECK, Act.WRITE_TIP, Act.BE_TOLD
@@ -102,6 +114,7 @@ STAFF_RIGHTS: Mapping[Work, frozenset[Act]] = {
     Work.CASE_OFFICER: frozenset({Act.OPEN_FAMILY, Act.SEE_CASELOAD}),
     Work.PRACTITIONER: frozenset({Act.SEE_CASELOAD}),
     Work.FORUM: frozenset({Act.APPROVE_TIPS}),
+    Work.OPERATOR: frozenset({Act.SEE_OPERATIONS}),
 }
 
 

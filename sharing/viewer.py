@@ -12,7 +12,7 @@ from piccolo.querystring import QueryString
 
 from sharing.engine import engine
 from sharing.families import Grant, Role
-from sharing.people import Work
+from sharing.people import AROUND_NOBODY, Work
 from sharing.rights import About, Act, Granted, Sight, Standing, Verdict, decide
 from sharing.sessions import fingerprint
 
@@ -40,8 +40,8 @@ class Viewer:
 
     @property
     def is_staff(self) -> bool:
-        """Works with families. Who reads tips for a forum is around none."""
-        return self.standing.work not in (None, Work.FORUM)
+        """Works with families. Who reads tips for a forum is around none, nor is who looks after the service."""
+        return self.standing.work not in (None, *AROUND_NOBODY)
 
     @cached_property
     def _open(self) -> tuple[Granted, ...]:

@@ -23,12 +23,14 @@ from tests.clock import FIRST_MOMENT
 from tests.inputs import Fate, Text
 from tests.test_access_matrix import (
     ACTION,
+    ADVICE,
     ASK,
     ASKS,
     CAPACITY,
     CHECK,
     CHECKED,
     CHILD,
+    CODE_WORD,
     ENTRY,
     FAMILY,
     MEETINGS,
@@ -38,6 +40,7 @@ from tests.test_access_matrix import (
     MY_PARENT,
     NEWS,
     NOTE,
+    ONE_ADVICE,
     ONE_ASK,
     ONE_SAY,
     PARENT_SEES,
@@ -69,6 +72,7 @@ class Kind(Enum):
     EMAIL = "one address"
     OWN_EMAIL = "one address, which may be left empty"
     CODE = "a code from a mail"
+    CODE_WORD = "one word of letters alone"
     DAY = "three boxes"
     CHOICE = "one of the answers shown"
     KNOWN = "one of the answers shown, or none"
@@ -121,6 +125,12 @@ FORMS: Mapping[str, Form] = {
     "/sign-in": Form("/sign-in", {"email": Kind.EMAIL}),
     "/sign-in/code": Form("/sign-in/code", {"code": Kind.CODE}),
     "/sign-out": Form("/", {}),
+    "/me/alerts": Form(
+        "/me/alerts",
+        {**dict.fromkeys(("channel", "pace", "quiet_from", "quiet_to"), Kind.CHOICE),
+         **dict.fromkeys(("leads", "quiet_weekends", "tell_anyway"), Kind.SOME), "until": Kind.MAYBE_DAY},
+    ),
+    CODE_WORD: Form(CODE_WORD, {"word": Kind.CODE_WORD}),
     "/look": Form("/look", dict.fromkeys(("size", "gaps", "colours", "words", "language"), Kind.CHOICE)),
     # It stands on every page, and on this one without the way back to it.
     "/look/words": Form("/no/such/page", {"words": Kind.CHOICE}, unsealed=True),
@@ -258,7 +268,9 @@ FORMS: Mapping[str, Form] = {
          "ground": Kind.CHOICE, "on": Kind.DAY, "again": Kind.DAY, "choice": Kind.KNOWN, "about": Kind.SOME},
     ),
     f"{CAPACITY}/view": Form(f"{CAPACITY}/view", {"record": Kind.CHOICE, "words": Kind.WORDS}),
-    CHECKED: Form(CHILD, {}, wait=1),
+    CHECKED: Form(CHECKED, {"words": Kind.MAYBE_WORDS}, wait=1),
+    ADVICE: Form(ADVICE, {"what": Kind.LINE, "person": Kind.KNOWN, "service": Kind.LINE}),
+    ONE_ADVICE: Form(ADVICE, {"now": Kind.CHOICE}),
     ASK: Form(CHILD, {}, wait=20),
 }  # fmt: skip
 
@@ -289,6 +301,11 @@ KEPT = {
     (MILESTONE, "evidence"): NEWEST_OF.format("evidence", "corrected"),
     (CHECK, "because"): NEWEST_OF.format("because", "day_disputed"),
     (CHECK, "evidence"): NEWEST_OF.format("evidence", "day_disputed"),
+    (CHECKED, "words"): NEWEST_OF.format("because", "dates_checked"),
+    **{
+        (ADVICE, name): f"select {name} as kept from advice where child = {{}} order by age(xmin) limit 1"  # noqa: S608 - ours
+        for name in ("what", "service")
+    },
     (MILESTONE, "because"): "select particulars->>'because' as kept from event where child = {}"
     " and kind = 'corrected' order by seq desc limit 1",
     (f"{STEP}/move", "because"): "select words as kept from expected_step s join reason r"
@@ -382,6 +399,7 @@ SHOWN_ON = {
     f"{STEP}/move": STEP,
     MILESTONE: CHILD,
     CHECK: CHILD,
+    CHECKED: CHILD,
     f"{NOTE}/answer": NOTE,
     f"{NOTE}/versions": NOTE,
     f"{NOTE}/child-said": NOTE,
@@ -419,7 +437,8 @@ class Desktop:
 
     def sender(self, route: str) -> Visitor:
         """The officer wrote every day down, so somebody else checks it, and the family asks the officer."""
-        if route in (CHECK, ASK, TIPS, USEFUL, f"{ONE_ASK}/words", f"{ONE_ASK}/now", f"{ONE_ASK}/undo"):
+        of_asks = {f"{ONE_ASK}/{act}" for act in ("words", "now", "undo")}
+        if route in {CHECK, ASK, TIPS, USEFUL, CODE_WORD} | of_asks:
             return self.parent
         if route == f"{CAPACITY}/view" or (route.startswith("/me") and not route.startswith(MY_CALENDAR)):
             return self.young
@@ -512,6 +531,9 @@ class Desktop:
             TIP: {"decision": "decline", "why": "This could tell who somebody is"},
             f"{TIP}/back": {},
             MY_CALENDAR: {"whose": "all"},
+            "/me/alerts": {"channel": "email", "pace": "daily", "leads": ["14"], "quiet_from": "20", "quiet_to": "8",
+                           "quiet_weekends": [], "tell_anyway": [], **boxes("until", "4", "5", "2027")},
+            CODE_WORD: {"word": "Nightjar" + "x" * (number % 2)},
             f"{MY_FEED}/new": {},
             f"{MY_FEED}/end": {},
             f"{CHILD}/flags/urgent": {"because": "The school sent Ife home today", "seen": "down"},
@@ -595,7 +617,9 @@ class Desktop:
                        **boxes("on", "10", "3", "2027"), **boxes("again", "1", "4", "2028"), "choice": "",
                        "about": ["sight"]},
             f"{CAPACITY}/view": {"record": str(FINDING), "words": "A quiet place was not asked about"},
-            CHECKED: {},
+            CHECKED: {"words": "A quiet place is looked for"},
+            ADVICE: {"what": "A quiet place to eat", "person": "", "service": "Meals team"},
+            ONE_ADVICE: {"now": "asked"},
             ASK: {},
         }  # fmt: skip
         return fields[route]

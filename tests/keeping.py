@@ -17,7 +17,7 @@ from sharing.engine import engine
 from sharing.people import Person
 from tests.clock import FIRST_MOMENT
 from tests.shares import WHOLE
-from timeline.alerts.owing import owe
+from timeline.alerts.owed.owing import owe
 
 World = TypeVar("World")
 

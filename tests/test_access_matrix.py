@@ -19,7 +19,7 @@ from sharing.families import Role
 from sharing.once import FormSent
 from sharing.rights import About, Act, Granted, Standing, Verdict, decide
 from tests.world import CANARIES, Place, Visitor, World, routes_of, the_world, visitor
-from timeline.alerts.alert import Alert
+from timeline.alerts.owed.alert import Alert
 from timeline.asks.addition import AskAddition
 from timeline.asks.answer import AskAnswer
 from timeline.asks.ask import Ask
@@ -48,6 +48,7 @@ ACTION = NOTE + "/actions/{action_id:uuid}"
 ASKS, ONE_ASK = f"{CHILD}/asks", CHILD + "/asks/{ask_id:uuid}"
 TALKS, TALK = f"{CHILD}/talks", CHILD + "/talks/{talk_id:uuid}"
 MEETINGS = f"{CHILD}/meetings"
+ADVICE, ONE_ADVICE = f"{CHILD}/advice", CHILD + "/advice/{advice_id:uuid}"
 TIPS, TIP = f"{STEP}/tips", "/tips/{tip_id:uuid}"
 USEFUL = f"{TIPS}/{{tip_id:uuid}}/useful"
 ENTRY = CHILD + "/about-me/{entry_id:uuid}"
@@ -55,12 +56,15 @@ NEWS = CHILD + "/good-news/{news_id:uuid}"
 THANKS = CHILD + "/thanks/{thanks_id:uuid}"
 RIGHTS, PARENT_SEES = f"{CHILD}/rights", CHILD + "/rights/{person_id:uuid}"
 CAPACITY = f"{CHILD}/capacity"
+CODE_WORD = f"{CHILD}/code-word"
 MY_CALENDAR, MY_FEED = "/me/calendar", "/me/calendar/{feed_id:uuid}"
 
 # What each page is for. Written out here by hand: not taken from the routes or their guards.
 ABOUT_A_CHILD: Mapping[tuple[str, str], str] = {
     ("GET", CHILD): "read",
     ("GET", f"{CHILD}/print"): "read",
+    ("GET", CODE_WORD): "choose the code word",
+    ("POST", CODE_WORD): "choose the code word",
     ("GET", RIGHTS): "know rights",
     ("GET", PARENT_SEES): "say wishes",
     ("POST", PARENT_SEES): "say wishes",
@@ -89,7 +93,11 @@ ABOUT_A_CHILD: Mapping[tuple[str, str], str] = {
     ("GET", CHECK): "check days",
     ("POST", CHECK): "check days",
     ("POST", ASK): "ask for a check",
+    ("GET", CHECKED): "say that dates are checked",
     ("POST", CHECKED): "say that dates are checked",
+    ("GET", ADVICE): "ask for advice",
+    ("POST", ADVICE): "ask for advice",
+    ("POST", ONE_ADVICE): "ask for advice",
     ("GET", f"{CHILD}/notes/new"): "write notes",
     ("POST", f"{CHILD}/notes"): "write notes",
     ("GET", NOTE): "read",
@@ -113,6 +121,7 @@ ABOUT_A_CHILD: Mapping[tuple[str, str], str] = {
     ("POST", ASKS): "ask",
     ("GET", ONE_ASK): "read",
     ("GET", f"{CHILD}/people"): "read",
+    ("GET", f"{CHILD}/people/messages"): "see what arrived",
     ("GET", f"{CHILD}/people/new"): "change the circle",
     ("POST", f"{CHILD}/people"): "change the circle",
     ("GET", f"{CHILD}/people/end"): "change the circle",
@@ -149,6 +158,7 @@ ABOUT_A_FAMILY: Mapping[tuple[str, str], str] = {
     ("POST", f"{FAMILY}/children"): "add children",
 }
 FOR_COUNCILS = {("GET", "/families/new"), ("POST", "/families")}
+FOR_OPERATORS = {("GET", "/operations")}
 FOR_FORUMS = {("GET", "/tips"), ("POST", TIP)}
 ONE_SAY, WHO = "/me/say/{say_id:uuid}", "/me/who"
 MY_PARENTS, MY_PARENT = "/me/parents", "/me/parents/{person_id:uuid}"
@@ -168,6 +178,14 @@ FOR_ALL: Mapping[tuple[str, str], tuple[int, int]] = {
     ("POST", "/drafts"): (400, 401),
     ("POST", "/drafts/away"): (400, 401),
     ("GET", MY_CALENDAR): (200, 303),
+    ("GET", "/me/alerts"): (200, 303),
+    ("POST", "/me/alerts"): (422, 401),
+    # At an address that nobody made.
+    ("GET", "/unsubscribe/{token:str}"): (404, 404),
+    ("POST", "/unsubscribe/{token:str}"): (404, 404),
+    ("GET", "/me/messages"): (200, 303),
+    # There is none where no token is set.
+    ("GET", "/metrics"): (404, 404),
     # At an address that nobody made.
     ("GET", "/calendar/{address:str}"): (404, 404),
     # Without the token that only GOV.UK Notify has.
@@ -197,9 +215,9 @@ FOR_ALL: Mapping[tuple[str, str], tuple[int, int]] = {
     ("GET", "/api/law/pathways"): (200, 200),
     ("GET", "/api/law/openapi.json"): (200, 200),
 }
-OF_A_CHILD = ("journey", "step", "note", "tip", "entry", "news", "thanks", "action", "ask", "talk")
-NEW = ("/meetings", "/asks", "/talks", "/notes", "/about-me", "/good-news", "/thanks", "/urgent", "/custody",
-       "/capacity", "/capacity/view", "/people", "/people/end", "/people/hand-on",
+OF_A_CHILD = ("journey", "step", "note", "tip", "entry", "news", "thanks", "action", "ask", "talk", "advice")
+NEW = ("/advice", "/code-word", "/meetings", "/asks", "/talks", "/notes", "/about-me", "/good-news", "/thanks",
+       "/urgent", "/custody", "/capacity", "/capacity/view", "/people", "/people/end", "/people/hand-on",
        "/rights/{person_id:uuid}")  # fmt: skip
 """Where a form about a child alone is sent, which names nothing else."""
 TURN_BY_TURN = {("POST", f"{ONE_ASK}/{act}") for act in ("answer", "words", "now")} | {("POST", TALK)}
@@ -221,7 +239,7 @@ BY_HAND = {
 """Answered differently by who asks, or by how the servers are: each has a test of its own below or elsewhere."""
 
 ONE_TAP = {("POST", ASK), ("POST", CHECKED)}
-"""Forms of one button, with nothing in them to be refused."""
+"""Forms of one button, in which nothing need be written."""
 
 FAMILY_MEMBER = {
     "ask",
@@ -235,14 +253,18 @@ FAMILY_MEMBER = {
 }
 AT_HOME = {"say it is urgent", "know of custody"}
 MAY = {
-    "parent": FAMILY_MEMBER | AT_HOME | {"ask for a check", "write tips", "say how they see it"},
-    "young person": FAMILY_MEMBER | AT_HOME | {"ask for a check", "write tips", "say how they see it"},
+    "parent": FAMILY_MEMBER
+    | AT_HOME
+    | {"ask for a check", "write tips", "say how they see it", "choose the code word"},
+    "young person": FAMILY_MEMBER
+    | AT_HOME
+    | {"ask for a check", "write tips", "say how they see it", "choose the code word"},
     "practitioner": FAMILY_MEMBER | {"record capacity"},
     "case officer": FAMILY_MEMBER
     | AT_HOME
     | {"record", "move dates", "add children", "claim more time", "record custody"}
-    | {"say that dates are checked", "change the circle", "say wishes", "record capacity"}
-    | {"hand the case on"},
+    | {"say that dates are checked", "ask for advice", "change the circle", "say wishes", "record capacity"}
+    | {"see what arrived", "hand the case on"},
 }
 
 
@@ -256,6 +278,7 @@ class Kind:
     for_a_council: bool = False
     for_a_forum: bool = False
     """Of the place where the Okoros live."""
+    for_operations: bool = False
     signed_in: bool = True
 
 
@@ -272,6 +295,7 @@ KINDS: Mapping[str, Kind] = {
     "stranger": Kind(),
     "kit": Kind(elsewhere="case officer", for_a_council=True),
     "moderator": Kind(for_a_forum=True),
+    "operator": Kind(for_operations=True),
     "writer": Kind(),
     "signed_out": Kind(signed_in=False),
 }
@@ -288,10 +312,11 @@ def all_cells() -> dict[Cell, int]:
             for (method, path), act in {**ABOUT_A_CHILD, **ABOUT_A_FAMILY}.items():
                 due = _due(kind, method, act, _standing(kind, path, place))
                 found[who, method, path, place] = 303 if due == 422 and (method, path) in ONE_TAP else due
-        for method, path in FOR_COUNCILS:
-            found[who, method, path, ""] = _due(kind, method, "", {""} if kind.for_a_council else set())
-        for method, path in FOR_FORUMS:
-            found[who, method, path, ""] = _due(kind, method, "", {""} if kind.for_a_forum else set())
+        for work, held in (
+            (FOR_COUNCILS, kind.for_a_council), (FOR_FORUMS, kind.for_a_forum), (FOR_OPERATORS, kind.for_operations),
+        ):  # fmt: skip
+            for method, path in work:
+                found[who, method, path, ""] = _due(kind, method, "", {""} if held else set())
         for method, path in ABOUT_THEMSELVES:
             found[who, method, path, ""] = _due(kind, method, "", {kind.own} & {"young person"})
         for (method, path), (inside, outside) in FOR_ALL.items():
@@ -355,6 +380,7 @@ def test_every_route_has_its_place_in_the_table() -> None:
         *ABOUT_A_FAMILY,
         *FOR_COUNCILS,
         *FOR_FORUMS,
+        *FOR_OPERATORS,
         *ABOUT_THEMSELVES,
         *FOR_ALL,
         *BY_HAND,

@@ -45,3 +45,19 @@ async def test_a_place_stays_when_the_next_person_is_added_without_one(app: Lite
     assert await Organisation.select(Organisation.place) == [{"place": "Otterby"}]
     assert await forum("Otterby")
     assert await forum("Otterby", "lee@forum.example")
+
+
+async def test_whoever_looks_after_the_service_sees_its_numbers_and_no_family(
+    app: Litestar, browser: Browser
+) -> None:
+    await council("Otterby")
+    assert await add("Robin Tate", "robin@service.example", works_for="Otterby Online Services",
+                     short_name="service", work=Work.OPERATOR, title="Looks after the service")  # fmt: skip
+    robin = await Person.objects().get(Person.email == "robin@service.example")
+    priya = await Person.objects().get(Person.email == "priya@council.example")
+    assert robin
+    assert priya
+    theirs = await browser.as_(robin)
+    await theirs.get("/operations")
+    await theirs.get("/families/new", status=404)
+    await (await browser.as_(priya)).get("/operations", status=404)

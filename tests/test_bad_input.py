@@ -43,9 +43,11 @@ from tests.page_checks import check_page
 from tests.shares import TODAY, WHOLE, one_in
 from tests.test_access_matrix import (
     ACTION,
+    ADVICE,
     ASKS,
     CAPACITY,
     CHECK,
+    CHECKED,
     CHILD,
     ENTRY,
     FAMILY,
@@ -72,10 +74,14 @@ async def desktop(demo: Litestar, desk: Desk) -> AsyncIterator[Desktop]:
         yield desktop
 
 
+UNSUBSCRIBE = "/unsubscribe/{token:str}"
+"""Its one button stands at an address that only a mail has."""
+
+
 def test_every_form_of_the_service_is_in_the_registry() -> None:
     app = Litestar(route_handlers=[*ROUTES, *DEMO_ROUTES], openapi_config=None, logging_config=None)
     posted = {path for method, path in routes_of(app) if method == "POST"}
-    assert posted - {"/notify/delivered"} == set(FORMS), "only a program sends to that one"
+    assert posted - {"/notify/delivered", UNSUBSCRIBE} == set(FORMS), "programs send to these"
     assert {method for method, _ in routes_of(app)} == {"GET", "HEAD", "POST"}
 
 
@@ -153,7 +159,9 @@ def _about(desktop: Desktop, route: str, answer: Response) -> UUID:
     if route in {"/families", f"{CHILD}/notes", ASKS, TALKS, MEETINGS, "/me/say"}:
         return UUID(answer.headers["location"].split("?")[0].split("/")[-1])
     about = {
+        ADVICE: own.child,
         CHECK: own.child,
+        CHECKED: own.child,
         f"{CHILD}/events": own.child,
         f"{FAMILY}/children": own.family,
         MILESTONE: own.child,
@@ -241,7 +249,7 @@ TOO_LONG = Text("plain words that no field takes", "x" * 5000, Fate.REFUSED, Fat
 
 
 async def test_what_is_no_address_or_code_is_told_beside_the_field(desktop: Desktop) -> None:
-    for route, field in fields_of(Kind.EMAIL, Kind.OWN_EMAIL, Kind.CODE):
+    for route, field in fields_of(Kind.EMAIL, Kind.OWN_EMAIL, Kind.CODE, Kind.CODE_WORD):
         kind, before = FORMS[route].fields[field], await everything()
         for value in (*few_texts(), *map(typed_as, inputs.NOT_AN_ADDRESS)):
             answer = await desktop.send(route, await desktop.filled(route) | {field: value.typed})

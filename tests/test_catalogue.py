@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
 import pytest
@@ -15,6 +16,7 @@ from litestar import Litestar
 
 from settings import Settings
 from sharing.desk import Desk, Wall
+from tests.cast import the_okoros
 from tests.test_walls import ABOUT_A_CHILD_TABLES
 from tests.world import sql
 
@@ -25,22 +27,23 @@ COUNTED = {
     "note_outcome", "ask", "ask_answer", "talk", "talk_view",
 }  # fmt: skip
 """What answered_by_another(), answer_is_built_on() and turns_of() count, whoever finds it."""
-NOT_FORCED = {"circle_grant", "child_flag", "wish", "capacity", "child"} | COUNTED
-"""my_children(), detained_among(), found_about_sight() and own_code_word() read these as their owner: forced, they
+NOT_FORCED = {"circle_grant", "child_flag", "wish", "capacity", "child", "alert"} | COUNTED
+"""my_children(), detained_among(), found_about_sight() and own_code_word() read these as their owner, and
+what acts owe is written as the owner: forced, they
 would find nobody's."""
 BEHIND_ONE_WALL = {
     "organisation", "post", "person", "session", "sign_in_code", "school_closure", "usual_time",
-    "service", "ladder",
+    "service", "ladder", "promise_to_write", "heartbeat",
 }  # fmt: skip
 """Not about a child. The web role reads names and posts of all people, and nothing of sessions and codes."""
 
-OWN = {"form_sent", "reading_choice", "draft"}
+OWN = {"form_sent", "reading_choice", "draft", "phone_code"}
 """Each row is one person’s, whom alone the wall lets see it."""
 CALENDARS = {"feed", "calendar_event"}
 """Of one person each, and of a child only while they are around it."""
-REACHING = {"address_trouble"}
-"""Of one person each: theirs, and the case officers’ of the children they are around. Its trigger writes as the
-owner, so it is not forced."""
+REACHING = {"address_trouble", "alert_choice", "message"}
+"""Of one person each: theirs, and what does not arrive is the case officers’ of the children they are around, too. A
+trigger writes the one as the owner, chosen_leads() and arrived_around() read the others so, and none is forced."""
 TIPS = {"tip", "tip_author", "tip_vote"}
 """Not about a child, and behind walls of their own. tip_counts() reads the votes as their owner."""
 
@@ -97,8 +100,21 @@ async def test_no_role_of_the_service_can_take_a_row_away(app: Litestar) -> None
             " and has_table_privilege(w.name, c.oid, {})", [wall.value for wall in Wall], right,
         )  # fmt: skip
         # Words that nobody has sent are no record: they go for good when they are sent, thrown away or old.
-        gone = {(Wall.WEB, "draft"), (Wall.WORKER, "draft")} if right == "DELETE" else set[tuple[str, str]]()
+        drafts = {(Wall.WEB, "draft"), (Wall.WORKER, "draft")}
+        # Nor is a message that never left; the wall keeps all others.
+        gone = drafts | {(Wall.WORKER, "message")} if right == "DELETE" else set[tuple[str, str]]()
         assert {(row["wall"], row["relname"]) for row in rows} == gone, right
+
+
+async def test_a_message_that_may_have_left_stays(app: Litestar, desk: Desk) -> None:
+    okoros = await the_okoros(desk)
+    made = "insert into message (id, person, message_id, state, next_try_at, made_at) values ({}, {}, {}, {}, {}, {})"
+    now, kept, dropped = desk.now(), uuid4(), uuid4()
+    await sql(made, kept, okoros.parent.id, "<1@test>", "accepted", now, now)
+    await sql(made, dropped, okoros.parent.id, None, "owed", now, now)
+    async with desk.act(None, Wall.WORKER):
+        await sql("delete from message")
+    assert [row["id"] for row in await sql("select id from message")] == [kept]
 
 
 @pytest.mark.parametrize(

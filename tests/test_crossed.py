@@ -211,7 +211,9 @@ async def test_of_twins_each_has_pages_forms_and_answers_of_their_own(
     assert {str(one["value"]) for one in page.select("input[name='children']")} >= {str(kimi.id)}
     said = {"words": "Kimi and Kim each sit by a friend", "parties": [str(okoros.parent.id)]}
     page = await sam.post(f"{at(kim)}/notes", said, status=200)
-    assert "You wrote Kimi" in page.text, "a slip of the tongue is asked about first"
+    assert "You named Kimi. Shall these people read it?" in page.text, (
+        "a slip of the tongue is asked about first"
+    )
     await sam.get(f"{at(kim)}/notes/new")
     await sam.post(f"{at(kim)}/notes", said | {"_named": "Kimi"})
     await sam.get(f"{at(kimi)}/asks/new")

@@ -12,7 +12,7 @@ from tests.browser import Browser
 from tests.pasts import times
 from tests.timeline.doing import words
 from tests.world import sql
-from timeline.alerts.alert import Alert
+from timeline.alerts.owed.alert import Alert
 
 STORIES = date(2027, 3, 11)
 

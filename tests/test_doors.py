@@ -73,6 +73,7 @@ def test_only_signing_in_and_what_everybody_may_see_is_open() -> None:
         "/demo/mail/{name:str}",
         "/",
         "/calendar/{address:str}",
+        "/unsubscribe/{token:str}",
         "/dates",
         "/words",
         "/dates/{pathway:str}",

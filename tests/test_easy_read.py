@@ -35,8 +35,8 @@ TOLD_BY_FACTS = {
     "timeline/note.html",
 }
 """Their guides need a child; the pages themselves are read below."""
-NOT_REACHED = {"/look/in/{language:str}", "/demo/mail/{name:str}"}
-"""A way on to another page, and a letter that is not there."""
+NOT_REACHED = {"/look/in/{language:str}", "/demo/mail/{name:str}", "/unsubscribe/{token:str}"}
+"""A way on to another page, a letter that is not there, and an address that only a letter has."""
 
 
 def standing_on_base() -> set[str]:

@@ -18,7 +18,7 @@ from tests.clock import Clock
 from tests.test_access_matrix import everybody, everything
 from tests.test_transactions import HOLDER, assert_pool_is_whole, somebody_holds, until_waiting_for_a_lock
 from tests.world import World, sql, the_world, visitor
-from timeline.alerts.alert import Alert
+from timeline.alerts.owed.alert import Alert
 
 ANSWER = "/families/{family_id:uuid}/children/{child_id:uuid}/notes/{note_id:uuid}/answer"
 YES = b"said=yes&version=1"

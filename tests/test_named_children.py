@@ -66,7 +66,8 @@ async def test_a_form_asks_before_it_names_another_child_and_keeps_every_word(
     for field in words_of(route):
         answer = await desktop.send(route, await named(desktop, route, field))
         assert answer.status_code == 200, (field, answer.text)
-        assert [one.get_text() for one in parsed(answer.text).select("h1")] == ["You wrote Tobi"], field
+        heads = [one.get_text() for one in parsed(answer.text).select("h1")]
+        assert heads == ["You named Tobi. Shall these people read it?"], field
     sent = await named(desktop, route, *words_of(route))
     page = parsed((await desktop.send(route, sent | {"_before": "As it was"})).text)
     assert carried(page) == sorted((name, str(one)) for name, said in sent.items() for one in all_of(said))

@@ -42,6 +42,8 @@ UNSAFE = [
     ("DEMO_DAYS_AHEAD", "-1"),
     ("DEMO_CLOCK", "clock"),
     ("MAIL_FOLDER", "mail"),
+    ("METRICS_TOKEN", "short"),
+    ("METRICS_TOKEN", "a" * 64),
     ("MAIL_FROM", "Family Journey <no-reply@family-journey.example>"),
 ]
 

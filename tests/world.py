@@ -25,6 +25,7 @@ from tests.keeping import made_once
 from timeline.asks.ask import Ask
 from timeline.asks.standing import Kind as Asking
 from timeline.calendars.feed import Feed
+from timeline.chasing.advice import Advice
 from timeline.child.good_news import GoodNews, Outcome
 from timeline.child.strengths import Kind, Strength
 from timeline.child.thanks import Thanks
@@ -70,12 +71,14 @@ class Place:
     """The parent, where a page is about one of the people around the child."""
     feed: UUID
     """At which the case officer’s calendar reads."""
+    advice: UUID
+    """That the case officer waits for, from a service."""
     milestone: str = "request_received"
 
     def at(self, route: str) -> str:
         """The address of a route as Litestar writes it, such as /families/{family_id:uuid}."""
         names = ("family", "child", "journey", "step", "note", "tip", "entry", "news", "thanks", "action", "ask",
-                 "talk", "say", "person", "feed")  # fmt: skip
+                 "talk", "say", "person", "feed", "advice")  # fmt: skip
         for name in names:
             route = route.replace(f"{{{name}_id:uuid}}", str(getattr(self, name)))
         return route.replace("{milestone:str}", self.milestone)
@@ -104,6 +107,8 @@ class World:
     """Will be around Ife from tomorrow."""
     moderator: Person
     """Reads tips for the forum of the place where the Okoros live."""
+    operator: Person
+    """Looks after the service."""
     writer: Person
     """Wrote the tips of the Okoros’ area, and is around no child any more."""
 
@@ -121,6 +126,9 @@ async def the_world(desk: Desk) -> World:
     okoros = await the_okoros(desk)
     kit, bo, moderator = await person("Kit Vale"), await person("Bo Lind"), await person("Joy Reed")
     writer = await person("Wyn Ford")
+    operator = await person("Dee Holt")
+    service = await organisation("Made-up Service Team", "service")
+    await post(operator, service, Work.OPERATOR, "Looks after the service")
     tobis_teacher = await person("Ari Moss")
     town = await organisation("Made-up Town Council", "council", place="Made-up Town")
     await post(kit, town, Work.CASE_OFFICER, "Case officer")
@@ -155,6 +163,7 @@ async def the_world(desk: Desk) -> World:
         bo,
         tobis_teacher,
         moderator=moderator,
+        operator=operator,
         writer=writer,
         **await _out_of_time(okoros, desk),
     )
@@ -184,7 +193,21 @@ async def _place(
     said = await asked_and_told(child, officer, asked[0], desk)
     own = await own_say(child, [officer, *asked], desk)
     ids = (child.family, child.id, journey.id, step.id, note.id, shown, *good, action.id, *said, own)
-    return Place(*ids, asked[0].id, await feed_of(child, officer, desk))
+    waits = await advice_of(journey, officer, desk)
+    return Place(*ids, asked[0].id, await feed_of(child, officer, desk), waits)
+
+
+async def advice_of(journey: Journey, officer: Person, desk: Desk) -> UUID:
+    step = await ExpectedStep.objects().get(
+        (ExpectedStep.journey == journey.id) & (ExpectedStep.step == "advice_due")
+    )
+    assert step
+    async with desk.act(officer.id) as unit:
+        waits = await Advice.name(
+            "Speech and language", step=step, person=None, service="Speech team", unit=unit
+        )
+        await waits.asked_again(unit)
+    return waits.id
 
 
 async def feed_of(child: Child, officer: Person, desk: Desk) -> UUID:

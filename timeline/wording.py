@@ -8,6 +8,8 @@ from journeys.events import Happened
 from journeys.order import OutOfOrder, Why
 from sharing.languages import later, tr
 from timeline.asks.sentences import SENTENCES as OF_ASKS
+from timeline.chasing.sentences import SENTENCES as OF_ADVICE
+from timeline.child.code_word import SENTENCES as OF_CODE_WORDS
 from timeline.child.good_words import SENTENCES as GOOD_WORDS
 from timeline.circle.sentences import SENTENCES as OF_THE_CIRCLE
 from timeline.days import day_words
@@ -187,10 +189,23 @@ def _whole(words: str) -> Callable[[Facts, str, date], str]:
     return lambda event, name, _: told(words, event, name)
 
 
+def _checked(event: Facts, name: str, _: date) -> str:
+    """Whether all was on track on that day, where it is known."""
+    return told(_CHECKED[event["particulars"].get("on_track")], event, name)
+
+
+_CHECKED = {
+    None: later("{who} checked the dates for {name}."),
+    True: later("{who} checked the dates for {name}. All is still on track."),
+    False: later("{who} checked the dates for {name}. Something is late, and it is not forgotten."),
+}
+
 _SENTENCES: dict[Happened, Callable[[Facts, str, date], str]] = {
     **GOOD_WORDS,
     **OF_ASKS,
+    **OF_ADVICE,
     **OF_THE_CIRCLE,
+    **OF_CODE_WORDS,
     **UNDONE,
     **OF_SAYS,
     **OF_RIGHTS,
@@ -215,7 +230,7 @@ _SENTENCES: dict[Happened, Callable[[Facts, str, date], str]] = {
     Happened.NOTE_AGREED: _whole(later("Everyone has said yes to a note about {name}.")),
     **NOTE_WORDS,
     Happened.CHECK_ASKED: _whole(later("{who} asked the council to check the dates for {name}.")),
-    Happened.DATES_CHECKED: _whole(later("{who} checked the dates for {name}.")),
+    Happened.DATES_CHECKED: _checked,
 }
 
 

@@ -10,7 +10,9 @@ from journeys.events import Happened
 from tests.acts.world import ActsWorld
 from tests.filling import boxes
 from tests.world import sql
+from timeline.acts.advice import ADVICE
 from timeline.acts.asks import ASK, YOUNG_PERSONS_ASK
+from timeline.acts.code_word import CODE_WORD
 from timeline.acts.matrix import Cell
 from timeline.acts.notes import CHILDS_NOTE, NOTE
 from timeline.acts.own_words import AUTHOR, OWN_WORDS, READING
@@ -27,6 +29,7 @@ ONE = {
     "ask": f"{CHILD}/asks/{{ask_id:uuid}}",
     "talk": f"{CHILD}/talks/{{talk_id:uuid}}",
     "say": "/me/say/{say_id:uuid}",
+    "advice": f"{CHILD}/advice/{{advice_id:uuid}}",
 }
 """The page of one, by what it is called in addresses and in the database."""
 ACTION = "/actions/{action_id:uuid}"
@@ -77,6 +80,11 @@ _TALK = _on("talk", {
     "correct": ("", {"said": "We talked about tea"}, None),
     "remember": ("/views", {"words": "It was about tea"}, Happened.REMEMBERED),
 })  # fmt: skip
+_ADVICE = _on("advice", {
+    "it came": ("", {"now": "came"}, Happened.ADVICE_CAME),
+    "asked again": ("", {"now": "asked"}, Happened.ADVICE_ASKED_AGAIN),
+    "take it off": ("", {"now": "stop"}, Happened.ADVICE_STOPPED),
+})  # fmt: skip
 _SAYS = {"prompt": "want", "words": "More trains", "now": "share"}
 _WISH = {"sees": "dates", "with_help": "He pointed at it, with help from Sam"}
 _CHOICE = {
@@ -100,7 +108,11 @@ FORMS: Mapping[str, Mapping[str, Sent]] = {
                                   Happened.TALKED),
         "write down a meeting": Sent(f"{CHILD}/meetings", {"said": "When it is quiet", "agreed": "",
                                                            **boxes("day", *PAST)}, Happened.TALKED),
+        "say that dates were checked": Sent(f"{CHILD}/dates/checked", {"words": ""}, Happened.DATES_CHECKED),
+        "write down who gives a report": Sent(f"{CHILD}/advice", {"what": "Speech", "person": "",
+                                                                "service": "Speech team"}, Happened.ADVICE_ASKED),
     },
+    ADVICE.name: _ADVICE,
     IN_HER_OWN_PLACE.name: {
         "say something": Sent("/me/say", _SAYS | {"now": "keep"}),
         "say what she does not like": Sent("/me/change", {"about": "plan", "words": "It is long", "to": "pick"},
@@ -119,6 +131,7 @@ FORMS: Mapping[str, Mapping[str, Sent]] = {
         "say how they see it": Sent(f"{CHILD}/capacity/view", {"words": "As ever"}, Happened.CAPACITY_VIEWED),
     },
     CASE.name: {"hand it on": Sent(f"{CHILD}/people/hand-on", {"why": "Another team"}, Happened.CASE_HANDED)},
+    CODE_WORD.name: {"choose": Sent(f"{CHILD}/code-word", {"word": "Nightjar"}, Happened.CODE_WORD_CHANGED)},
     TOO_YOUNG.name: {"write it down": Sent(f"{CHILD}/capacity", _CHOICE)},
 }  # fmt: skip
 """By thing and act."""
@@ -149,7 +162,7 @@ async def form_of(cell: Cell, world: ActsWorld) -> tuple[str, Fields]:
     """Where it is sent, and filled in as the page would let its reader fill it in."""
     sent = FORMS[cell.thing][cell.act]
     more: Fields = _chosen(cell, world)
-    if sent.noun:
+    if sent.noun in SEEN:
         more["version"] = str(await _seen(sent.noun, _id(cell, world, sent.noun)))
     if cell.act == "choose time":
         steps = await sql("select id from note_next_step where note = {}", _id(cell, world, sent.noun))
@@ -193,6 +206,7 @@ def _id(cell: Cell, world: ActsWorld, noun: str) -> UUID:
     of: dict[str, dict[str, UUID]] = {
         NOTE.name: world.notes, CHILDS_NOTE.name: world.childs_notes, ASK.name: world.asks, READING.name: world.says,
         YOUNG_PERSONS_ASK.name: world.young_asks, TALK.name: world.talks, OWN_WORDS.name: world.says,
+        ADVICE.name: world.advice,
         UNDOING.name: _answered(world) if cell.act == "undo an answer" else _just_sent(noun, world),
     }  # fmt: skip
     return of[cell.thing][cell.state]

@@ -57,6 +57,7 @@ def test_every_form_of_these_acts_has_its_cells() -> None:
 
 OF_ONES_OWN = {
     "/me/who/about/{entry_id:uuid}",
+    "/me/alerts",
     *("/me/calendar", "/me/calendar/{feed_id:uuid}/new", "/me/calendar/{feed_id:uuid}/end"),
 }
 """What she wrote about herself, and anybody's own calendar: behind one of these doors, and no act towards others."""

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from journeys.capacity import Capacity, Finding, Found
 from journeys.children import Child
+from journeys.expected_steps import ExpectedStep
+from journeys.journey import Journey
 from sharing.desk import Desk, Unit
 from sharing.families import Family, Grant, Role
 from sharing.people import Person, Work
@@ -15,6 +17,7 @@ from tests.cast import organisation, person, post
 from tests.keeping import made_once
 from tests.world import sql
 from timeline.acts import asks, notes, own_words, talks
+from timeline.acts.advice import ADVICE
 from timeline.acts.people import AROUND_HER_ALONE, PEOPLE
 from timeline.asks.answer import Reply
 from timeline.asks.ask import Ask, turn
@@ -22,6 +25,7 @@ from timeline.asks.call import AskCall
 from timeline.asks.ladder import Ladder
 from timeline.asks.standing import Kind
 from timeline.asks.standing import Said as Replies
+from timeline.chasing.advice import Advice
 from timeline.notes import agreeing
 from timeline.notes.actions import NoteAction
 from timeline.notes.next_steps import Next, NextStep, Offer
@@ -56,6 +60,7 @@ class ActsWorld:
     says: dict[str, UUID] = field(default_factory=dict)
     findings: list[UUID] = field(default_factory=list)
     """Of how ife can make one choice."""
+    advice: dict[str, UUID] = field(default_factory=dict)
 
     def id(self, who: str) -> UUID:
         found: UUID = self.people[who].id
@@ -87,8 +92,8 @@ async def the_acts_world(desk: Desk) -> ActsWorld:
     await _out_of_time(world, desk)
     await _ladder(world, council.id, desk)
     for state in notes.STATES:
-        world.notes[state] = await _note(world, "ife", state, desk)
-        world.childs_notes[state] = await _note(world, "ayo", state, desk)
+        world.notes[state] = await a_note(world, "ife", state, desk)
+        world.childs_notes[state] = await a_note(world, "ayo", state, desk)
     for state in asks.STATES:
         world.asks[state] = await _ask(world, "parent", Kind.REQUEST, state, desk)
         world.young_asks[state] = await _ask(world, "young_person", Kind.DISLIKE, state, desk)
@@ -102,15 +107,32 @@ async def the_acts_world(desk: Desk) -> ActsWorld:
             "Which club", Found.CAN, "We asked her", unit.today, unit.today + timedelta(days=90)
         )
         world.findings.append((await Capacity.record(finding, world.children["ife"], unit=unit)).id)
+    await _advice(world, desk)
     async with desk.act(world.id("young_person")) as unit:
         for who, sees in WISHES.items():
             await choose(world.children["ife"], world.id(who), sees, helps=False, unit=unit)
     return world
 
 
+async def _advice(world: ActsWorld, desk: Desk) -> None:
+    """Of an assessment that was asked for a week ago."""
+    ife = world.children["ife"]
+    async with desk.act(world.id("officer")) as unit:
+        asked = unit.today - timedelta(days=7)
+        await Journey.open(ife, "first_assessment", "request_received", on=asked, unit=unit)
+        step = await ExpectedStep.objects().get(
+            (ExpectedStep.child == ife.id) & (ExpectedStep.step == "advice_due")
+        )
+        assert step
+        for state in ADVICE.states:
+            one = await Advice.name(f"Speech ({state})", step=step, person=None, service="Team", unit=unit)
+            world.advice[state] = one.id
+        await one.came(unit)
+
+
 async def _older_ones(world: ActsWorld, desk: Desk) -> None:
     """A note and an ask that nobody answered, and an answer, all eleven minutes old. And an answer that was undone."""
-    world.notes["old"] = await _note(world, "ife", "waiting", desk)
+    world.notes["old"] = await a_note(world, "ife", "waiting", desk)
     world.asks["old"] = await _ask(world, "parent", Kind.REQUEST, "first", desk)
     await sql(
         "update note set proposed_at = proposed_at - interval '11 minutes' where id = {}", world.notes["old"]
@@ -184,7 +206,7 @@ async def _ladder(world: ActsWorld, council: UUID, desk: Desk) -> None:
         await Ladder.insert(Ladder(organisation=council, third_person=world.id("second_practitioner")))
 
 
-async def _note(world: ActsWorld, name: str, state: str, desk: Desk) -> UUID:
+async def a_note(world: ActsWorld, name: str, state: str, desk: Desk) -> UUID:
     """The words say which state it is in, so that nobody takes one for another."""
     child, named = world.children[name], [who for who in NAMED if name == "ife" or who != "young_person"]
     async with desk.act(world.id("parent")) as unit:

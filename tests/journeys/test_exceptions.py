@@ -18,7 +18,7 @@ from journeys.reasons import ReasonNeeded
 from sharing.desk import Desk
 from sharing.engine import engine
 from tests.cast import Okoros, the_okoros
-from timeline.alerts.alert import Alert
+from timeline.alerts.owed.alert import Alert
 
 A_DAY = timedelta(days=1)
 PACK = PACKS.in_force_on(date(2026, 6, 1))

@@ -14,8 +14,8 @@ from sharing.desk import Desk
 from sharing.families import Grant, Role
 from sharing.people import Organisation, Person, Work
 from tests.cast import Okoros, post, the_okoros
-from timeline.alerts.alert import Alert, Owed
-from timeline.alerts.quiet import keeps_quiet
+from timeline.alerts.owed.alert import Alert, Owed
+from timeline.alerts.owed.quiet import keeps_quiet
 
 WHY = "The school has sent Ife home, and she has no lessons."
 
@@ -164,7 +164,7 @@ async def test_custody_quietens_the_school_and_nobody_else(
     assert await owed(okoros.teacher.id) == []
     assert await owed_about("school_consulted") == set()
     assert await owed_about("final_plan_issued") == answers - {okoros.teacher.id}
-    of_the_school = {"coming:2:2027-03-25", "late:2027-03-25"}
+    of_the_school = {"coming:2:2027-03-25", "due:2027-03-25", "late:2027-03-25"}
     assert set(before) - set(await owed(okoros.parent.id)) == of_the_school
 
 
@@ -180,7 +180,7 @@ async def test_a_parent_who_works_at_a_school_is_told_of_her_detained_child_as_a
     await works_at_the_school(okoros.parent)
     before = await owed(okoros.parent.id)
     await put_up(okoros, desk, Flag.CUSTODY)
-    of_the_school = {"coming:2:2027-03-25", "late:2027-03-25"}
+    of_the_school = {"coming:2:2027-03-25", "due:2027-03-25", "late:2027-03-25"}
     assert set(before) - set(await owed(okoros.parent.id)) == of_the_school
     async with desk.act(okoros.officer.id) as unit:
         await journey.record("advice_requested", on=date(2027, 3, 11), child=okoros.child, unit=unit)

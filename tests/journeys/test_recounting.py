@@ -19,7 +19,7 @@ from sharing.desk import Desk, Wall
 from tests.cast import Okoros, the_okoros
 from tests.journeys.test_growing import grown, happened
 from tests.world import sql
-from timeline.alerts.alert import Alert, Owed
+from timeline.alerts.owed.alert import Alert, Owed
 
 OLD = PACKS.pinned("gb-eng-ehcp/2015-03-23")
 REQUEST = date(2027, 3, 1)

@@ -35,7 +35,8 @@ async def test_every_fixed_text_of_the_main_pages_goes_through_a_pack(
     bare: dict[str, str] = {}
     with also_spoken(BRACKETS, pack()):
         async for path, page in _main_pages(demo_browser):
-            bare |= dict.fromkeys(outside(page.soup, written), path)
+            # An address is the same in every language.
+            bare |= {text: path for text in outside(page.soup, written) if not text.startswith("http")}
     speak(ENGLISH)
     assert not bare
 

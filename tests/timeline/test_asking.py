@@ -314,7 +314,10 @@ async def test_nobody_but_the_one_who_asked_changes_what_was_asked(okoros: Okoro
     async with desk.act(okoros.stranger.id):
         assert await sql("update ask set closed_at = now() where id = {} returning id", ask.id) == []
         assert await sql("select 1 from ask") == []
-    for column in ("words", "owner", "by"):
+    for column in ("words", "by"):
         with pytest.raises(asyncpg.InsufficientPrivilegeError, match="permission denied"):
             async with desk.act(okoros.parent.id):
                 await sql(f"update ask set {column} = {column}")  # noqa: S608 - our own
+    with pytest.raises(asyncpg.InsufficientPrivilegeError, match="goes to the officer who takes over"):
+        async with desk.act(okoros.parent.id):
+            await sql("update ask set owner = {} where id = {}", okoros.officer.id, ask.id)

@@ -18,11 +18,11 @@ from sharing.channels.chosen import channels_of
 from sharing.desk import Desk, Unit
 from tests.cast import the_okoros
 from tests.clock import Clock
-from timeline.alerts.alert import Alert, Owed
-from timeline.alerts.bell import QUEUE, Bell
-from timeline.alerts.delivery import Delivery
-from timeline.alerts.owing import owe
-from timeline.alerts.tasks import knock
+from timeline.alerts.owed.alert import Alert, Owed
+from timeline.alerts.owed.owing import owe
+from timeline.alerts.sending.bell import QUEUE, Bell
+from timeline.alerts.sending.delivery import Delivery
+from timeline.alerts.sending.tasks import knock
 
 NOW = datetime(2027, 3, 11, 10, 0, tzinfo=UTC)
 GIVES_UP = 20

@@ -157,6 +157,20 @@ async def test_by_hand_nobody_else_writes_a_view_and_nobody_changes_one(okoros: 
             await write("capacity_view", view | {"id": uuid4(), "by": okoros.parent.id})
 
 
+async def test_what_is_about_the_young_person_is_said_to_them(okoros: Okoros, browser: Browser) -> None:
+    here = f"{at(okoros.child)}/capacity"
+    officer, young = await browser.as_(okoros.officer), await browser.as_(okoros.young_person)
+    assert "So every choice is your own." in (await young.get(here)).text
+    await officer.get(here)
+    await officer.post(here, {**FIRST, "words": "What her parents see here", "about": ["sight"]})
+    headings = [
+        [one.get_text() for one in (await who.get(here)).select(".panel > h2[lang]")]
+        for who in (young, officer)
+    ]
+    assert headings == [["What your parents see here"], ["What her parents see here"]]
+    assert "What your parents see here" in (await young.get(f"{here}/view")).text
+
+
 @pytest.mark.parametrize("sees", [Sight.DATES, Sight.NOTHING])
 async def test_a_parent_who_reads_no_words_knows_that_one_decides_what_they_see_and_whom_to_ask(
     okoros: Okoros, browser: Browser, desk: Desk, sees: Sight

@@ -24,8 +24,8 @@ from tests.timeline.doing import (
     typed,
     words,
 )
-from timeline.alerts.alert import Alert
-from timeline.alerts.occasions import HAPPENED
+from timeline.alerts.owed.alert import Alert
+from timeline.alerts.owed.occasions import HAPPENED
 
 BECAUSE = "My email to the council went out on that day."
 

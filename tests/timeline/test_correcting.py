@@ -1,7 +1,5 @@
 """Putting a wrongly recorded day right, without hiding that it was wrong."""
 
-from uuid import uuid4
-
 import pytest
 
 from journeys.events import Happened
@@ -22,9 +20,7 @@ from tests.timeline.doing import (
     step_lines,
     typed,
 )
-from timeline.alerts.leases import Lease
-from timeline.alerts.letters import compose
-from timeline.alerts.occasions import HAPPENED
+from tests.timeline.lines import letter_to, to_ada
 
 BECAUSE = "We had looked at the day of the letter, not the day it came."
 
@@ -90,12 +86,7 @@ async def test_the_letter_names_the_next_date_that_moved(
     """The yes of 1 March is there, so what the family waits for next is the yes or no to a plan."""
     await correct(sam, about(okoros, journey), "2027-01-25")
     event = (await events_of(okoros.child))[-1]
-    lease = Lease(
-        id=uuid4(), person=okoros.parent.id, family=okoros.family.id, child=okoros.child.id, subject=event.id,
-        occasion=HAPPENED, state="owed", tries=0, fence=1, message_id=None, email="ada.okoro@people.example",
-    )  # fmt: skip
-    async with desk.read(okoros.parent.id):
-        letter = await compose(lease, today=desk.today(), home="http://test", is_family=True)
+    letter = await letter_to(okoros.parent, to_ada(okoros, subject=event.id), desk)
     assert letter
     moved = [line for line in letter.text.splitlines() if "it said" in line and "now" in line]
     assert moved == [f"Yes or no to a plan for {okoros.child.code_word}: it said Mon 24 May, now Mon 17 May."]

@@ -220,7 +220,12 @@ def test_two_journeys_side_by_side_are_one_child_with_one_next_step() -> None:
     [
         (
             Role.CASE_OFFICER,
-            {"Record what happened", "Write something to agree on", "Say if things are urgent"},
+            {
+                "Write down who was asked for a report",
+                "Record what happened",
+                "Write something to agree on",
+                "Say if things are urgent",
+            },
         ),
         (
             Role.PARENT,

@@ -55,7 +55,7 @@ INITIALS = re.compile(r"(?<![\w&#./-])[A-Z]{2,}(?![\w/-])")
 KNOWN_TO_ALL = {"NHS"}
 SAYS_WHAT_IT_IS = {"SENDIASS": re.compile(r"\bfree\b", re.IGNORECASE)}
 """For initials that are a name, what a family must know of them, in the same place."""
-FOR_PROGRAMS = {"openapi.py", "notify_key.py"}
+FOR_PROGRAMS = {"openapi.py", "notify_key.py", "dkim_seal.py"}
 EXPLANATIONS = {"glossary.py"}
 
 

@@ -15,9 +15,10 @@ from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.queries import queries
 from tests.timeline.doing import at, boxes, history, problem, words
-from timeline.alerts.alert import Alert
-from timeline.alerts.leases import Lease
-from timeline.alerts.letters import Letter, compose
+from tests.timeline.lines import due
+from tests.timeline.lines import letter_to as letter_about
+from timeline.alerts.letters.letters import Letter
+from timeline.alerts.owed.alert import Alert
 from timeline.child.good_news import MEANINGS, TITLES, GoodNews, Outcome
 from timeline.child.news_cards import MOST
 from timeline.child.own_words import MOST_A_DAY
@@ -59,9 +60,7 @@ async def press(who: Browser, href: str, now: str | None = None, *, status: int 
 async def letter_to(person: Person, desk: Desk) -> Letter | None:
     """What would be sent of the one alert they are owed."""
     (row,) = await Alert.select().where(Alert.person == person.id)
-    lease = Lease(**{name: row[name] for name in Lease.__annotations__ if name != "email"}, email="")
-    async with desk.read(person.id) as unit:
-        return await compose(lease, today=unit.today, home="https://journey.example", is_family=True)
+    return await letter_about(person, due(row), desk)
 
 
 # Adding and reading

@@ -17,6 +17,7 @@ from tests.browser import Browser
 from tests.cast import Okoros, organisation, person, post, the_okoros
 from tests.clock import Clock
 from tests.letters import Letters, words_of
+from tests.timeline.choosing import always_awake
 from tests.timeline.coming_of_age import PASSED, born, chooses
 from tests.timeline.doing import at, has_happened, problem, words
 from tests.timeline.test_asks import ask, set_ladder
@@ -32,7 +33,9 @@ WHY = "I start in another team on Monday"
 
 @pytest.fixture
 async def okoros(app: Litestar, clock: Clock) -> Okoros:
-    return await the_okoros(Desk(clock=lambda: clock.now))
+    found = await the_okoros(Desk(clock=lambda: clock.now))
+    await always_awake(clock)
+    return found
 
 
 @pytest.fixture

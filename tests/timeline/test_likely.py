@@ -30,8 +30,8 @@ from tests.timeline.doing import (
     the_step,
     words,
 )
-from timeline.alerts.delivery import Delivery
-from timeline.alerts.tasks import count_times
+from timeline.alerts.sending.delivery import Delivery
+from timeline.alerts.sending.tasks import count_times
 from timeline.glance import Glance
 from timeline.picture.drawing import Mark
 from timeline.picture.lanes import marks

@@ -48,6 +48,7 @@ async def test_a_young_person_lands_on_their_own_page_with_one_next_thing(
         "/me/say", "/me/who", "/me/change", "/me/answers",
     ]  # fmt: skip
     assert {str(link["href"]) for link in page.select(".me__more a")} == {
+        "/me/alerts",
         f"/families/{okoros.family.id}",
         f"/families/{okoros.family.id}/children/{okoros.child.id}",
         f"/families/{okoros.family.id}/children/{okoros.child.id}/notes/new",

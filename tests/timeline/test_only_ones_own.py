@@ -13,7 +13,7 @@ from journeys.day_checks import dispute
 from journeys.journey import Journey
 from sharing.desk import Desk
 from sharing.families import Family, Grant, Role
-from sharing.people import Person
+from sharing.people import Person, Post, Work
 from tests.browser import Browser
 from tests.cast import Okoros, person, the_okoros
 from tests.shares import examples
@@ -40,7 +40,14 @@ async def two(desk: Desk) -> Two:
     async with desk.act(okoros.officer.id) as unit:
         families = [await Family.open(name, unit=unit) for name in ("The Vales", "The Moores")]
     children = [await _child(name, families[place // 2], okoros, desk) for place, name in enumerate(NAMES)]
-    return Two(tuple(children), await person("Robin Vale"), okoros.officer)
+    robin = await person("Robin Vale")
+    # A case goes to a colleague of the same council only.
+    council = await Post.select(Post.organisation).where(Post.person == okoros.officer.id).first()
+    assert council
+    await Post(
+        person=robin.id, organisation=council["organisation"], work=Work.CASE_OFFICER, title="Officer"
+    ).save()
+    return Two(tuple(children), robin, okoros.officer)
 
 
 async def _child(name: str, family: Family, okoros: Okoros, desk: Desk) -> Child:

@@ -92,7 +92,16 @@ async def test_somebody_whose_place_ended_is_asked_no_more(
     href = f"{at(okoros.child)}/notes/{note}"
     await sql("update circle_grant set ended_at = now() where person = {}", okoros.teacher.id)
     ada, ife = await browser.as_(okoros.parent), await browser.as_(okoros.young_person)
-    assert "Nell Hart cannot read this note now" in (await ada.get(href)).text
+    page = await ada.get(href)
+    assert "Nell Hart cannot read this note now" in page.text
+    assert "Nell Hart: did not answer, and has left" in page.text
+    assert "Nell Hart: not answered yet" not in page.text
+    again, family = "Ask again without Nell Hart: “Ife eats lunch", f"/families/{okoros.family.id}"
+    assert again not in (await ada.get(family)).text, "she has not answered herself"
+    await says_yes(browser, okoros.parent, href)
+    assert again in (await ada.get(family)).text
+    assert again in (await (await browser.as_(okoros.officer)).get("/cases")).text
+    assert again not in (await ife.get(family)).text
     # Ife is not asked, so it is not hers to change.
     page = await ife.get(href)
     assert "Whoever it asks can write a new version. It asks all who can read it." in page.text

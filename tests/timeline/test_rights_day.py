@@ -1,7 +1,6 @@
 """The day on which the rights pass: when it is, who is told, and what every page then says."""
 
 from datetime import date, timedelta
-from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -17,10 +16,10 @@ from tests.law import oracle
 from tests.shares import examples
 from tests.timeline.coming_of_age import PASSED, SOON, born, chooses, here_since, signs_in_no_more
 from tests.timeline.doing import at, on, words
+from tests.timeline.lines import alone, to_ada
 from tests.world import sql
-from timeline.alerts.announcing import announce
-from timeline.alerts.leases import Lease
-from timeline.alerts.letters import compose
+from timeline.alerts.letters.composing import compose
+from timeline.alerts.owed.announcing import announce
 from timeline.rights.day import Phase, ask_by, phase, rights_pass_on
 
 BIRTHDAYS = st.dates(date(1990, 1, 1), date(2035, 12, 31))
@@ -338,7 +337,7 @@ async def test_a_letter_says_it_twelve_weeks_before_to_everybody_once_and_only_w
     assert await announced(desk) == []
     on(clock, "2027-03-20")
     around = sorted(one.name for one in (okoros.parent, okoros.young_person, okoros.officer, okoros.teacher))
-    assert await announced(desk) == [(name, "2027-04-03 08:00:00+00:00") for name in around]
+    assert await announced(desk) == [(name, "2027-04-03 07:00:00+00:00") for name in around]
     assert len(await announced(desk)) == 4
     on(clock, "2027-06-26")
     await sql("truncate alert")
@@ -351,13 +350,9 @@ async def test_the_letter_says_no_name_and_nothing_once_the_day_is_here_or_anoth
     await born(okoros.child.id, SOON)
 
     async def said(on_day: str, today: date) -> str | None:
-        lease = Lease(
-            id=uuid4(), person=okoros.parent.id, family=okoros.family.id, child=okoros.child.id,
-            subject=okoros.child.id, occasion=f"rights_move:{on_day}", state="owed", tries=0, fence=1,
-            message_id=None, email="",
-        )  # fmt: skip
+        alert = to_ada(okoros, subject=okoros.child.id, occasion=f"rights_move:{on_day}")
         async with desk.read(okoros.parent.id):
-            letter = await compose(lease, today=today, home="https://here.example", is_family=True)
+            letter = alone(await compose(alert, today=today, is_family=True))
         return letter.text if letter else None
 
     text = await said("2027-06-26", date(2027, 4, 3))

@@ -2,7 +2,7 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
@@ -13,10 +13,8 @@ from sharing.desk import Desk
 from tests.browser import Browser
 from tests.cast import Okoros, the_okoros
 from tests.timeline.doing import at, boxes, events_of, has_happened, history, start_recording, words
+from tests.timeline.lines import letter_to, to_ada
 from tests.world import sql
-from timeline.alerts.leases import Lease
-from timeline.alerts.letters import compose
-from timeline.alerts.occasions import HAPPENED
 from timeline.glance import UNCOUNTED
 
 GONE = "gb-eng-ehcp/1999-01-01"
@@ -158,10 +156,7 @@ async def test_days_that_were_disputed_before_are_shown_without_dates(
 
 async def test_a_letter_leaves_its_dates_out_and_says_so(okoros: Okoros, desk: Desk, gone: Journey) -> None:
     told = next(event for event in await events_of(okoros.child) if event.milestone == "request_received")
-    async with desk.read(okoros.parent.id):
-        letter = await compose(
-            lease(okoros, told.id, HAPPENED), today=desk.today(), home="http://test", is_family=True
-        )
+    letter = await letter_to(okoros.parent, to_ada(okoros, subject=told.id), desk)
     assert letter
     assert UNCOUNTED in letter.text
     assert "Next:" not in letter.text
@@ -171,14 +166,5 @@ async def test_no_letter_reminds_of_a_date_that_nobody_can_count(
     okoros: Okoros, desk: Desk, gone: Journey
 ) -> None:
     plan = UUID(await step_of(gone))
-    async with desk.read(okoros.parent.id):
-        of_date = lease(okoros, plan, "coming:14:2027-06-21")
-        assert await compose(of_date, today=desk.today(), home="http://test", is_family=True) is None
-
-
-def lease(okoros: Okoros, subject: UUID, occasion: str) -> Lease:
-    """Ada's alert about it, as a worker holds it."""
-    return Lease(
-        id=uuid4(), person=okoros.parent.id, family=okoros.family.id, child=okoros.child.id, subject=subject,
-        occasion=occasion, state="owed", tries=0, fence=1, message_id=None, email="ada.okoro@people.example",
-    )  # fmt: skip
+    of_date = to_ada(okoros, subject=plan, occasion="coming:14:2027-06-21")
+    assert await letter_to(okoros.parent, of_date, desk) is None

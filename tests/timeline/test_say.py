@@ -13,7 +13,7 @@ from tests.clock import Clock
 from tests.queries import queries
 from tests.timeline.doing import at, events_of, problem, typed, words
 from tests.world import sql
-from timeline.alerts.alert import Alert
+from timeline.alerts.owed.alert import Alert
 from timeline.asks.ask import Ask
 from timeline.asks.standing import Kind
 from timeline.say.pictures import PICTURES

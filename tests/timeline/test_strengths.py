@@ -10,7 +10,7 @@ from sharing.families import Grant
 from tests.browser import Browser, Page
 from tests.cast import Okoros, the_okoros
 from tests.timeline.doing import at, history, problem, words
-from timeline.alerts.alert import Alert
+from timeline.alerts.owed.alert import Alert
 from timeline.child.strengths import Kind, SpeaksForThemself, Strength
 
 QUIET = [Happened.ABOUT_ME, Happened.TAKEN_BACK]

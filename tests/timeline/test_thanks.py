@@ -14,7 +14,7 @@ from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.timeline.doing import at, history, problem, words
 from tests.timeline.test_good_news import letter_to, press
-from timeline.alerts.alert import Alert
+from timeline.alerts.owed.alert import Alert
 from timeline.child.thanks import Thanks
 
 FOR = "For the quiet room, and for sitting with her."

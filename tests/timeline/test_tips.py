@@ -20,7 +20,7 @@ from tests.cast import Okoros, organisation, person, post, the_okoros
 from tests.clock import Clock
 from tests.timeline.doing import has_happened, on, problem, seen_words, step_href, typed, words
 from tests.world import sql
-from timeline.alerts.alert import Alert
+from timeline.alerts.owed.alert import Alert
 from timeline.tips import lists
 from timeline.tips.tip import MOST_WAITING, Tip, TipAuthor, TipState, TipVote
 

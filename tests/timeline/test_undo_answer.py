@@ -59,7 +59,8 @@ async def test_an_answer_that_is_undone_was_never_given_and_its_words_are_in_the
     href = await ask(ada, okoros, okoros.teacher)
     before, ladder = await waits_as(href), rungs(await ada.get(href))
     await answer(nell, href, **NO)
-    page = await nell.get(href)
+    page = await nell.follow()
+    assert "Saved. The person who asked is told when the ten minutes are over." in page.text
     assert "Undo until 10:10am" in page.text
     for other in (ada, sam):
         page = await other.get(href)

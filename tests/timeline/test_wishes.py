@@ -29,8 +29,8 @@ from tests.test_access_matrix import ABOUT_A_CHILD, CAPACITY, CHILD, RIGHTS, all
 from tests.test_walls import seen_by, write
 from tests.timeline.coming_of_age import PASSED, born, chooses
 from tests.world import World, sql, the_world, visitor
-from timeline.alerts.alert import Alert
-from timeline.alerts.own_place import OwnPlace
+from timeline.alerts.letters.own_place import OwnPlace
+from timeline.alerts.owed.alert import Alert
 from timeline.notes.agreeing import propose
 from timeline.rights.choosing import TooSoon
 
@@ -106,7 +106,7 @@ def due(path: str, sees: Sight | None) -> int:
     if sees is Sight.DATES:
         return 200 if path in DATES_PAGES else 403
     # In the young person’s place, which nobody asked them to take.
-    return 403 if sees and path == f"{CAPACITY}/view" else usual
+    return 403 if sees and path in (f"{CAPACITY}/view", f"{CHILD}/code-word") else usual
 
 
 def tells(text: str, sees: Sight | None) -> bool:

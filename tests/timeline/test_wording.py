@@ -124,7 +124,8 @@ def test_every_kind_of_event_is_told_in_a_sentence(kind: Happened, said: str) ->
         "kind": kind, "milestone": "draft_served", "happened_on": date(2027, 3, 9), "by_name": "Ada Okoro",
         "particulars": {"was": "2027-03-12", "now": "2027-03-19", "name": "draft_sent", "said": said, "because": "x",
                         "next": "talk", "suits": "first", "until": "2027-05-06", "helped": "yes", "due": "2027-03-30",
-                        "what": "dislike", "noun": "note", "answer": "no", "own": True, "officer": "Lou Barr"},
+                        "what": "dislike", "noun": "note", "answer": "no", "own": True, "officer": "Lou Barr",
+                        "word": "Heron", "before": "Robin"},
     }  # fmt: skip
     told = event_sentence(event, name="Ife", today=TODAY)
     assert told.endswith(".")

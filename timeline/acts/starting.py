@@ -18,6 +18,8 @@ STARTING = Thing(
         "ask somebody": Act.ASK,
         "write down a talk": Act.LOG_TALK,
         "write down a meeting": Act.LOG_TALK,
+        "say that dates were checked": Act.CHECK_DATES,
+        "write down who gives a report": Act.ASK_FOR_ADVICE,
     },
     {"any": "at any time"},
     _rule,

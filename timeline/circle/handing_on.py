@@ -9,8 +9,8 @@ from journeys.events import Event, Happened
 from sharing.desk import Unit
 from sharing.families import Grant, Role
 from sharing.people import Post
-from timeline.alerts.alert import Alert
-from timeline.alerts.reminders import Reminder, Reminds
+from timeline.alerts.owed.alert import Alert
+from timeline.alerts.owed.reminders import Reminder, Reminds
 from timeline.asks.handing import hand_on_asks
 from timeline.notes.handover import give_all
 from timeline.notes.next_steps import next_due

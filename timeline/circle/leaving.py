@@ -6,7 +6,7 @@ from journeys.children import Child
 from journeys.events import Event, Happened
 from sharing.desk import Unit
 from sharing.families import Grant, Role
-from timeline.alerts.own_place import OwnPlace, PlaceChanged
+from timeline.alerts.letters.own_place import OwnPlace, PlaceChanged
 from timeline.notes.outcomes import close_what_waited_for
 
 

@@ -9,6 +9,7 @@ from timeline.easy.good_words import TOLD_BY_FAMILIES
 from timeline.easy.law_words import ABOUT_THE_LAW
 from timeline.easy.rights_words import ABOUT_RIGHTS
 from timeline.easy.say_words import OWN_PLACE
+from timeline.easy.seen_words import WHAT_WAS_SENT
 from timeline.easy.words import ABOUT_A_FAMILY
 from timeline.easy.writing_words import ABOUT_WRITING
 from timeline.wording import said_of
@@ -76,6 +77,7 @@ GUIDES: Mapping[str, GuideOf] = {
     **ABOUT_WRITING,
     **ABOUT_RIGHTS,
     **OWN_PLACE,
+    **WHAT_WAS_SENT,
     "timeline/family.html": family,
     "timeline/child.html": child,
     "timeline/step.html": step,

@@ -24,6 +24,25 @@ ABOUT_A_FAMILY: Mapping[str, GuideOf] = {
         ("phone", later("Put it in your calendar app.")),
         ("cross", later("You can end it when you want.")),
     ),
+    "timeline/my_alerts.html": fixed(
+        "phone",
+        ("pencil", later("You can pick when we write to you.")),
+        ("clock", later("You can pick hours when we do not.")),
+        ("eye", later("Below you can see what comes next.")),
+        ("tick", later("Press the blue button.")),
+    ),
+    "timeline/code_word.html": fixed(
+        "lock",
+        ("phone", later("Our messages do not say the name of a child.")),
+        ("pencil", later("You can pick a word for them to say.")),
+        ("tick", later("Press the blue button.")),
+    ),
+    "timeline/unsubscribe.html": fixed(
+        "phone",
+        ("cross", later("You can stop our messages here.")),
+        ("eye", later("You can still read your pages.")),
+        ("tick", later("You can start them again.")),
+    ),
     "timeline/new_family.html": fixed(
         "people",
         ("pencil", later("Write the names and the e-mail address.")),
@@ -114,6 +133,20 @@ ABOUT_A_FAMILY: Mapping[str, GuideOf] = {
         ("clock", later("Some steps may be late. The law says when.")),
         ("pencil", later("Say why this one may be late.")),
         ("people", later("The family can read it.")),
+    ),
+    "timeline/checked.html": fixed(
+        "calendar",
+        ("eye", later("You looked at the dates today.")),
+        ("pencil", later("You can write what is being done.")),
+        ("letter", later("They hear from us.")),
+        ("tick", later("Press the blue button.")),
+    ),
+    "timeline/advice.html": fixed(
+        "people",
+        ("people", later("Here is who writes a report.")),
+        ("pencil", later("You can add a person or a service.")),
+        ("calendar", later("We ask them again until it is here.")),
+        ("tick", later("Say when it has come.")),
     ),
     "timeline/hear_by.html": fixed(
         "calendar",

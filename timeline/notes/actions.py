@@ -14,7 +14,7 @@ from journeys.events import Happened
 from sharing.columns import MaybeDate, MaybeTime
 from sharing.desk import Unit
 from sharing.people import Person
-from timeline.alerts.reminders import Reminder, Reminds
+from timeline.alerts.owed.reminders import Reminder, Reminds
 from timeline.may import May
 from timeline.notes.note import Note, Over
 from timeline.notes.reading import answers_to

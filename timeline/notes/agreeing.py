@@ -8,7 +8,7 @@ from journeys.events import Happened
 from journeys.expected_steps import ChangedMeanwhile
 from sharing.desk import Unit
 from sharing.families import Grant
-from timeline.alerts.reminders import Reminder, Reminds, days_after
+from timeline.alerts.owed.reminders import Reminder, Reminds, days_after
 from timeline.notes.answer import Answer
 from timeline.notes.next_steps import owe_next_step
 from timeline.notes.note import Note, NoteParty

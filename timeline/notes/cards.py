@@ -102,6 +102,9 @@ def asks_if_it_helped(note: Sequence[Row], person: UUID) -> bool:
 
 def _answer(row: Row, viewer: UUID, today: date) -> Shown:
     mine = row["person"] == viewer
+    if row["said"] is None and row["has_left"] and not mine:
+        words = tr("{who}: did not answer, and has left").format(who=row["name"])
+        return {"answer": "none", "icon": "open", "words": words, "why": ""}
     if row["said"] is None:
         words = tr("You: not answered yet") if mine else tr("{who}: not answered yet")
         return {"answer": "none", "icon": "open", "words": words.format(who=row["name"]), "why": ""}

@@ -19,7 +19,7 @@ from journeys.working_days import working_days_after
 from sharing.columns import MaybeDate
 from sharing.desk import Unit
 from sharing.people import Person
-from timeline.alerts.reminders import Reminder, Reminds
+from timeline.alerts.owed.reminders import Reminder, Reminds
 from timeline.days import local_day
 from timeline.notes.note import Note
 from timeline.notes.refusing import refuse_unless_may

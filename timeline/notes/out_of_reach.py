@@ -1,17 +1,21 @@
 """People whom a note asks and who cannot read it any more: their place ended, or a young person chose so. Their silence
 is never a yes, so such a note is not agreed; a new version asks those who can read it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sharing.languages import tr
 from timeline.glance import Glance
 from timeline.may import May
+from timeline.notes.cards import beginning
 from timeline.notes.readers import who_reads
 from timeline.notes.standing import OPEN
 from timeline.notes.told import ToldNote
 from timeline.notes.who_may import Doing, Stage, Who, may
+from timeline.status import Going, Row, State
+from timeline.tags import tag
 
 Shown = dict[str, Any]
 
@@ -43,6 +47,39 @@ def _way_on(note: ToldNote, glance: Glance, readers: Collection[UUID]) -> str:
     if _may_change(note, glance):
         return tr("Write a new version. It asks all who can read it, and nobody else.")
     return tr("Whoever it asks can write a new version. It asks all who can read it.")
+
+
+def to_ask_again(glances: Iterable[Glance]) -> list[Shown]:
+    """Open notes that wait for nobody but people who have left, for those whom they ask and who can write anew."""
+    return [
+        {
+            "href": f"{one.href}/notes/{note[0]['note']}",
+            "words": tr("Ask again without {names}: “{note}”").format(
+                names=", ".join(left), note=beginning(note[0]["text"])
+            ),
+            "by": "",
+            "badge": one.badge,
+            "tag": tag(Going(State.WAITING), waiting=tr("Waiting for you")),
+            "until": "",
+            "due": date.max,
+        }
+        for one in glances
+        for note in one.child.notes
+        if (left := _only_left(note)) and _can_go_on(note, one)
+    ]
+
+
+def _only_left(note: Sequence[Row]) -> list[str]:
+    """Who has left, where nobody else is waited for."""
+    silent = [row for row in note if row["said"] is None]
+    return [row["name"] for row in silent] if all(row["has_left"] for row in silent) else []
+
+
+def _can_go_on(note: Sequence[Row], glance: Glance) -> bool:
+    who, stage = Who.among(note, glance.viewer.person), Stage.of(note)
+    asked = [row["person"] for row in note]
+    mine = stage.standing in OPEN and may(Doing.CHANGE, who, stage) is May.YES
+    return mine and can_ask_anew(asked, who_reads(glance.child.circle))
 
 
 def _asked(note: ToldNote) -> list[UUID]:

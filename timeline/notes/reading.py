@@ -55,7 +55,10 @@ _THESE = "with shown as (select unnest({}::uuid[]) as id)"
 _ANSWERS = """
 select n.id as note, n.child, n.version, v.words as text, v.easy, v.heard, v.by as writer, v.at as written_at,
        w.name as written_by,
-       p.person, who.name, a.said, a.words, a.at, n.agreed_at, n.check_on, n.taken_back_at, n.closed_at, n.bundle,
+       p.person, who.name, not exists (
+           select from circle_grant g where g.person = p.person and g.child = n.child and g.ended_at is null
+               and coalesce(app_today(), current_date) between g.since and g.until
+       ) as has_left, a.said, a.words, a.at, n.agreed_at, n.check_on, n.taken_back_at, n.closed_at, n.bundle,
        n.proposed_by, n.proposed_at, n.why_without, proposer.name as proposer, todo.actions as todo, todo.any as acted,
        h.helped, x.kind as next_kind, x.first_on as next_first_on, x.first_at as next_first_at,
        x.second_on as next_second_on, x.second_at as next_second_at, x.until as next_until, x.at as next_at,

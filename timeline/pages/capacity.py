@@ -68,8 +68,10 @@ async def _read(request: WebRequest, family_id: UUID, child_id: UUID) -> tuple[G
 
 def _page(request: WebRequest, glance: Glance, rows: list[Row], views: list[Row], form: Form) -> Template:
     name = glance.child.name
+    empty = tr("Nothing is written here. So every choice is the young person’s own.")
     begins = tr("The law starts from yes: {name} can choose. It is asked for one choice at a time.")
     if glance.is_the_child:
+        empty = tr("Nothing is written here. So every choice is your own.")
         begins = tr("The law starts from yes: you can choose. It is asked for one choice at a time.")
     return show(
         request,
@@ -80,6 +82,7 @@ def _page(request: WebRequest, glance: Glance, rows: list[Row], views: list[Row]
         badge=glance.badge,
         href=glance.href,
         begins=begins.format(name=name),
+        empty=empty,
         too_young=""
         if is_old_enough(glance)
         else tr("The law on this begins at {n}. Until then nothing is written here.").format(n=FROM_AGE),

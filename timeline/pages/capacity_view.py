@@ -20,7 +20,7 @@ from sharing.routes import page
 from timeline.glance import Glance
 from timeline.pages.capacity import CAPACITY
 from timeline.pages.finding import not_here, reach_of, the_story
-from timeline.rights.capacity import LONGEST, newest_of_each
+from timeline.rights.capacity import LONGEST, heading, newest_of_each
 from timeline.status import Row
 from timeline.writing.another_child import asks_first
 
@@ -74,7 +74,7 @@ def _page(request: WebRequest, glance: Glance, rows: list[Row], form: Form) -> T
         reach=reach_of(glance.child),
         badge=glance.badge,
         href=f"{glance.href}/capacity",
-        records=[{"value": str(row["id"]), "words": row["words"]} for row in rows],
+        records=[{"value": str(row["id"]), "words": heading(row, glance)} for row in rows],
     )
 
 

@@ -36,6 +36,8 @@ from timeline.pages.finding import reach_of, the_story
 from timeline.rights.capacity import is_old_enough
 from timeline.say.cards import says_part
 from timeline.say.reading import shown_to_me
+from timeline.silence.lines import silence_line
+from timeline.silence.word import LastWord
 from timeline.writing.ways import write_ways
 
 
@@ -49,6 +51,7 @@ async def show_child(request: WebRequest, family_id: FromPath[UUID], child_id: F
         record = recorded_days(await Event.about_days(child_id))
         claims = await ExceptionClaim.of_child(child_id)
         checks = await LastCheck.of([child_id])
+        last_words = await LastWord.of([child_id], today=desk.today())
         strengths = await Strength.about(full)
         news = await GoodNews.about(full, most=MOST)
         thanks = await Thanks.about(child_id) if full else []
@@ -61,7 +64,11 @@ async def show_child(request: WebRequest, family_id: FromPath[UUID], child_id: F
         "timeline/child.html",
         title=story.name,
         reach=reach_of(story),
-        card=card(glance) | {"fresh": fresh_line(glance, checks[child_id], on_family_page=False)},
+        card=card(glance)
+        | {
+            "fresh": fresh_line(glance, checks[child_id], on_family_page=False),
+            "silence": silence_line(glance, last_words[child_id]),
+        },
         family_href=href,
         write=write_ways(glance),
         about=about_me(strengths, glance),

@@ -21,7 +21,7 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import About, Act
 from sharing.routes import page
 from sharing.wishes import parents_of
-from timeline.alerts.not_reached import lines_about
+from timeline.alerts.seen.not_reached import lines_about
 from timeline.circle.joining import AlreadyAround, PrivateAddress, account_of, let_in, places_of_work, works
 from timeline.circle.leaving import NotThere, end_place
 from timeline.circle.people import ended_line, may_be_ended, person_line, places_of

@@ -26,6 +26,7 @@ from timeline.family.visits import remember
 from timeline.my_page import is_only_themself
 from timeline.pages.finding import reach_of
 from timeline.pages.front import front
+from timeline.silence.word import LastWord
 from timeline.story import Story
 
 TITLE = later("What happens next")
@@ -46,6 +47,8 @@ async def home(request: WebRequest) -> Response[Any]:
         return go(request, rights_page(*viewer.shut_out_of[0]))
     if not viewer.families and viewer.standing.work is Work.FORUM:
         return go(request, "/tips")
+    if not viewer.families and viewer.standing.work is Work.OPERATOR:
+        return go(request, "/operations")
     if not viewer.families:
         return show(request, "timeline/nobody.html", title=tr(TITLE))
     return await what_happens_next(request, viewer.families[0])
@@ -63,12 +66,14 @@ async def what_happens_next(request: WebRequest, family_id: UUID) -> Template:
         story = await Story.of(children, today=desk.today(), in_full=viewer.in_full(children))
         news = await News.of(viewer, family_id, now=unit.now)
         checks = await LastCheck.of(children)
+        last_words = await LastWord.of(children, today=desk.today())
         good = await GoodNews.about(viewer.in_full(children), most=FIRST)
     reach = reach_of(story.children[0]) if story.children else None
     easy = look_of(request).easy
     facts = family_page(
-        story, family_id, viewer, desk.today(), news=news, checks=checks, good_news=good, easy=easy
-    )
+        story, family_id, viewer, desk.today(), news=news, checks=checks, last_words=last_words,
+        good_news=good, easy=easy,
+    )  # fmt: skip
     shown = show(request, "timeline/family.html", title=tr(TITLE), reach=reach, family=facts)
     if news.look.seen_at == unit.now:
         shown.background = BackgroundTask(remember, desk, viewer.person, family_id, news.look)

@@ -53,7 +53,7 @@ async def the_note(child_id: UUID, note_id: UUID) -> Note:
 def reach_of(child: ChildStory) -> Reach:
     officers = [row for row in child.circle if row["role"] == Role.CASE_OFFICER]
     officer = next((", ".join(filter(None, (row["name"], row["phone"]))) for row in officers), None)
-    return Reach(officer, advice(child.facts), child.rights)
+    return Reach(officer, advice(child.facts), child.rights, officers[0]["person"] if officers else None)
 
 
 def not_here() -> NoReturn:

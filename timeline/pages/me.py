@@ -8,7 +8,7 @@ from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.routes import page
 from sharing.wishes import parents_of
-from timeline.alerts.not_reached import own_lines
+from timeline.alerts.seen.not_reached import own_lines
 from timeline.asks.reading import asked_by
 from timeline.glance import Glance
 from timeline.my_page import my_page, own_child

@@ -10,12 +10,13 @@ from litestar import Response, post
 from litestar.exceptions import ClientException
 from litestar.handlers import HTTPRouteHandler
 
+from settings import TextBy
 from sharing.channels.channel import Carries
 from sharing.csrf import FROM_A_PROGRAM
 from sharing.desk import Wall
 from sharing.doors import NO_VIEWER, from_notify
 from sharing.requests import WebRequest, desk_of, settings_of
-from timeline.alerts.told import Receipt, Told
+from timeline.alerts.sending.told import Receipt, Told
 
 CARRIES = {"email": Carries.MAIL, "sms": Carries.TEXT}
 
@@ -53,9 +54,10 @@ async def delivered(request: WebRequest) -> Response[dict[str, int]]:
         raise ClientException from wrong
     if receipt is None:
         return Response({"noted": 0})
-    host = urlsplit(settings_of(request).base_url).hostname or ""
+    settings = settings_of(request)
+    host, texts = urlsplit(settings.base_url).hostname or "", settings.text_by is not TextBy.NONE
     async with desk_of(request).act(None, Wall.WORKER):
-        noted = await receipt.note(host=host)
+        noted = await receipt.note(host=host, texts=texts)
     structlog.get_logger().info("message_fared", state=receipt.state.value, by=receipt.by.value, noted=noted)
     return Response({"noted": noted})
 

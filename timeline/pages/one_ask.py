@@ -40,7 +40,7 @@ from timeline.writing.undo_words import undo_of_answer, undo_of_ask
 ONE = f"{ASKS}/{{ask_id:uuid}}"
 NOW = ("answered", "not_answered", "take_back")
 SAID = {
-    "ask_answered": later("Saved. The person who asked is told."),
+    "ask_answered": later("Saved. The person who asked is told when the ten minutes are over."),
     "ask_more": later("Saved. Your words stand below the first ones."),
     "ask_now_answered": later("Saved. It is answered for you."),
     "ask_now_not_answered": later("Saved. It waits for an answer again."),

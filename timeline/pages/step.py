@@ -21,6 +21,8 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.calendars.file import has_dates
+from timeline.chasing.page import advice_part
+from timeline.chasing.reading import advice_at
 from timeline.glance import Glance
 from timeline.pages.finding import not_here, reach_of, the_step, the_story
 from timeline.pages.uncounted import uncounted
@@ -111,6 +113,7 @@ async def _page(
             recorded_days(await Event.about_days(child_id)),
             await OnOffer.of(glance, need),
         )
+        advice = await advice_at(step_id)
         beside = await Beside.of(step, journey, reader=viewer.person, today=desk.today())
     shown = step_page(step, journey, found, glance, refused=bool(form and not form.ok))
     return show(
@@ -121,6 +124,7 @@ async def _page(
         status=status,
         reach=reach_of(story),
         step=shown,
+        reports=advice_part(advice, step, glance),
         tips=tips_shown(beside, step, glance),
         calendar_href=f"{shown['href']}/date.ics" if has_dates(glance, step_id) else None,
     )

@@ -64,7 +64,7 @@ def _shown(row: Row, beside: Mapping[UUID, Sequence[Row]], glance: Glance) -> Sh
         words = tr("It is time to look at this again. It was to be by {day}.")
     return {
         "id": str(row["choice"]),
-        "words": row["words"],
+        "words": heading(row, glance),
         "found": tr(FOUND[Found(row["found"])]),
         "can": row["found"] != Found.CANNOT_NOW,
         "how": row["how"],
@@ -77,6 +77,13 @@ def _shown(row: Row, beside: Mapping[UUID, Sequence[Row]], glance: Glance) -> Sh
         "views": [_view(view, glance) for view in beside[row["id"]]],
         "view_href": f"{glance.href}/capacity/view?record={row['id']}",
     }
+
+
+def heading(row: Row, glance: Glance) -> str:
+    """What the writer called the choice. The young person reads of the one we know by kind as said to them."""
+    if glance.is_the_child and row["about"] == About.SIGHT:
+        return tr("What your parents see here")
+    return str(row["words"])
 
 
 def _view(view: Row, glance: Glance) -> Shown:

@@ -10,8 +10,8 @@ from sharing.desk import Unit
 from sharing.families import Grant, Role
 from sharing.rights import Sight
 from sharing.wishes import Wish, last_wish
-from timeline.alerts.alert import Alert
-from timeline.alerts.own_place import OwnPlace, PlaceChanged
+from timeline.alerts.letters.own_place import OwnPlace, PlaceChanged
+from timeline.alerts.owed.alert import Alert
 from timeline.rights.day import Phase, phase
 
 Row = dict[str, Any]
@@ -79,12 +79,4 @@ def _words(kinds: Iterable[Happened]) -> list[str]:
     return sorted(kind.value for kind in kinds)
 
 
-# Dates stay owed to whoever still sees dates: those of steps, and of the day itself, which is the child's.
-_HOLD_BACK = """
-update alert set state = 'superseded'
-where state = 'owed' and child = {} and person = {} and ({} or not (
-    subject = child
-    or exists (select from expected_step s where s.id = alert.subject)
-    or exists (select from event e where e.id = alert.subject and e.kind = any({}))
-))
-"""
+_HOLD_BACK = "select hold_back_alerts({}, {}, {}, {})"

@@ -1,6 +1,7 @@
 """Before words are sent that name another child: whose they are, who will read them, and whether that is meant."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import reduce
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from litestar.response import Template
 from journeys.children import Child
 from sharing.doors import viewer_of
 from sharing.drafts import keep_soon
+from sharing.families import Grant
 from sharing.forms import Form
 from sharing.languages import tr
 from sharing.replies import over_the_whole_page, show
@@ -47,9 +49,32 @@ async def asks_first(
     if set(found) <= set(form.named.split(BETWEEN)):
         return None
     children = await _stories(request, about)
-    return _page(
-        request, form, found, children, [row for one in children for row in readers_of(one, read_by)]
-    )
+    readers = [row for one in children for row in readers_of(one, read_by)]
+    return _page(request, form, found, children, readers, await _strangers(request, found, readers))
+
+
+async def _strangers(request: WebRequest, found: list[str], readers: Iterable[Row]) -> list[str]:
+    """Which readers have no place around a child whom the words name: from the places that the writer may see."""
+    viewer = viewer_of(request)
+    named = {child: name for child, name in (await _names(request)).items() if name in found}
+    async with desk_of(request).read(viewer.person):
+        places = await Grant.places_around(list(named), today=desk_of(request).today())
+    # Of two children of one name the words may mean either.
+    known = {(person, named[child]) for person, child in places}
+    people = {row["person"]: row["name"] for row in readers if row["person"] != viewer.person}
+    return [
+        tr("{who} is not around {names}.").format(who=who, names=_one_or_other(unknown))
+        for person, who in people.items()
+        if (unknown := [name for name in found if (person, name) not in known])
+    ]
+
+
+def _all_of(names: list[str]) -> str:
+    return reduce(lambda first, second: tr("{first} and {second}").format(first=first, second=second), names)
+
+
+def _one_or_other(names: list[str]) -> str:
+    return reduce(lambda first, second: tr("{first} or {second}").format(first=first, second=second), names)
 
 
 async def _found(request: WebRequest, words: str, about: list[UUID]) -> list[str]:
@@ -87,17 +112,21 @@ def _page(
     found: list[str],
     children: Sequence[ChildStory],
     readers: Collection[Row],
+    strangers: list[str],
 ) -> Template:
     viewer, names = viewer_of(request), ", ".join(child.name for child in children)
+    named = _all_of(found)
     shown = show(
         request,
         "timeline/named.html",
-        title=tr("You wrote {names}").format(names=", ".join(found)),
+        title=tr("You named {names}. Shall these people read it?").format(names=named),
         form=form,
         reach=reach_of(children[0]),
         badge=badge(children[0].facts),
         about=tr("This is about {name}.").format(name=names),
+        why=tr("Whoever reads it learns about {names} too.").format(names=named),
         readers=will_read(readers, viewer.person),
+        strangers=strangers,
         action=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         fields=form.carried,
         words=[one for one in form.words if names_in(one, found, about=[])],

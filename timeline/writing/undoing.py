@@ -13,7 +13,7 @@ import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
 
 from journeys.events import Event, Happened
 from sharing.desk import Unit
-from timeline.alerts.alert import Alert
+from timeline.alerts.owed.alert import Alert
 from timeline.asks.ask import Ask
 from timeline.may import May
 from timeline.notes.note import Note
