@@ -733,8 +733,10 @@ async def test_what_is_put_off_again_and_again_leaves_room_for_what_is_new(
 
 async def test_no_two_workers_hold_the_same_person(okoros: Okoros, quiet: Desk, clock: Clock) -> None:
     await alerts_of(uuid4(), 40, okoros, clock)
-    rounds = await asyncio.gather(*(taken(quiet, clock, most=10) for _ in range(4)))
-    assert sum(len(one) for one in rounds) == 40
+    got = 0
+    while rounds := sum(map(len, await asyncio.gather(*(taken(quiet, clock, most=10) for _ in range(4))))):
+        got += rounds
+    assert got == 40, "whoever comes second may go with empty hands, and finds the rest in the next round"
     assert await Message.count() == 40
 
 
