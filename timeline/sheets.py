@@ -103,11 +103,14 @@ def notes(glance: Glance, wanted: set[Standing]) -> Shown:
 
 
 def _stands(note: Sequence[Row]) -> str:
-    """Who has not answered yet, by name."""
-    names = [row["name"] for row in note if row["said"] is None]
-    if standing_of(note) is Standing.WAITING and names:
-        return tr("Waiting for {who}").format(who=", ".join(names))
-    return str(note_tag(standing_of(note), waiting_for_viewer=False, all_answered=not names)["words"])
+    """Who has not answered yet, by name, and who never will."""
+    silent = [row for row in note if row["said"] is None]
+    if standing_of(note) is not Standing.WAITING or not silent:
+        return str(note_tag(standing_of(note), waiting_for_viewer=False, all_answered=not silent)["words"])
+    asked = [row["stand_in_name"] or row["name"] for row in silent if row["stand_in"] or not row["has_left"]]
+    gone = [row["name"] for row in silent if row["has_left"] and not row["stand_in"]]
+    lines = [tr("Waiting for {who}").format(who=", ".join(asked))] if asked else []
+    return "; ".join([*lines, *(tr("{who}: did not answer, and has left").format(who=one) for one in gone)])
 
 
 def people(circle: Sequence[Row]) -> list[Shown]:

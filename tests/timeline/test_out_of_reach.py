@@ -96,6 +96,8 @@ async def test_somebody_whose_place_ended_is_asked_no_more(
     assert "Nell Hart cannot read this note now" in page.text
     assert "Nell Hart: did not answer, and has left" in page.text
     assert "Nell Hart: not answered yet" not in page.text
+    sheet = (await ada.get(f"{at(okoros.child)}/print")).text
+    assert "Waiting for Ada Okoro; Nell Hart: did not answer, and has left" in sheet
     again, family = "Ask again without Nell Hart: “Ife eats lunch", f"/families/{okoros.family.id}"
     assert again not in (await ada.get(family)).text, "she has not answered herself"
     await says_yes(browser, okoros.parent, href)

@@ -81,3 +81,29 @@ CHILDS_NOTE = Thing(
     KNOWN_AS,
     without=AROUND_HER_ALONE,
 )
+
+HANDED_STATES = {state: STATES[state] for state in ("waiting", "disagree", "to_do")}
+TOOK_OVER = Who(owes_next=True, is_officer=True, stands_in=True)
+
+
+def _rule_after_handing_on(act: str, who: str, state: str) -> May:
+    if act == READ:
+        return May.YES
+    somebody = TOOK_OVER if who == "officer" else WHO.get(who, Who())
+    return may(Doing(act), somebody, replace(STAGES[state], child_signs_in=False))
+
+
+HANDED_NOTE = Thing(
+    "a note that asks an officer who has handed the case on",
+    "Whoever took the case over answers it, or asks it anew, in that officer’s place, and is named from then on. All"
+    " else is as above.",
+    {READ: Act.READ_WORDS}
+    | dict.fromkeys(
+        [Doing.ANSWER, Doing.CHANGE, Doing.TAKE_BACK, Doing.LOOK_AGAIN, Doing.NEXT_STEP], Act.ANSWER_NOTE
+    )
+    | dict.fromkeys([Doing.ADD_ACTION, Doing.HAND_OVER], Act.ANSWER_NOTE),
+    HANDED_STATES,
+    _rule_after_handing_on,
+    KNOWN_AS | {"officer": "took the case over from an officer whom it asks"},
+    without=AROUND_HER_ALONE,
+)

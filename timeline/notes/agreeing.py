@@ -17,6 +17,7 @@ from timeline.notes.readers import who_reads
 from timeline.notes.reading import answers_to
 from timeline.notes.refusing import refuse_unless_may
 from timeline.notes.standing import NEEDS_MORE, Said, Standing, standing
+from timeline.notes.taking_over import answer_in_their_place, join_in_their_place
 from timeline.notes.version import NoteVersion
 from timeline.notes.who_may import Doing
 from timeline.notes.who_owes import who_owes
@@ -59,6 +60,7 @@ async def change(note: Note, words: str | Words, *, seen: int, unit: Unit) -> No
     changes it to agree alone. Raises ChangedMeanwhile when `seen` is not the newest; NotAsked, Over."""
     kept = Words.of(words)
     await refuse_unless_may(Doing.CHANGE, note, unit, seen=seen)
+    await join_in_their_place(note, unit)
     readers = who_reads(await Grant.circle_of([note.child], today=unit.today))
     if can_ask_anew([row["person"] for row in await answers_to(note.id)], readers):
         await NoteParty.leave_out(note, readers, seen + 1)
@@ -73,6 +75,7 @@ async def answer(note: Note, said: Said, *, words: str, seen: int, unit: Unit) -
     """Raises ChangedMeanwhile: a yes binds to the version that was read, never to a newer one. Over, NotAsked."""
     kept = worth_saying(words) if said is Said.BUT else " ".join(words.split())[:LONGEST]
     await refuse_unless_may(Doing.ANSWER, note, unit, seen=seen)
+    await answer_in_their_place(note, unit)
     await Answer.write(note, said, kept, unit)
     await note.tell(Happened.NOTE_ANSWERED, unit, said=said.value)
     if said in NEEDS_MORE:

@@ -90,7 +90,7 @@ def time_to_look(note: Sequence[Row], today: date) -> bool:
 
 def waits_for(note: Iterable[Row], person: UUID) -> bool:
     rows = list(note)
-    asked = any(row["person"] == person and row["said"] is None for row in rows)
+    asked = any(person in (row["person"], row["stand_in"]) and row["said"] is None for row in rows)
     return asked and standing_of(rows) in OPEN
 
 

@@ -76,6 +76,8 @@ class NoteParty(Table, tablename="note_party"):
     person = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
     left_out_from = MaybeInteger(null=True, default=None)
     """The version since which it asks them no more, as they could not read it. None: it asks them."""
+    took_over = MaybeId(null=True, default=None)
+    """The officer whose case they took over, and in whose place they are asked. None: asked from the start."""
 
     @classmethod
     async def asked(cls, note: Id) -> list[Id]:
@@ -84,12 +86,22 @@ class NoteParty(Table, tablename="note_party"):
 
     @classmethod
     async def left_out(cls, note: Id) -> list[dict[str, Any]]:
-        """Their names, each with the version since which it does not ask them."""
-        return (
-            await cls.select(cls.person, cls.person.name.as_alias("name"), cls.left_out_from)
-            .where((cls.note == note) & cls.left_out_from.is_not_null())
-            .order_by(cls.person.name)
-        )
+        """Their names, each with the version since which it does not ask them, and with who took it over or None."""
+        rows: list[dict[str, Any]] = await cls.raw(_LEFT_OUT, note)
+        return rows
+
+    @classmethod
+    async def ask_again(cls, note: Note, person: Id | None) -> bool:
+        """Whether they were asked before, and so need not join it."""
+        theirs = (cls.note == note.id) & (cls.person == person)
+        if not await cls.exists().where(theirs):
+            return False
+        await cls.update({cls.left_out_from: None}).where(theirs)
+        return True
+
+    @classmethod
+    async def set_left_out(cls, note: Note, person: Id, since: int | None) -> None:
+        await cls.update({cls.left_out_from: since}).where((cls.note == note.id) & (cls.person == person))
 
     @classmethod
     async def leave_out(cls, note: Note, readers: Collection[Id], version: int) -> None:
@@ -98,5 +110,14 @@ class NoteParty(Table, tablename="note_party"):
         for row in rows:
             since = None if row["person"] in readers else row["left_out_from"] or version
             if since != row["left_out_from"]:
-                theirs = (cls.note == note.id) & (cls.person == row["person"])
-                await cls.update({cls.left_out_from: since}).where(theirs)
+                await cls.set_left_out(note, row["person"], since)
+
+
+_LEFT_OUT = """
+select p.person, w.name, p.left_out_from, q.person as taken_by, new.name as taken_by_name
+from note_party p
+join person w on w.id = p.person
+left join note_party q on q.note = p.note and q.took_over = p.person
+left join person new on new.id = q.person
+where p.note = {} and p.left_out_from is not null order by w.name, p.person
+"""

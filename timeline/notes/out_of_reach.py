@@ -28,7 +28,7 @@ def can_ask_anew(asked: Collection[UUID], readers: Collection[UUID]) -> bool:
 def out_of_reach(note: ToldNote, glance: Glance) -> Shown | None:
     """What the page says of them while it is open. None where all whom it asks can read it."""
     readers = who_reads(glance.child.circle)
-    gone = [row["name"] for row in note.rows if row["person"] not in readers]
+    gone = [row["name"] for row in note.rows if row["person"] not in readers and not row["stand_in"]]
     if not gone or note.standing not in OPEN:
         return None
     return {
@@ -72,18 +72,20 @@ def to_ask_again(glances: Iterable[Glance]) -> list[Shown]:
 def _only_left(note: Sequence[Row]) -> list[str]:
     """Who has left, where nobody else is waited for."""
     silent = [row for row in note if row["said"] is None]
-    return [row["name"] for row in silent] if all(row["has_left"] for row in silent) else []
+    only = all(row["has_left"] and not row["stand_in"] for row in silent)
+    return [row["name"] for row in silent] if only else []
 
 
 def _can_go_on(note: Sequence[Row], glance: Glance) -> bool:
     who, stage = Who.among(note, glance.viewer.person), Stage.of(note)
-    asked = [row["person"] for row in note]
+    asked = [row["stand_in"] or row["person"] for row in note]
     mine = stage.standing in OPEN and may(Doing.CHANGE, who, stage) is May.YES
     return mine and can_ask_anew(asked, who_reads(glance.child.circle))
 
 
 def _asked(note: ToldNote) -> list[UUID]:
-    return [row["person"] for row in note.rows]
+    """Or who stands in for them."""
+    return [row["stand_in"] or row["person"] for row in note.rows]
 
 
 def _may_change(note: ToldNote, glance: Glance) -> bool:
@@ -94,4 +96,5 @@ def _may_change(note: ToldNote, glance: Glance) -> bool:
 def left_out_words(note: ToldNote) -> list[str]:
     """Of those whom an older version asked."""
     words = tr("{who} could not read this note, so it does not ask them since version {n}.")
-    return [words.format(who=row["name"], n=row["left_out_from"]) for row in note.left_out]
+    gone = [row for row in note.left_out if not row["taken_by"]]
+    return [words.format(who=row["name"], n=row["left_out_from"]) for row in gone]

@@ -17,6 +17,7 @@ from timeline.notes.out_of_reach import left_out_words, out_of_reach
 from timeline.notes.plan import action_line, outcomes, stages
 from timeline.notes.readers import who_reads
 from timeline.notes.standing import Standing
+from timeline.notes.taking_over import taken_over_words
 from timeline.notes.told import Row, ToldNote
 from timeline.notes.versions_shown import changed
 from timeline.notes.who_may import Doing, Stage, Who, may
@@ -77,6 +78,7 @@ def _asked(note: ToldNote, glance: Glance) -> Shown:
         "without": _without(note, glance),
         "out_of_reach": out_of_reach(note, glance),
         "left_out": left_out_words(note),
+        "taken_over": taken_over_words(note.rows, note.left_out, glance.viewer.person),
         "waiting": waits_for(note.rows, glance.viewer.person),
         "disagreement": disagreement(note, glance),
     }

@@ -55,10 +55,8 @@ _THESE = "with shown as (select unnest({}::uuid[]) as id)"
 _ANSWERS = """
 select n.id as note, n.child, n.version, v.words as text, v.easy, v.heard, v.by as writer, v.at as written_at,
        w.name as written_by,
-       p.person, who.name, not exists (
-           select from circle_grant g where g.person = p.person and g.child = n.child and g.ended_at is null
-               and coalesce(app_today(), current_date) between g.since and g.until
-       ) as has_left, a.said, a.words, a.at, n.agreed_at, n.check_on, n.taken_back_at, n.closed_at, n.bundle,
+       p.person, who.name, gone.has_left, heir.id as stand_in, heir.name as stand_in_name,
+       a.said, a.words, a.at, n.agreed_at, n.check_on, n.taken_back_at, n.closed_at, n.bundle,
        n.proposed_by, n.proposed_at, n.why_without, proposer.name as proposer, todo.actions as todo, todo.any as acted,
        h.helped, x.kind as next_kind, x.first_on as next_first_on, x.first_at as next_first_at,
        x.second_on as next_second_on, x.second_at as next_second_at, x.until as next_until, x.at as next_at,
@@ -83,6 +81,16 @@ join person w on w.id = v.by
 join person proposer on proposer.id = n.proposed_by
 join note_party p on p.note = n.id and p.left_out_from is null
 join person who on who.id = p.person
+cross join lateral (
+    select not exists (
+        select from circle_grant g where g.person = p.person and g.child = n.child and g.ended_at is null
+            and coalesce(app_today(), current_date) between g.since and g.until
+    ) as has_left
+) gone
+left join person heir on heir.id = case when gone.has_left then taken_over_by(p.person, n.child) end
+    and not exists (
+        select from note_party q where q.note = n.id and q.person = heir.id and q.left_out_from is null
+    )
 left join lateral (
     select suits, at from note_time c where c.step = x.id and c.by = p.person order by c.number desc limit 1
 ) z on true

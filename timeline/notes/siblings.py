@@ -73,6 +73,12 @@ async def propose_together(
     ]
 
 
+def around_all(parts: Iterable[Part]) -> set[str]:
+    """Whose place is around each of the children: only they can be told to do something for all."""
+    around = [{str(person) for person in part.people} for part in parts]
+    return set.intersection(*around) if around else set()
+
+
 def named_where_unseen(
     words: str, parts: Iterable[Part], names: Mapping[UUID, str], seen_by: Mapping[UUID, Collection[UUID]]
 ) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from timeline.notes.note import Note, NoteParty
 from timeline.notes.outcomes import Outcome
 from timeline.notes.reading import answers_to
 from timeline.notes.standing import Standing, standing_of
+from timeline.notes.taking_over import stood_in_for
 from timeline.notes.version import NoteVersion
 
 Row = dict[str, Any]
@@ -33,7 +34,7 @@ class ToldNote:
     parts: list[Row]
     """The same note about brothers and sisters, as far as the viewer is around them."""
     left_out: list[Row] = field(default_factory=list)
-    """Whom an older version asked, and who could not read it any more."""
+    """Whom it asked before, and who could not read it any more; with who took it over."""
 
     @classmethod
     async def of(cls, child: UUID, note: UUID, viewer: UUID) -> "ToldNote | None":
@@ -72,6 +73,10 @@ class ToldNote:
 
     def asks(self, person: UUID) -> bool:
         return any(row["person"] == person for row in self.rows)
+
+    def may_be_answered_by(self, person: UUID) -> bool:
+        """Whom it asks, and whoever took the case over from one of them."""
+        return self.asks(person) or bool(stood_in_for(self.rows, person))
 
     @property
     def open_actions(self) -> list[Row]:

@@ -45,12 +45,15 @@ class Who:
     """Of the action in question."""
     is_officer: bool = False
     """The child's case officer."""
+    stands_in: bool = False
+    """Took the case over from an officer whom the note asks and who has left."""
 
     @classmethod
     def among(cls, note: Sequence[Row], person: UUID | None, *, owes: bool = False) -> "Who":
         """`note`: a row per named person, as timeline.notes.reading gives them."""
         named = any(row["person"] == person for row in note)
-        return cls(named, note[0]["proposed_by"] == person, owes)
+        stands_in = any(person and row["stand_in"] == person for row in note)
+        return cls(named, note[0]["proposed_by"] == person, owes, stands_in=stands_in)
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,8 @@ def may(doing: Doing, who: Who, stage: Stage) -> May:
 
 def _theirs(doing: Doing, who: Who, stage: Stage) -> bool:
     match doing:
+        case Doing.ANSWER | Doing.CHANGE:
+            return who.named or who.stands_in
         case Doing.TAKE_BACK:
             return who.wrote_it
         case Doing.SETTLE_ACTION:

@@ -19,7 +19,7 @@ from sharing.rights import About, Act
 from sharing.routes import page
 from timeline.notes.agreeing import LOOK_AGAIN_AFTER
 from timeline.notes.asking import WHY_LONGEST, asked_words, check_parts, day_boxes, party_choices
-from timeline.notes.siblings import Part, propose_together
+from timeline.notes.siblings import Part, around_all, propose_together
 from timeline.notes.words import LONGEST, LONGEST_EASY, Words
 from timeline.pages.finding import not_here, reach_of
 from timeline.pages.one_note import CHILD
@@ -28,6 +28,7 @@ from timeline.story import ChildStory, Story
 from timeline.tags import badge
 from timeline.writing.another_child import asks_first
 from timeline.writing.drafts import with_draft
+from timeline.writing.lines import add_tasks, owner_choices, read_tasks, rows_in, shown_lines
 from timeline.writing.readers import will_read
 
 SAID = {"proposed": later("Sent. Everyone you named will be asked. It is agreed when all of you say yes.")}
@@ -43,6 +44,7 @@ async def propose(request: WebRequest, family_id: FromPath[UUID], child_id: From
     form, desk, viewer, note_id = await Form.read(request), desk_of(request), viewer_of(request), uuid4()
     children = await _family(request, family_id, child_id)
     parts, words, chosen, check_on, why = _read(form, children, viewer.person, desk.today())
+    tasks = read_tasks(form, around_all(parts), desk.today(), fewest=0)
     if not form.ok or check_on is None:
         return await _page(request, children, form)
     if asked := await asks_first(request, form, also=[part.child for part in parts]):
@@ -50,7 +52,7 @@ async def propose(request: WebRequest, family_id: FromPath[UUID], child_id: From
     there = f"/families/{family_id}/children/{child_id}/notes/{note_id}"
     async with desk.act(viewer.person) as unit:
         await FormSent.first_time(form, leads_to=there, unit=unit, may_be_undone=True)
-        await propose_together(
+        notes = await propose_together(
             parts,
             words,
             chosen,
@@ -60,6 +62,8 @@ async def propose(request: WebRequest, family_id: FromPath[UUID], child_id: From
             first=note_id,
             unit=unit,
         )
+        for note in notes:
+            await add_tasks(note, tasks, unit)
     return go(request, there, said="proposed")
 
 
@@ -130,6 +134,8 @@ async def _page(request: WebRequest, children: Sequence[ChildStory], form: Form 
         siblings=[{"value": str(one.id), "words": one.name} for one in children[1:]],
         asked=asked_words(children, viewer.person),
         href=f"/families/{family}/children/{child.id}",
+        rows=shown_lines(rows_in(form, fewest=0)),
+        owners=owner_choices(child),
     )
 
 

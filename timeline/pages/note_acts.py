@@ -21,7 +21,7 @@ from timeline.notes.note import NotAsked, Note, Over
 from timeline.notes.refusing import NobodyDisagrees, NoTimes, TooEarly
 from timeline.notes.words import WordsNeeded
 from timeline.pages.finding import not_here, the_note
-from timeline.pages.one_note import At, show_note_page
+from timeline.pages.one_note import At, no_more
 from timeline.writing.another_child import asks_first
 
 STALE = later("This note changed while you were reading. Here is the new version. Your words are kept below")
@@ -59,7 +59,7 @@ async def act_on(
     except (NotAsked, NotYours):
         not_here()  # Their page has no form for it.
     except Over:
-        return await show_note_page(request, at, form, 409, over=True)
+        return await no_more(request, at, form)
     except (WordsNeeded, ChangedMeanwhile, TooEarly, NobodyDisagrees, NoTimes) as refused:
         why = REFUSED.get(type(refused))
         form.say(field, tr(why) if why else str(refused))

@@ -66,7 +66,7 @@ async def change(
 
 async def _page(request: WebRequest, at: At, form: Form | None, status: int | None = None) -> Template:
     note, glance = await read_note(request, at)
-    may_change = note.asks(glance.viewer.person) and not note.is_over
+    may_change = note.may_be_answered_by(glance.viewer.person) and not note.is_over
     if form and not may_change:
         not_here()
     first, place = note.first, f"{at.href}/versions"

@@ -20,8 +20,10 @@ from timeline.talks.cards import talk_link
 from timeline.talks.reading import about_note
 from timeline.wording import said_of
 from timeline.writing.drafts import with_draft
+from timeline.writing.instead import instead_of_undo
 from timeline.writing.readers import can_read
 from timeline.writing.undo_words import undo_of_note
+from timeline.writing.window import Noun
 
 CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 NOTE = CHILD + "/notes/{note_id:uuid}"
@@ -61,14 +63,43 @@ async def show_note_page(
     status: int | None = None,
     *,
     said: str = "",
-    over: bool = False,
 ) -> Template:
     """Without a form the reader’s own answer stands in it."""
     note, glance = await read_note(request, at)
     form = await _answer_form(request, at, form, note)
     # Who is not asked has no form on the page in which a problem could be told.
-    if not (note.asks(glance.viewer.person) or form.ok):
+    if not (note.may_be_answered_by(glance.viewer.person) or form.ok):
         not_here()
+    return _show(request, glance, form, await _parts(request, note, glance), status=status, said=said)
+
+
+async def no_more(request: WebRequest, at: At, form: Form) -> Template:
+    """It was taken back or closed meanwhile: the page as it stands, with what was typed."""
+    note, glance = await read_note(request, at)
+    parts = await _parts(request, note, glance) | {"stale": tr(NO_MORE), "kept": form.sentences}
+    return _show(request, glance, await _answer_form(request, at, form, note), parts, status=409)
+
+
+async def refused(request: WebRequest, at: At, why: str) -> Template:
+    """The page as it stands, with why it was not undone, and what can be done instead."""
+    note, glance = await read_note(request, at)
+    form = await _answer_form(request, at, None, note)
+    parts = await _parts(request, note, glance)
+    parts |= {"stale": why, "instead": instead_of_undo(Noun.NOTE, parts["note"])}
+    return _show(request, glance, form, parts, status=409)
+
+
+def _show(
+    request: WebRequest,
+    glance: Glance,
+    form: Form,
+    parts: dict[str, Any],
+    *,
+    status: int | None,
+    said: str = "",
+) -> Template:
+    if parts["stale"]:
+        form.say("stale", parts["stale"])
     return show(
         request,
         "timeline/_note.html" if is_htmx(request) else "timeline/note.html",
@@ -76,8 +107,7 @@ async def show_note_page(
         form=form,
         status=status,
         said=said,
-        kept={"why": tr(NO_MORE), "words": form.sentences} if over else None,
-        **await _parts(request, note, glance),
+        **parts,
     )
 
 
@@ -100,4 +130,7 @@ async def _parts(request: WebRequest, note: ToldNote, glance: Glance) -> dict[st
         "child_href": glance.href,
         "family_href": glance.family_href,
         "talks": [talk_link(row, glance) for row in talks],
+        "stale": "",
+        "instead": "",
+        "kept": [],
     }
