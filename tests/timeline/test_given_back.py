@@ -5,8 +5,10 @@ import json
 import pytest
 
 from sharing.desk import Desk
+from sharing.people import Person
 from tests.browser import Browser, Page
 from tests.cast import Okoros, the_okoros
+from tests.clock import Clock
 from tests.timeline.doing import at, boxes, typed
 from tests.world import sql
 
@@ -157,3 +159,65 @@ async def test_words_added_to_what_was_too_long_to_put_away_come_back_all_the_sa
     assert [typed(one, "words") for one in (await drafts(ada)).values()] == [MORE[0]]
     (row,) = await sql("select fields from draft")
     assert json.loads(row["fields"]) == {"words": [MORE[0]]}
+
+
+async def add_action(ada: Browser, note: str, what: str, owner: Person, day: str) -> None:
+    await ada.get(f"{note}/actions/new")
+    await ada.post(f"{note}/actions", {"what": what, "owner": str(owner.id), **boxes("due", day)})
+
+
+def lines_on(page: Page) -> list[tuple[str, str, str]]:
+    """What, who and the day of each line that is filled in."""
+    rows = len(page.select("main .task"))
+    found = []
+    for row in range(1, rows + 1):
+        who = page.select_one(f"#f-who-{row} option[selected]")
+        day = "-".join(typed(page, f"by-{row}-{box}") for box in ("year", "month", "day"))
+        if typed(page, f"what-{row}"):
+            found.append((typed(page, f"what-{row}"), str(who["value"]) if who else "", day))
+    return found
+
+
+async def test_who_does_what_by_when_comes_back_with_the_words_and_can_be_sent_again(
+    browser: Browser, okoros: Okoros, clock: Clock
+) -> None:
+    ada, here = await browser.as_(okoros.parent), f"{at(okoros.child)}/notes"
+    ifes, tobis = await for_both(ada, okoros)
+    assert (await ada.get(f"{here}/new")).select("main .task") == [], (
+        "nothing to fill in where nothing came back"
+    )
+    await add_action(ada, ifes, "Find a room", okoros.officer, "2027-04-01")
+    clock.forward(seconds=20)
+    await add_action(ada, ifes, "Ask the cook", okoros.parent, "2027-03-19")
+    await add_action(ada, tobis, "Open the gate", okoros.parent, "2027-03-20")
+    page = await undone(ada, ifes)
+    room = ("Find a room", str(okoros.officer.id), "2027-4-1")
+    cook = ("Ask the cook", str(okoros.parent.id), "2027-3-19")
+    assert lines_on(page) == [room, cook]
+    theirs = (await drafts(ada))[f"{at(okoros.sibling)}/notes/new"]
+    assert lines_on(theirs) == [("Open the gate", str(okoros.parent.id), "2027-3-20")]
+    page = await ada.get(f"{here}/new")
+    past = await ada.post(here, page.form(here) | boxes("by-2", "2027-03-01"), status=422)
+    assert "Line 2: choose today or a day that is still to come" in past.text
+    again = (await ada.post(here, boxes("by-2", "2027-03-19"))).where.split("?")[0]
+    page = await ada.get(again)
+    assert "Find a room" in page.text
+    assert "Ask the cook" in page.text
+
+
+async def test_what_was_added_to_a_meetings_note_stands_in_its_lines_again(
+    browser: Browser, okoros: Okoros, clock: Clock
+) -> None:
+    ada, here = await browser.as_(okoros.parent), at(okoros.child)
+    met = {"said": "We met.", "agreed": LUNCH["words"], "easy": "Lunch.", **boxes("day", "2027-03-10"),
+           **boxes("check", "2027-06-10"), "what-2": "Find a room", "who-2": str(okoros.officer.id),
+           **boxes("by-2", "2027-04-01")}  # fmt: skip
+    await ada.get(f"{here}/meetings/new")
+    talk = (await ada.post(f"{here}/meetings", met)).where.split("?")[0]
+    (row,) = await sql("select about from talk where id = {}", talk.rsplit("/", 1)[1])
+    clock.forward(seconds=20)
+    await add_action(ada, f"{here}/notes/{row['about']}", "Ask the cook", okoros.parent, "2027-03-19")
+    assert lines_on(await undone(ada, talk)) == [
+        ("Find a room", str(okoros.officer.id), "2027-4-1"),
+        ("Ask the cook", str(okoros.parent.id), "2027-3-19"),
+    ]

@@ -65,8 +65,8 @@ async def test_a_note_is_not_undone_once_somebody_handed_over_what_it_plans(
         f"{todo}/hand-over", {"to": str(okoros.teacher.id), "why": "Nell has the keys to that room"}
     )
     await ada.get(href)
-    await ada.post(f"{href}/undo")
-    assert "Somebody has answered already, so it stays." in (await ada.follow()).text
+    page = await ada.post(f"{href}/undo", status=409)
+    assert "Somebody has answered already, so it stays." in page.text
     await (await browser.as_(okoros.teacher)).get(todo)
 
 

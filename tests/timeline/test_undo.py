@@ -46,6 +46,16 @@ WRITING = {
     "talk": (write_talk, RANG, "said"),
 }
 
+INSTEAD = {
+    "note": "You can still take this note back below, or write a new version.",
+    "ask": "You can still add words below, or take it back.",
+    "talk": "You can still add words below. They stand beside the first ones.",
+}
+ANSWERED = INSTEAD | {
+    "note": "write a new version",
+    "ask": "You can still say below if it is answered for you",
+}
+
 
 async def owed() -> list[dict[str, Any]]:
     return await sql("select occasion, due_at, state from alert where state = 'owed'")
@@ -107,8 +117,12 @@ async def test_after_ten_minutes_it_stays(browser: Browser, desk: Desk, clock: C
     clock.forward(minutes=10)
     page = await ada.get(href)
     assert "Undo until" not in page.text
-    await ada.post(f"{href}/undo", {"_once": ""})
-    assert "Ten minutes are over, so it stays. Nothing was changed." in (await ada.follow()).text
+    page = await ada.post(f"{href}/undo", {"_once": ""}, status=409)
+    told = page.select_one("#error-summary").get_text()
+    assert "Ten minutes are over, so it stays. Nothing was changed." in told
+    assert INSTEAD[noun] in told
+    assert page.select_one("title").get_text().startswith("Error: ")
+    assert words in page.text
     assert words in (await (await browser.as_(okoros.teacher)).get(href)).text
 
 
@@ -139,9 +153,11 @@ async def test_what_somebody_answered_meanwhile_stays(
     undo_form = page.form(f"{href}/undo")
     await answer(sam, href)
     assert "Undo until" not in (await ada.get(href)).text
-    await ada.post(f"{href}/undo", undo_form)
-    page = await ada.follow()
-    assert "Somebody has answered already, so it stays. Nothing was changed." in page.text
+    page = await ada.post(f"{href}/undo", undo_form, status=409)
+    told = page.select_one("#error-summary").get_text()
+    assert "Somebody has answered already, so it stays. Nothing was changed." in told
+    assert ANSWERED[noun] in told
+    assert words in page.text
     assert words in (await (await browser.as_(okoros.teacher)).get(href)).text
 
 
@@ -436,8 +452,7 @@ async def test_what_somebody_built_on_it_where_the_writer_does_not_find_it_count
         async with desk.read(okoros.parent.id):
             assert await sql("select 1 from talk") == []
         await ada.get(href)
-        await ada.post(f"{href}/undo")
-        page = await ada.follow()
+        page = await ada.post(f"{href}/undo", status=409)
         assert "Somebody has answered already, so it stays. Nothing was changed." in page.text
 
 
@@ -453,9 +468,8 @@ async def test_where_the_database_itself_refuses_the_page_says_so(
     await ada.get(href)
     await sql(f"create trigger built_on before update on {noun} for each row execute function not_undone()")
     try:
-        await ada.post(f"{href}/undo")
+        page = await ada.post(f"{href}/undo", status=409)
     finally:
         await sql(f"drop trigger built_on on {noun}")
-    page = await ada.follow()
     assert "Somebody has answered already, so it stays. Nothing was changed." in page.text
     assert words in page.text

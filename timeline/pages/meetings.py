@@ -15,7 +15,6 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
-from timeline.child.signed import signed
 from timeline.glance import Glance
 from timeline.notes.agreeing import LOOK_AGAIN_AFTER
 from timeline.notes.asking import asked_words, day_boxes, party_choices
@@ -25,8 +24,8 @@ from timeline.talks.talk import LONGEST
 from timeline.wording import said_of
 from timeline.writing.another_child import asks_first
 from timeline.writing.drafts import with_draft
-from timeline.writing.meeting import MOST_ROWS
-from timeline.writing.meeting_form import people_of, read_meeting, rows_in
+from timeline.writing.lines import MOST_ROWS, owner_choices, rows_in, shown_lines
+from timeline.writing.meeting_form import people_of, read_meeting
 from timeline.writing.readers import will_read
 
 MEETINGS = "/families/{family_id:uuid}/children/{child_id:uuid}/meetings"
@@ -74,19 +73,9 @@ async def _page(
     request: WebRequest, family_id: UUID, story: ChildStory, form: Form | None, *, rows: int = 0
 ) -> Template:
     """`rows`: how many lines for actions; 0: as many as the form has."""
-    desk, viewer = desk_of(request), viewer_of(request)
-    glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
-    asked = party_choices([story], viewer.person)
-    empty = Form.empty(
-        there=[str(viewer.person)],
-        parties=[one["value"] for one in asked],
-        **day_boxes("day", desk.today()),
-        **day_boxes("check", desk.today() + LOOK_AGAIN_AFTER),
-    )
-    form = await with_draft(request, form, empty, many=MANY, place=f"{glance.href}/meetings/new")
-    rows = min(rows or rows_in(form), MOST_ROWS)
-    names = {str(row["person"]): signed(row["person"], row["name"], story.circle) for row in story.readers}
-    people = [{"value": one, "words": names[one]} for one in people_of(story)]
+    glance = Glance(story, viewer_of(request), desk_of(request).today(), f"/families/{family_id}")
+    place, empty = f"{glance.href}/meetings/new", _empty(story, glance)
+    form = await with_draft(request, form, empty, many=MANY, place=place)
     return show(
         request,
         "timeline/new_meeting.html",
@@ -97,15 +86,32 @@ async def _page(
         href=glance.href,
         back=glance.back_words,
         action=f"{glance.href}/meetings",
-        people=people,
-        owners=[{"value": "", "words": tr("Nobody chosen yet")}, *people],
-        parties=asked,
-        asked=asked_words([story], viewer.person),
-        readers=will_read(story.readers, viewer.person),
-        rows=[{"number": str(row), "title": tr("Line {n}").format(n=row)} for row in range(1, rows + 1)],
-        more=rows < MOST_ROWS,
+        readers=will_read(story.readers, glance.viewer.person),
         most=tr("Up to {n} characters").format(n=f"{LONGEST:,}"),
+        **_choices(story, glance.viewer.person, min(rows or rows_in(form), MOST_ROWS)),
     )
+
+
+def _empty(story: ChildStory, glance: Glance) -> Form:
+    return Form.empty(
+        there=[str(glance.viewer.person)],
+        parties=[one["value"] for one in party_choices([story], glance.viewer.person)],
+        **day_boxes("day", glance.today),
+        **day_boxes("check", glance.today + LOOK_AGAIN_AFTER),
+    )
+
+
+def _choices(story: ChildStory, writer: UUID, rows: int) -> dict[str, Any]:
+    """Whom the form offers, and its lines for actions."""
+    owners = owner_choices(story)
+    return {
+        "people": owners[1:],
+        "owners": owners,
+        "parties": party_choices([story], writer),
+        "asked": asked_words([story], writer),
+        "rows": shown_lines(rows),
+        "more": rows < MOST_ROWS,
+    }
 
 
 ROUTES = [new_meeting, save_meeting]

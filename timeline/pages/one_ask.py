@@ -1,217 +1,142 @@
-"""One thing that was asked: answering it, adding to it, and saying whether it is answered."""
+"""The page of one thing that was asked: the words of both sides, and the forms that its reader has."""
 
-from collections.abc import Awaitable, Callable
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from litestar import Response, post
 from litestar.params import FromPath
 from litestar.response import Template
 
-from journeys.expected_steps import ChangedMeanwhile
-from sharing.desk import Unit
 from sharing.doors import requires, viewer_of
 from sharing.drafts import beside
 from sharing.families import Role
 from sharing.forms import Form
 from sharing.languages import later, tr
-from sharing.once import FormSent
-from sharing.replies import go, show
+from sharing.replies import show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
 from sharing.viewer import Viewer
-from timeline.asks.answer import LONGEST as LONGEST_ANSWER
-from timeline.asks.answer import LONGEST_TALK, Reply
-from timeline.asks.ask import LONGEST, Ask, NotTheirs
 from timeline.asks.one import ask_page, said_before
 from timeline.asks.reading import one
-from timeline.asks.standing import NEEDS_MORE, Said
 from timeline.glance import Glance
-from timeline.may import NotNow
 from timeline.pages.asks import ASKS
 from timeline.pages.finding import not_here, reach_of, the_story
-from timeline.writing.another_child import asks_first
 from timeline.writing.drafts import with_draft
+from timeline.writing.instead import instead_of_undo
 from timeline.writing.readers import can_read
 from timeline.writing.undo_words import undo_of_answer, undo_of_ask
+from timeline.writing.window import Noun
 
 ONE = f"{ASKS}/{{ask_id:uuid}}"
-NOW = ("answered", "not_answered", "take_back")
-SAID = {
-    "ask_answered": later("Saved. The person who asked is told when the ten minutes are over."),
-    "ask_more": later("Saved. Your words stand below the first ones."),
-    "ask_now_answered": later("Saved. It is answered for you."),
-    "ask_now_not_answered": later("Saved. It waits for an answer again."),
-    "ask_now_take_back": later("Saved. You took it back."),
-}
 STALE = later("This changed while you were writing. Here it is as it stands now. Your words are kept below")
+
+
+@dataclass(frozen=True)
+class AskAt:
+    """Where the request is: one thing that was asked about one child."""
+
+    family: UUID
+    child: UUID
+    ask: UUID
+
+    @property
+    def href(self) -> str:
+        return f"/families/{self.family}/children/{self.child}/asks/{self.ask}"
 
 
 @page(ONE, guards=[requires(Act.READ_WORDS)])
 async def show_ask(
     request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], ask_id: FromPath[UUID]
 ) -> Template:
-    return await _page(request, family_id, child_id, ask_id, Form.empty())
+    return await show_ask_page(request, AskAt(family_id, child_id, ask_id), Form.empty())
 
 
-@post(f"{ONE}/answer", guards=[requires(Act.ANSWER_ASK)])
-async def answer(
-    request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], ask_id: FromPath[UUID]
-) -> Response[Any]:
-    form, viewer = await Form.read(request), viewer_of(request)
-    reply = _reply(form, desk_of(request).today())
-    is_officer = _is_officer(viewer, child_id)
-
-    async def act(ask: Ask, unit: Unit) -> None:
-        if reply is not None:
-            await ask.answer(reply, seen=form.version, is_officer=is_officer, unit=unit)
-
-    return await _do(
-        request, family_id, child_id, ask_id, form, act, said="ask_answered", field="said", may_be_undone=True
-    )
-
-
-@post(f"{ONE}/words", guards=[requires(Act.ASK)])
-async def add(
-    request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], ask_id: FromPath[UUID]
-) -> Response[Any]:
-    form = await Form.read(request)
-    more = form.area("addition", missing=tr("Write what you want to add"), most=LONGEST)
-
-    async def act(ask: Ask, unit: Unit) -> None:
-        await ask.add(more, seen=form.version, unit=unit)
-
-    return await _do(request, family_id, child_id, ask_id, form, act, said="ask_more", field="addition")
-
-
-@post(f"{ONE}/now", guards=[requires(Act.ASK)])
-async def settle(
-    request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID], ask_id: FromPath[UUID]
-) -> Response[Any]:
-    form = await Form.read(request)
-    now = form.choice("now", NOW, missing=tr("Choose what you want to say"))
-    missing = form.area("missing", most=LONGEST)
-
-    async def act(ask: Ask, unit: Unit) -> None:
-        if now == "answered":
-            await ask.close(missing, seen=form.version, unit=unit)
-        elif now == "not_answered":
-            await ask.not_answered(missing, seen=form.version, unit=unit)
-        else:
-            await ask.take_back(missing, seen=form.version, unit=unit)
-
-    return await _do(request, family_id, child_id, ask_id, form, act, said=f"ask_now_{now}", field="now")
-
-
-def _reply(form: Form, today: date) -> Reply | None:
-    """A no or a not yet needs its reason, another way, and an offer to talk by a day that is still to come."""
-    said = form.choice("said", [*Said], missing=tr("Choose your answer"))
-    declines = said in NEEDS_MORE
-    in_words = tr("Write your answer") if said == Said.ANSWERED else None
-    words = form.area("words", missing=in_words, most=LONGEST_ANSWER)
-    by_when = form.day("by_when")
-    because = form.area("because", missing=tr("Say why") if declines else None, most=LONGEST_ANSWER)
-    instead = form.area(
-        "instead", missing=tr("Say what could be done instead") if declines else None, most=LONGEST_ANSWER
-    )
-    talk = form.text(
-        "talk", missing=tr("Say how you can talk about it") if declines else None, most=LONGEST_TALK
-    )
-    talk_by = form.day("talk_by", missing=tr("Write by which day you can talk") if declines else None)
-    for name, day in (("by_when", by_when), ("talk_by", talk_by)):
-        if day and day < today:
-            form.say(name, tr("This day is over. Write one that is still to come"))
-    return Reply(Said(said), words, because, instead, talk, talk_by, by_when) if form.ok else None
-
-
-async def _do(
-    request: WebRequest,
-    family_id: UUID,
-    child_id: UUID,
-    ask_id: UUID,
-    form: Form,
-    act: Callable[[Ask, Unit], Awaitable[None]],
-    *,
-    said: str,
-    field: str,
-    may_be_undone: bool = False,
-) -> Response[Any]:
-    here = f"/families/{family_id}/children/{child_id}/asks/{ask_id}"
-    if not form.ok:
-        return await _page(request, family_id, child_id, ask_id, form, field=field)
-    if asked := await asks_first(request, form):
-        return asked
-    try:
-        async with desk_of(request).act(viewer_of(request).person) as unit:
-            ask = await Ask.of_child(child_id, ask_id, lock=True) or not_here()
-            await FormSent.first_time(form, leads_to=here, unit=unit, may_be_undone=may_be_undone)
-            await act(ask, unit)
-    except NotTheirs:
-        # Their page has no form for it.
-        not_here()
-    except (ChangedMeanwhile, NotNow):
-        form.say(field, tr(STALE))
-        return await _page(request, family_id, child_id, ask_id, form, field=field, status=409)
-    return go(request, here, said=said)
-
-
-async def refused(request: WebRequest, family_id: UUID, child_id: UUID, ask_id: UUID, why: str) -> Template:
-    """The page as it stands, with why nothing was changed."""
-    return await _page(request, family_id, child_id, ask_id, Form.empty(), status=409, refused=why)
-
-
-async def _page(
-    request: WebRequest,
-    family_id: UUID,
-    child_id: UUID,
-    ask_id: UUID,
-    form: Form,
-    *,
-    field: str = "",
-    status: int | None = None,
-    refused: str = "",
+async def show_ask_page(
+    request: WebRequest, at: AskAt, form: Form, *, field: str = "", status: int | None = None
 ) -> Template:
-    desk, viewer = desk_of(request), viewer_of(request)
-    async with desk.read(viewer.person):
-        story = await the_story(request, child_id)
-        row = await one(child_id, ask_id) or not_here()
-    glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
-    shown = ask_page(row, glance, is_officer=_is_officer(viewer, child_id))
+    """`field`: by which the form begins that was sent. "": none was."""
+    told = await _Told.of(request, at)
     # Who has no such form on the page has none in which a problem could be told; what changed meanwhile is told to all.
-    gone = bool(field) and field not in shown["fields"]
+    gone = bool(field) and field not in told.shown["fields"]
     if gone and not status:
         not_here()
-    now = shown["settles_it"][0]["value"] if shown["may_add"] else ""
-    empty = Form.empty(now=now, **said_before(row, glance))
-    place = form.place or beside(f"{glance.href}/asks/{ask_id}#answer", request.query_params.get("again", ""))
-    shown_form = await with_draft(
-        request, form if field else None, empty, place=place, version=shown["version"], apart=("now",)
-    )
-    if refused:
-        shown_form.say("undo", refused)
-    return show(
-        request,
-        "timeline/ask.html",
-        title=shown["title"],
-        form=shown_form,
-        status=status,
-        reach=reach_of(story),
-        badge=glance.badge,
-        href=glance.href,
-        ask=shown,
-        readers=can_read(story.readers, viewer.person),
-        undo=undo_of_ask(row, glance, desk.now()),
-        undo_answer=undo_of_answer(row, glance, desk.now()),
-        stale=refused or (tr(STALE) if gone else ""),
-        kept=form.sentences if gone else [],
+    place = form.place or beside(f"{at.href}#answer", request.query_params.get("again", ""))
+    begun = await told.form(request, form if field else None, place)
+    if gone:
+        return told.show(request, begun, status, stale=tr(STALE), kept=form.sentences)
+    return told.show(request, begun, status)
+
+
+async def refused(request: WebRequest, at: AskAt, noun: Noun, why: str) -> Template:
+    """The page as it stands, with why `noun` was not undone, and what can be done instead."""
+    told = await _Told.of(request, at)
+    form = await told.form(request, None, f"{at.href}#answer")
+    form.say("undo", why)
+    has_form = noun is Noun.ASK or told.shown["answers_it"]
+    return told.show(
+        request, form, 409, stale=why, instead=instead_of_undo(noun, told.shown) if has_form else ""
     )
 
 
-def _is_officer(viewer: Viewer, child: UUID) -> bool:
+@dataclass(frozen=True)
+class _Told:
+    """What the page is made of."""
+
+    row: dict[str, Any]
+    glance: Glance
+    shown: dict[str, Any]
+
+    @classmethod
+    async def of(cls, request: WebRequest, at: AskAt) -> "_Told":
+        desk, viewer = desk_of(request), viewer_of(request)
+        async with desk.read(viewer.person):
+            story = await the_story(request, at.child)
+            row = await one(at.child, at.ask) or not_here()
+        glance = Glance(story, viewer, desk.today(), f"/families/{at.family}")
+        return cls(row, glance, ask_page(row, glance, is_officer=is_officer_of(viewer, at.child)))
+
+    async def form(self, request: WebRequest, sent: Form | None, place: str) -> Form:
+        """The one that was sent, or what its reader said before."""
+        now = self.shown["settles_it"][0]["value"] if self.shown["may_add"] else ""
+        before = Form.empty(now=now, **said_before(self.row, self.glance))
+        version = self.shown["version"]
+        return await with_draft(request, sent, before, place=place, version=version, apart=("now",))
+
+    def show(
+        self,
+        request: WebRequest,
+        form: Form,
+        status: int | None,
+        *,
+        stale: str = "",
+        instead: str = "",
+        kept: Sequence[str] = (),
+    ) -> Template:
+        now, glance = desk_of(request).now(), self.glance
+        return show(
+            request,
+            "timeline/ask.html",
+            title=self.shown["title"],
+            form=form,
+            status=status,
+            reach=reach_of(glance.child),
+            badge=glance.badge,
+            href=glance.href,
+            ask=self.shown,
+            readers=can_read(glance.child.readers, glance.viewer.person),
+            undo=undo_of_ask(self.row, glance, now),
+            undo_answer=undo_of_answer(self.row, glance, now),
+            stale=stale,
+            instead=instead,
+            kept=list(kept),
+        )
+
+
+def is_officer_of(viewer: Viewer, child: UUID) -> bool:
     held = (grant for grant in viewer.standing.grants if grant.child == child)
     return any(grant.role is Role.CASE_OFFICER for grant in held)
 
 
-ROUTES = [show_ask, answer, add, settle]
+ROUTES = [show_ask]

@@ -5,14 +5,16 @@ from uuid import UUID
 
 from litestar import Response, post
 from litestar.params import FromPath
+from litestar.response import Template
 
 from sharing.doors import requires, viewer_of
 from sharing.forms import Form
-from sharing.languages import later
+from sharing.languages import later, tr
 from sharing.once import FormSent
 from sharing.replies import go
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
+from timeline.pages import one_ask, one_note, one_talk
 from timeline.pages.finding import not_here
 from timeline.pages.me_change import own_answer
 from timeline.writing.given_back import give_back
@@ -23,8 +25,11 @@ CHILD = "/families/{family_id:uuid}/children/{child_id:uuid}"
 SAID = {
     "undone": later("It is taken back, and no letter went out."),
     "undone_with_words": later("It is taken back, and no letter went out. Here are your words again."),
-    "undo_answered": later("Somebody has answered already, so it stays. Nothing was changed."),
-    "undo_too_late": later("Ten minutes are over, so it stays. Nothing was changed."),
+}
+TOO_LATE = later("Ten minutes are over, so it stays. Nothing was changed.")
+WHY_NOT = {
+    TooLateToUndo: TOO_LATE,
+    AnsweredAlready: later("Somebody has answered already, so it stays. Nothing was changed."),
 }
 
 
@@ -52,7 +57,6 @@ async def undo_talk(
 async def _undo(request: WebRequest, noun: Noun, family: UUID, child: UUID, id: UUID) -> Response[Any]:
     """To the form, with its words in it again, where they were kept; else to the child's page."""
     form, home = await Form.read(request), f"/families/{family}/children/{child}"
-    here = f"{home}/{noun}s/{id}"
     try:
         async with desk_of(request).act(viewer_of(request).person) as unit:
             await FormSent.first_time(form, leads_to=home, unit=unit)
@@ -64,11 +68,20 @@ async def _undo(request: WebRequest, noun: Noun, family: UUID, child: UUID, id: 
                 await FormSent.lead_to(place or home, sent, unit=unit)
     except NothingToUndo:
         not_here()
-    except AnsweredAlready:
-        return go(request, here, said="undo_answered")
-    except TooLateToUndo:
-        return go(request, here, said="undo_too_late")
+    except (AnsweredAlready, TooLateToUndo) as refused:
+        return await _as_it_stands(request, noun, family, child, id, tr(WHY_NOT[type(refused)]))
     return go(request, place, said="undone_with_words") if place else go(request, home, said="undone")
+
+
+async def _as_it_stands(
+    request: WebRequest, noun: Noun, family: UUID, child: UUID, id: UUID, why: str
+) -> Template:
+    """The page of what stays, with why, and with what its writer can do instead."""
+    if noun is Noun.NOTE:
+        return await one_note.refused(request, one_note.At(family, child, id), why)
+    if noun is Noun.ASK:
+        return await one_ask.refused(request, one_ask.AskAt(family, child, id), noun, why)
+    return await one_talk.refused(request, family, child, id, why)
 
 
 def _pages(parts: list[dict[str, Any]]) -> list[str]:

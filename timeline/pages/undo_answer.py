@@ -15,14 +15,15 @@ from sharing.once import FormSent
 from sharing.replies import go
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
-from timeline.pages import undo
 from timeline.pages.finding import not_here
-from timeline.pages.one_ask import ONE, refused
+from timeline.pages.one_ask import ONE, AskAt, refused
+from timeline.pages.undo import TOO_LATE
 from timeline.writing.undo_answer import undo_answer
 from timeline.writing.undoing import AnsweredAlready, NothingToUndo, TooLateToUndo
+from timeline.writing.window import Noun
 
 WHY_NOT = {
-    TooLateToUndo: undo.SAID["undo_too_late"],
+    TooLateToUndo: TOO_LATE,
     AnsweredAlready: later("Somebody has built on it already, so it stays. Nothing was changed."),
     ChangedMeanwhile: later("This changed meanwhile. Here it is as it stands now. Nothing was changed."),
 }
@@ -47,7 +48,8 @@ async def undo_an_answer(
     except NothingToUndo:
         not_here()
     except tuple(WHY_NOT) as why:
-        return await refused(request, family_id, child_id, ask_id, tr(WHY_NOT[type(why)]))
+        at = AskAt(family_id, child_id, ask_id)
+        return await refused(request, at, Noun.ANSWER, tr(WHY_NOT[type(why)]))
     return go(request, place or here, said="undone_with_words" if place else "undone")
 
 

@@ -140,9 +140,9 @@ def finding(form: Form, glance: Glance) -> Finding | None:
     _check_days(form, glance.today, on, again)
     if found and not instead and (decides or ground):
         form.say("decides", tr("Leave this empty. It is for a choice that cannot be made now"))
+    about = About.SIGHT if form.many("about", [About.SIGHT]) else About.OTHER
     if not form.ok or on is None or again is None:
         return None
-    about = About.SIGHT if form.many("about", [About.SIGHT]) else About.OTHER
     return Finding(words, Found(found), how, on, again, help, decides, Ground(ground), about)
 
 

@@ -4,14 +4,17 @@ Each text comes back whole, on a page from which it can be sent again.
 """
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
 from sharing.desk import Unit
 from sharing.drafts import Draft, Kept
 from timeline.asks.addition import AskAddition
+from timeline.notes.actions import actions_of
 from timeline.notes.version import NoteVersion
 from timeline.talks.view import TalkView
+from timeline.writing.lines import as_lines, lines_of
 from timeline.writing.window import Noun
 
 Row = dict[str, Any]
@@ -32,13 +35,13 @@ async def give_back(parts: Sequence[Row], sent: UUID | None, *, unit: Unit) -> s
     kept = await Draft.put_away(sent, unit=unit) if sent else None
     notes = await _notes(parts)
     own = _of_the_form(notes, kept)
-    others = [one for one in notes if own is None or _text(one) != _text(own)]
+    others = [one for one in notes if own is None or _whole(one) != _whole(own)]
     place = ""
     if sent and kept:
         if own:
             await Draft.correct(sent, _as_it_stood(own, others, kept), unit=unit)
         place = await Draft.bring_back(sent, unit=unit)
-    again = [(Noun.NOTE, _page(one, "notes"), _text(one)) for one in others]
+    again = [(Noun.NOTE, _page(one, "notes"), _whole(one)) for one in others]
     for noun, page, words in [*again, *await _added(parts, kept)]:
         chosen = {name: kept.fields[name] for name in STILL_HOLDS[noun] if kept and name in kept.fields}
         await Draft.begin(page, chosen | words, unit=unit)
@@ -46,10 +49,11 @@ async def give_back(parts: Sequence[Row], sent: UUID | None, *, unit: Unit) -> s
 
 
 async def _notes(parts: Sequence[Row]) -> list[Row]:
-    """With the words as they stood last."""
+    """With the words as they stood last, and who does what by when."""
     ids = [one["id"] for one in parts if one["noun"] == Noun.NOTE]
     rows: list[Row] = await NoteVersion.raw(_NEWEST, ids) if ids else []
-    return rows
+    actions = sorted(await actions_of(ids), key=itemgetter("added_at", "place")) if ids else []
+    return [row | {"actions": [one for one in actions if one["note"] == row["id"]]} for row in rows]
 
 
 def _of_the_form(notes: Sequence[Row], kept: Kept | None) -> Row | None:
@@ -64,9 +68,23 @@ def _of_the_form(notes: Sequence[Row], kept: Kept | None) -> Row | None:
 def _as_it_stood(own: Row, others: Sequence[Row], kept: Kept) -> Fields:
     """Which fields of the form have changed since it was sent."""
     if "/meetings/new" in kept.place:
-        return {"agreed": [own["words"]], "easy": [own["easy"]]}
+        return {"agreed": [own["words"]], "easy": [own["easy"]]} | _lines(own, kept)
     apart = {str(one["child"]) for one in others}
-    return _text(own) | {"children": [one for one in kept.fields.get("children", []) if one not in apart]}
+    return (
+        _text(own)
+        | _lines(own, kept)
+        | {"children": [one for one in kept.fields.get("children", []) if one not in apart]}
+    )
+
+
+def _lines(own: Row, kept: Kept) -> Fields:
+    """In the place of those of the form, some of which may have been left empty."""
+    emptied = {name: [""] for name in kept.fields if lines_of([name])}
+    return emptied | as_lines(own["actions"])
+
+
+def _whole(note: Row) -> Fields:
+    return _text(note) | as_lines(note["actions"])
 
 
 def _text(note: Row) -> Fields:

@@ -37,4 +37,6 @@ union all
 select id, at from talk where id = any({}) and by = {} and at > {}
 union all
 select id, at from ask_answer where id = any({}) and by = {} and at > {}
+union all
+select id, at from advice_said where id = any({}) and by = {} and at > {}
 """

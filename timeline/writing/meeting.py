@@ -7,21 +7,10 @@ from uuid import UUID, uuid4
 
 from journeys.children import Child
 from sharing.desk import Unit
-from timeline.notes.actions import NoteAction
 from timeline.notes.agreeing import propose
 from timeline.notes.words import Words
 from timeline.talks.talk import AboutKind, Kind, Talk, Told
-
-FEWEST_ROWS, MOST_ROWS = 3, 12
-
-
-@dataclass(frozen=True)
-class Task:
-    """What somebody said they would do."""
-
-    what: str
-    owner: UUID
-    due_on: date
+from timeline.writing.lines import Task, add_tasks
 
 
 @dataclass(frozen=True)
@@ -61,9 +50,6 @@ class Meeting:
             check_on=agreed.check_on,
             why_without=agreed.why_without,
         )
-        for place, task in enumerate(agreed.tasks):
-            await NoteAction.add(
-                note, task.what, owner=task.owner, due_on=task.due_on, unit=unit, place=place
-            )
+        await add_tasks(note, agreed.tasks, unit)
         found: UUID = note.id
         return found

@@ -13,6 +13,9 @@ LINES: Mapping[Noun, str] = {
     Noun.NOTE: later("You wrote a note about {name}, and took it back within ten minutes."),
     Noun.ASK: later("You asked something about {name}, and took it back within ten minutes."),
     Noun.ANSWER: later("You answered something about {name}, and took it back within ten minutes."),
+    Noun.REPORT: later(
+        "You wrote down that a report about {name} came, and took it back within ten minutes."
+    ),
     Noun.TALK: later("You wrote down a talk about {name}, and took it back within ten minutes."),
 }
 

@@ -100,6 +100,7 @@ async def tell_nobody(parts: Sequence[Row], since: datetime, unit: Unit) -> None
     children, written = list({one["child"] for one in parts}), [str(id) for id in ids]
     events = await Event.raw(_EVENTS, children, since, unit.by, *(written for _ in Noun))
     actions = await Note.raw("select id from note_action where note = any({})", ids)
+    await Alert.hold(children)
     await Alert.supersede([*ids, *(row["id"] for row in (*events, *actions))], unless=[])
 
 
@@ -136,7 +137,7 @@ _EVENTS = """
 select id from event
 where child = any({}) and recorded_at >= {} and by = {}
   and (particulars ->> 'note' = any({}) or particulars ->> 'ask' = any({}) or particulars ->> 'talk' = any({})
-       or particulars ->> 'ask_answer' = any({}))
+       or particulars ->> 'ask_answer' = any({}) or particulars ->> 'advice_said' = any({}))
 """
 # One truth: the wall asks the same. It counts also what the writer does not find.
 _ANSWERED = "select 1 from unnest({}::uuid[]) as part (id) where answered_by_another(part.id, {})"

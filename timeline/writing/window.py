@@ -16,6 +16,8 @@ class Noun(StrEnum):
     TALK = "talk"
     """A meeting too, with the note that came of it."""
     ANSWER = "ask_answer"
+    REPORT = "advice_said"
+    """That a report came."""
 
 
 def may_undo(written: datetime, now: datetime) -> bool:
