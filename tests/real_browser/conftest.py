@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Browser
 
 from embedded.private import Servers
-from tests.real_browser import chromium, every_page
+from tests.real_browser import chromium, every_page, in_every_state
 from tests.real_browser.site import Site, demo_site
 from tests.real_browser.visitors import Visitors
 
@@ -17,6 +17,8 @@ HERE = Path(__file__).parent
 
 ACTING = (
     "test_acting",
+    "test_agreeing_by_keyboard",
+    "test_as_rights_pass",
     "test_by_ear_and_keyboard",
     "test_in_every_state",
     "test_voting",
@@ -75,6 +77,12 @@ def visitors(_visitors: Visitors) -> Iterator[Visitors]:
     _visitors.complaints.clear()
     yield _visitors
     assert _visitors.complaints == []
+
+
+@pytest.fixture(scope="session")
+def places(site: Site) -> dict[str, str]:
+    """Everything in every state, loaded beside the demo's families. Addresses by name."""
+    return in_every_state.load_beside(site)
 
 
 @pytest.fixture(scope="session")

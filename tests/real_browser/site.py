@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from datetime import time as hour
 from email.message import EmailMessage
 from pathlib import Path
@@ -63,6 +63,21 @@ def demo_site(servers: Servers, folder: Path) -> Iterator[Site]:
         processes.stop(process)
 
 
+@contextmanager
+def same_site_on(site: Site, day: date, folder: Path) -> Iterator[str]:
+    """The address of another process that serves the same database on a later day."""
+    port = ports.any_free()
+    url, log = f"http://127.0.0.1:{port}", folder / "site.log"
+    command = [sys.executable, "-m", "tests.real_browser.site", str(port), day.isoformat()]
+    process = processes.start(command, log=log, env={**site.env, "BASE_URL": url})
+    try:
+        # No worker runs here: by then letters are late, and the site says that it is not ready.
+        _wait_until_ready(url, log, "/health/live")
+        yield url
+    finally:
+        processes.stop(process)
+
+
 def _with_a_letter(folder: Path) -> Path:
     """No worker runs here, so the page that shows the demo's mail gets a letter to show."""
     letter = EmailMessage()
@@ -75,9 +90,9 @@ def _with_a_letter(folder: Path) -> Path:
     return mail
 
 
-def _wait_until_ready(url: str, log: Path) -> None:
+def _wait_until_ready(url: str, log: Path, asked: str = "/health/ready") -> None:
     until = time.monotonic() + PATIENCE
-    while not _is_ready(url):
+    while not _is_ready(f"{url}{asked}"):
         if time.monotonic() > until:
             raise RuntimeError(f"The site did not start:\n{processes.last_lines(log)}")
         time.sleep(0.1)
@@ -85,19 +100,20 @@ def _wait_until_ready(url: str, log: Path) -> None:
 
 def _is_ready(url: str) -> bool:
     try:
-        return httpx.get(f"{url}/health/ready").is_success
+        return httpx.get(url).is_success
     except httpx.TransportError:
         return False
 
 
-async def _serve(port: int) -> None:
+async def _serve(port: int, day: date) -> None:
     await migrate(current().database_url)
     await families.main()
     began = datetime.now(UTC)
-    app = create_app(clock=lambda: MORNING + (datetime.now(UTC) - began))
+    morning = datetime.combine(day, hour(10), UTC)
+    app = create_app(clock=lambda: morning + (datetime.now(UTC) - began))
     config = uvicorn.Config(app, port=port, access_log=False, log_level="warning")
     await uvicorn.Server(config).serve()
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve(int(sys.argv[1])))
+    asyncio.run(_serve(int(sys.argv[1]), date.fromisoformat(sys.argv[2]) if sys.argv[2:] else DEMO_DAY))

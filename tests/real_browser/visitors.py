@@ -131,6 +131,11 @@ async def axe_finds(page: Page) -> list[str]:
     ]
 
 
+async def unfold(page: Page) -> None:
+    """Opens what is folded away. Scripts of the page itself may be off."""
+    await page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+
+
 async def sideways(page: Page) -> int:
     """How many pixels the page is wider than the screen. Scripts may be off."""
     found: int = await page.evaluate(

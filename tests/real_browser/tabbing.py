@@ -1,0 +1,64 @@
+"""A page walked through with Tab alone: where one stops, and whether that is seen."""
+
+from itertools import pairwise
+from typing import Any
+
+from playwright.async_api import Page
+
+Stop = dict[str, Any]
+
+PRESSABLE = """() => [...document.querySelectorAll("*")]
+    .map((one, place) => ({one, place}))
+    .filter(({one}) => one.matches("a[href], button, summary, textarea")
+        && one.checkVisibility({visibilityProperty: true}))
+    .map(({place}) => place)"""
+"""Their places on the page. Of radio buttons Tab stops at one in each group, so they are left out."""
+TABBABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
+STANDS_ON = """() => {
+    const one = document.activeElement;
+    if (one === document.body) return null;
+    const box = one.getBoundingClientRect(), look = getComputedStyle(one);
+    const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
+    const y = Math.min(Math.max(box.top + Math.min(box.height, 40) / 2, 0), innerHeight - 1);
+    const there = document.elementFromPoint(x, y);
+    return {
+        words: one.textContent.trim().slice(0, 60) || one.id,
+        place: [...document.querySelectorAll("*")].indexOf(one),
+        top: box.top + scrollY, bottom: box.bottom + scrollY, left: box.left, right: box.right,
+        seen: box.bottom > 0 && box.top < innerHeight && box.width > 0
+            && (one.contains(there) || there.contains(one) || one.labels?.[0]?.contains(there)),
+        ringed: [look, getComputedStyle(one.nextElementSibling ?? one)]
+            .some(of => of.outlineStyle !== "none" && parseFloat(of.outlineWidth) >= 2),
+    };
+}"""
+"""Where the focus stands, or null where it has left the page. The ring of a hidden radio button is on its label."""
+
+
+async def stops_on(page: Page, most: int) -> list[Stop]:
+    """One for each press of Tab, until the focus leaves the page or begins it anew."""
+    stops: list[Stop] = []
+    for _ in range(most):
+        await page.keyboard.press("Tab")
+        stop = await page.evaluate(STANDS_ON)
+        if stop is None or (stops and stop["place"] == stops[0]["place"]):
+            return stops
+        stops.append(stop)
+    raise AssertionError(f"a trap: no way out of the page after {stops[-3:]}")
+
+
+async def not_reached(page: Page, stops: list[Stop]) -> set[int]:
+    """Places of what can be pressed and was not stopped at."""
+    return set(await page.evaluate(PRESSABLE)) - {stop["place"] for stop in stops}
+
+
+def unseen(stops: list[Stop]) -> list[str]:
+    return [stop["words"] for stop in stops if not (stop["seen"] and stop["ringed"])]
+
+
+def upwards(stops: list[Stop]) -> list[str]:
+    """Where the focus jumps up the page, and not to the head of another column beside."""
+    return [
+        f"{one['words']} -> {after['words']}"
+        for one, after in pairwise(stops)
+        if after["bottom"] < one["top"] and after["left"] < one["right"] and one["left"] < after["right"]
+    ]
