@@ -1,0 +1,1 @@
+"""Messages: what each carries, when it goes, and which way."""
