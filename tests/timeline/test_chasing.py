@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import islice
 
+import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
 import holidays
 import pytest
 from hypothesis import given
@@ -31,7 +32,10 @@ from timeline.alerts.letters.lines import Line
 from timeline.alerts.sending.due import Due
 from timeline.chasing.advice import Advice
 from timeline.chasing.rule import awaited_by, chases, newest_chase, next_chase
+from timeline.chasing.said import AdviceSaid
 from timeline.chasing.sweep import chase_advice
+from timeline.chasing.undo_came import undo_came
+from timeline.writing.undoing import NothingToUndo
 
 ENGLISH = holidays.country_holidays("GB", subdiv="ENG")
 days = st.dates(date(2024, 1, 1), date(2032, 12, 31))
@@ -298,7 +302,7 @@ async def test_the_officer_writes_down_who_owes_it_that_they_asked_and_that_it_c
     await sam.post(one, {"now": "came"})
     page = await sam.follow()
     assert "Came on Fri 12 March." in words(page.select_one("main .rows"))
-    assert not page.select(f'form[action^="{here}/"]')
+    assert [str(button["value"]) for button in page.select(f'form[action^="{here}/"] button')] == ["undo"]
     page = await (await browser.as_(okoros.parent)).get(at(okoros.child))
     told = [one for one in history(page) if "a report" in one]
     assert [one.split(".")[0] for one in told] == [
@@ -321,3 +325,175 @@ async def test_what_is_named_by_mistake_is_taken_off_and_asks_nobody(
     assert await asked() == []
     async with desk.read(okoros.officer.id):
         assert await Advice.of_child(okoros.child.id, advice.id) is None
+
+
+async def from_all(okoros: Okoros, desk: Desk) -> tuple[Advice, Advice]:
+    return await from_(okoros, desk, okoros.teacher), await from_(okoros, desk, None, "Speech team")
+
+
+async def presses(who: Browser, okoros: Okoros, advice: Advice, now: str, *, status: int = 303) -> Page:
+    here = f"{at(okoros.child)}/advice"
+    await who.get(here)
+    page = await who.post(f"{here}/{advice.id}", {"now": now}, status=status)
+    return await who.follow() if status == 303 else page
+
+
+async def still_owed(kind: str) -> list[str]:
+    """To whom a letter about such an event is owed still."""
+    rows = await sql(
+        "select p.name from alert a join event e on e.id = a.subject join person p on p.id = a.person"
+        " where e.kind = {} and a.state = 'owed' order by p.name",
+        kind,
+    )
+    return [row["name"] for row in rows]
+
+
+async def waits_for(okoros: Okoros, desk: Desk, advice: Advice) -> bool:
+    async with desk.read(okoros.officer.id):
+        row = await Advice.of_child(okoros.child.id, advice.id)
+    assert row
+    return row.came_on is None
+
+
+async def test_a_wrong_press_is_undone_within_ten_minutes_and_nobody_hears_of_it(
+    browser: Browser, okoros: Okoros, desk: Desk, clock: Clock
+) -> None:
+    advice = await from_(okoros, desk, okoros.teacher)
+    on(clock, "2027-03-17")
+    sam, ada = await browser.as_(okoros.officer), await browser.as_(okoros.parent)
+    page = await presses(sam, okoros, advice, "came")
+    assert "Undo until 10:10am" in words(page.select_one("main .rows"))
+    assert "Ada Okoro" in await still_owed("advice_came"), "a letter waits"
+    assert any("a report about Ife came" in one for one in history(await ada.get(at(okoros.child))))
+
+    clock.now += timedelta(minutes=9)
+    page = await presses(sam, okoros, advice, "undo")
+    assert "no letter went out" in page.text
+    assert await waits_for(okoros, desk, advice)
+    assert await still_owed("advice_came") == []
+    assert not any("came" in one for one in history(await ada.get(at(okoros.child))))
+    said = advice_on(await ada.get(await step_href(okoros.child, "advice_due")))
+    assert "Due by Thu 18 March." in said
+    assert "Came on" not in said
+    assert any("took it back within ten minutes" in one for one in history(await sam.get(at(okoros.child))))
+    await looks(desk, clock, "2027-03-18")
+    assert await asked() == [("Nell Hart", "advice:2027-03-18")]
+
+
+async def test_the_letter_that_a_report_came_goes_out_once_the_ten_minutes_are_over(
+    okoros: Okoros, desk: Desk, clock: Clock, mail: Mail
+) -> None:
+    await always_awake(clock)
+    advice, other = await from_all(okoros, desk)
+    await mail.on("2027-03-09")
+    clock.now += timedelta(hours=23, minutes=55)
+    for one in (advice, other):
+        async with desk.act(okoros.officer.id) as unit:
+            fresh = await Advice.of_child(okoros.child.id, one.id, lock=True)
+            assert fresh
+            await fresh.came(unit)
+    assert fresh
+    async with desk.act(okoros.officer.id) as unit:
+        await undo_came(fresh, unit)
+    assert "ada.okoro" not in await mail.on("2027-03-10"), "five minutes later"
+    told = " ".join(words_of((await mail.on("2027-03-11"))["ada.okoro"]).split())
+    assert told.count("a report about Robin came") == 1
+
+
+async def test_after_ten_minutes_it_is_put_right_in_plain_sight_and_chasing_goes_on(
+    browser: Browser, okoros: Okoros, desk: Desk, clock: Clock
+) -> None:
+    advice = await from_(okoros, desk, okoros.teacher)
+    on(clock, "2027-03-17")
+    sam, ada = await browser.as_(okoros.officer), await browser.as_(okoros.parent)
+    await presses(sam, okoros, advice, "came")
+    await looks(desk, clock, "2027-03-18", "2027-03-25")
+    assert await asked() == []
+    sam, ada = await browser.as_(okoros.officer), await browser.as_(okoros.parent)
+    page = await presses(sam, okoros, advice, "undo", status=422)
+    assert "Ten minutes are over" in page.text
+    assert not await waits_for(okoros, desk, advice)
+
+    page = await presses(sam, okoros, advice, "not_come")
+    assert "It had not come after all: Sam Reyes, council wrote so on Thu 25 March." in words(
+        page.select_one("main .rows")
+    )
+    page = await ada.get(await step_href(okoros.child, "advice_due"))
+    assert "Sam Reyes, council wrote so on Thu 25 March. It was due by Thu 18 March." in advice_on(page)
+    assert "We ask again on 5 April." in advice_on(page)
+    told = [one for one in history(await ada.get(at(okoros.child))) if "came" in one or "come" in one]
+    assert [one.split(".")[0] for one in told] == [
+        "Sam Reyes wrote down that a report about Ife had not come after all",
+        "Sam Reyes wrote down that a report about Ife came",
+    ]
+    # Of the days that went by, only the newest is asked on; then every five working days, over Easter.
+    await looks(desk, clock, "2027-03-26", "2027-04-05")
+    assert [one for _, one in await asked()] == ["advice:2027-03-25", "advice:2027-04-05"]
+    sam = await browser.as_(okoros.officer)
+    await presses(sam, okoros, advice, "not_come", status=422)
+    page = await presses(sam, okoros, advice, "came")
+    assert "had not come" not in words(page.select_one("main .rows"))
+
+
+async def test_only_who_said_that_it_came_undoes_it_and_only_what_was_said_last(
+    okoros: Okoros, desk: Desk
+) -> None:
+    advice = await from_(okoros, desk, okoros.teacher)
+    async with desk.act(okoros.officer.id) as unit:
+        await advice.came(unit)
+    said = (await sql("select id from advice_said"))[0]["id"]
+    for who in (okoros.parent, okoros.teacher, okoros.other_officer):
+        async with desk.act(who.id):
+            await AdviceSaid.update({AdviceSaid.undone_at: desk.now()}).where(AdviceSaid.id == said)
+    assert (await sql("select undone_at from advice_said"))[0]["undone_at"] is None
+    async with desk.act(okoros.officer.id) as unit:
+        fresh = await Advice.of_child(okoros.child.id, advice.id, lock=True)
+        assert fresh
+        await fresh.not_come(unit)
+        with pytest.raises(NothingToUndo):
+            await undo_came(fresh, unit)
+    with pytest.raises(asyncpg.RaiseError):
+        async with desk.act(okoros.officer.id):
+            await AdviceSaid.update({AdviceSaid.undone_at: desk.now()}).where(AdviceSaid.id == said)
+
+
+async def test_when_the_last_report_is_here_one_press_leads_to_the_form_with_its_day(
+    browser: Browser, okoros: Okoros, desk: Desk, clock: Clock
+) -> None:
+    first, last = await from_all(okoros, desk)
+    step = await step_href(okoros.child, "advice_due")
+    on(clock, "2027-03-12")
+    page = await presses(await browser.as_(okoros.officer), okoros, first, "came")
+    assert page.select("main .panel a.button") == []
+    on(clock, "2027-03-15")
+    sam, ada = await browser.as_(okoros.officer), await browser.as_(okoros.parent)
+    page = await presses(sam, okoros, last, "came")
+    assert "All reports have come. The last one came on Mon 15 March." in page.text
+    assert "All reports have come." in (await sam.get(step)).text
+    assert "All reports have come." not in (await ada.get(step)).text
+
+    on(clock, "2027-03-17")
+    sam = await browser.as_(okoros.officer)
+    way = (await sam.get(step)).select_one("section[aria-labelledby=reports] .panel a.button")
+    page = await sam.get(str(way["href"]))
+    assert (
+        words(page.select_one("input[name=what][checked] + label"))
+        == "The reports from the experts came back"
+    )
+    form = page.form(f"{at(okoros.child)}/events")
+    assert [form[f"on-{part}"] for part in ("day", "month", "year")] == [["15"], ["3"], ["2027"]]
+    await sam.post(f"{at(okoros.child)}/events")
+    assert (await the_step(okoros.child, "advice_due")).done_on == date(2027, 3, 15)
+    assert "All reports have come." not in (await sam.get(f"{at(okoros.child)}/advice")).text
+
+
+@pytest.mark.parametrize(
+    "asked_for", ["what=nonsense&on=never", "what=start:plan:x&on=2099-01-01", "on=0000-00-00"]
+)
+async def test_a_link_that_nobody_gave_fills_in_nothing(
+    browser: Browser, okoros: Okoros, asked_for: str
+) -> None:
+    page = await (await browser.as_(okoros.officer)).get(f"{at(okoros.child)}/events/new?{asked_for}")
+    form = page.form(f"{at(okoros.child)}/events")
+    assert form["on-month"] == ["2"]
+    assert [one for one in page.select("input[name=what][checked]") if one["value"]] == []

@@ -1,5 +1,6 @@
 """One piece of advice that the council asked for, and who owes it."""
 
+from datetime import date
 from typing import Any, Self
 from uuid import UUID as Id
 from uuid import uuid4
@@ -13,6 +14,7 @@ from journeys.expected_steps import ExpectedStep
 from sharing.columns import MaybeDate, MaybeTime
 from sharing.desk import Unit
 from sharing.people import Person
+from timeline.chasing.said import AdviceSaid
 from timeline.may import May, NotNow
 
 LONGEST_WHAT = 100
@@ -64,8 +66,13 @@ class Advice(Table, tablename="advice"):
     async def came(self, unit: Unit) -> None:
         """Today. Raises NotNow where it had come before."""
         self._refuse_unless_waiting()
-        await Advice.update({Advice.came_on: unit.today}).where(Advice.id == self.id)
-        await self._tell(Happened.ADVICE_CAME, unit)
+        await self._say(Happened.ADVICE_CAME, unit.today, unit)
+
+    async def not_come(self, unit: Unit) -> None:
+        """It had not come after all: it is asked for again. Raises NotNow where nobody said that it came."""
+        if may_say_not_come(came=self.came_on is not None) is not May.YES:
+            raise NotNow
+        await self._say(Happened.ADVICE_NOT_COME, None, unit)
 
     async def asked_again(self, unit: Unit) -> None:
         """By the case officer, outside this service. Once a day is enough. Raises NotNow where it has come."""
@@ -82,6 +89,11 @@ class Advice(Table, tablename="advice"):
         self._refuse_unless_waiting()
         await Advice.update({Advice.stopped_at: unit.now}).where(Advice.id == self.id)
         await self._tell(Happened.ADVICE_STOPPED, unit)
+
+    async def _say(self, kind: Happened, came_on: date | None, unit: Unit) -> None:
+        await Advice.update({Advice.came_on: came_on}).where(Advice.id == self.id)
+        said = await AdviceSaid.say(self.id, self.child, came=came_on is not None, unit=unit)
+        await self._tell(kind, unit, advice_said=str(said))
 
     def _refuse_unless_waiting(self) -> None:
         if may_change(came=self.came_on is not None) is not May.YES:
@@ -108,6 +120,11 @@ async def step_with_advice(child: Id) -> Id | None:
     """The open step in which advice comes; of two the one that is due first. None: no advice is waited for."""
     rows = await ExpectedStep.raw(_STEP, child, ADVICE_GIVER)
     return rows[0]["id"] if rows else None
+
+
+def may_say_not_come(*, came: bool) -> May:
+    """As may_change()."""
+    return May.YES if came else May.NOT_NOW
 
 
 def may_change(*, came: bool) -> May:

@@ -1,4 +1,4 @@
-"""Who owes advice about a child: naming them, that they were asked again, and that it came."""
+"""Who owes advice about a child: naming them, that they were asked again, and that it came or had not."""
 
 from enum import StrEnum
 from typing import Any
@@ -19,12 +19,15 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
 from timeline.chasing.advice import LONGEST_NAME, LONGEST_WHAT, Advice, step_with_advice
+from timeline.chasing.all_in import all_in
 from timeline.chasing.page import advice_page, people_to_choose
 from timeline.chasing.reading import advice_about
+from timeline.chasing.undo_came import undo_came
 from timeline.glance import Glance
 from timeline.may import NotNow
 from timeline.pages.finding import not_here, reach_of, the_child, the_step, the_story
 from timeline.writing.another_child import asks_first
+from timeline.writing.undoing import NothingToUndo, TooLateToUndo
 
 ADVICE = "/families/{family_id:uuid}/children/{child_id:uuid}/advice"
 ONE = f"{ADVICE}/{{advice_id:uuid}}"
@@ -33,8 +36,14 @@ SAID = {
     "advice_came": later("Saved. Nobody is asked for it any more."),
     "advice_asked": later("Saved. The family sees that you asked again today."),
     "advice_stopped": later("Saved. It is off the list."),
+    "advice_not_come": later("Saved. It is asked for again. The family sees that it had not come."),
+    "advice_undone": later("It is taken back, and no letter went out. It is asked for again."),
 }
-OVER = later("This was done already, so nothing changed. Look at the list as it is now")
+WHY_NOT = {
+    NotNow: later("This was done already, so nothing changed. Look at the list as it is now"),
+    NothingToUndo: later("Nothing was changed. You can undo only what you wrote down yourself"),
+    TooLateToUndo: later("Ten minutes are over. If it had not come, press that below"),
+}
 NOTHING_WAITED_FOR = later("No report is waited for now, so there is nobody to write down")
 
 
@@ -42,6 +51,8 @@ class Now(StrEnum):
     CAME = "came"
     ASKED = "asked"
     STOP = "stop"
+    NOT_COME = "not_come"
+    UNDO = "undo"
 
 
 @page(ADVICE, guards=[requires(Act.ASK_FOR_ADVICE)])
@@ -94,8 +105,8 @@ async def settle(
             advice = await Advice.of_child(child_id, advice_id, lock=True) or not_here()
             await FormSent.first_time(form, leads_to=here, unit=unit)
             said = await _do(Now(now), advice, unit)
-    except NotNow:
-        form.say("now", tr(OVER))
+    except tuple(WHY_NOT) as refused:
+        form.say("now", tr(WHY_NOT[type(refused)]))
         return await _page(request, family_id, child_id, form)
     return go(request, here, said=said)
 
@@ -111,6 +122,12 @@ async def _do(now: Now, advice: Advice, unit: Unit) -> str:
         case Now.STOP:
             await advice.stop(unit)
             return "advice_stopped"
+        case Now.NOT_COME:
+            await advice.not_come(unit)
+            return "advice_not_come"
+        case Now.UNDO:
+            await undo_came(advice, unit)
+            return "advice_undone"
 
 
 async def _waiting_step(child: UUID) -> ExpectedStep:
@@ -141,7 +158,8 @@ async def _page(request: WebRequest, family_id: UUID, child_id: UUID, form: Form
         badge=glance.badge,
         back={"href": glance.href, "words": glance.back_words},
         action=f"{glance.href}/advice",
-        rows=advice_page(rows, glance),
+        rows=advice_page(rows, glance, desk.now()),
+        all_in=all_in(rows, glance),
         people=people_to_choose(glance),
     )
 

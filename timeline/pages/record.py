@@ -182,7 +182,7 @@ async def _page(request: WebRequest, family_id: UUID, child_id: UUID, form: Form
     async with desk.read(viewer_of(request).person):
         story = await the_story(request, child_id)
         happened = await Event.milestones_of(child_id)
-    shown = form or Form.empty(**days.boxes("on", desk.today()), post=NOT_BY_POST)
+    shown = form or _filled_by_the_link(request, desk.today())
     return show(
         request,
         "timeline/record.html",
@@ -195,6 +195,19 @@ async def _page(request: WebRequest, family_id: UUID, child_id: UUID, form: Form
         how_known=how_known(),
         post=by_post(),
         href=f"/families/{family_id}/children/{child_id}",
+    )
+
+
+def _filled_by_the_link(request: WebRequest, today: date) -> Form:
+    """What happened and its day, as the page says from which somebody came; else the day is today."""
+    asked = request.query_params
+    what = asked.get("what", "")
+    try:
+        on = min(date.fromisoformat(asked.get("on", "")), today)
+    except ValueError:
+        on = today
+    return Form.empty(
+        **days.boxes("on", on), post=NOT_BY_POST, **({"what": what} if Choice.parse(what) else {})
     )
 
 
