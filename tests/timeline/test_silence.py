@@ -1,9 +1,10 @@
-"""How long a family has heard nothing while something is late: the rule, who is asked to write, and what both see."""
+"""How long a family has heard nothing: the rules, who is asked to write, and what both see."""
 
 import asyncio
 from contextvars import Context
 from datetime import date, timedelta
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +35,7 @@ from timeline.alerts.letters.lines import Line
 from timeline.alerts.sending.due import Due
 from timeline.family.freshness import record_check
 from timeline.notes.agreeing import propose
-from timeline.silence.late import late_since
+from timeline.silence.late import is_waited_for, late_since
 from timeline.silence.rule import Silence
 from timeline.silence.sweep import ask_to_write
 from timeline.silence.word import LastWord
@@ -42,6 +43,7 @@ from timeline.talks.talk import Kind, Talk, Told
 from timeline.writing.undoing import undo
 from timeline.writing.window import Noun
 
+ENGLISH = holidays.country_holidays("GB", subdiv="ENG")
 COUNCIL = "Made-up County Council"
 
 days = st.dates(date(2024, 1, 1), date(2032, 12, 31))
@@ -90,6 +92,59 @@ def test_fourteen_days_after_the_last_word_somebody_is_asked_to_write() -> None:
     assert late.first_due == date(2027, 3, 30)
 
 
+@pytest.mark.parametrize(
+    ("last", "days"),
+    [
+        # Free over Christmas 2026 are Friday the 25th, Monday the 28th and Friday 1 January.
+        ("2026-12-01", ["2026-12-31", "2027-01-29"]),
+        # Good Friday 2027 is 26 March, Easter Monday the 29th.
+        ("2027-03-01", ["2027-03-31", "2027-04-28"]),
+        # On a Saturday: Monday the 8th is the first day that counts.
+        ("2027-03-06", ["2027-04-06"]),
+        # Free in May 2027 are Monday the 3rd and Monday the 31st.
+        ("2027-04-30", ["2027-06-01"]),
+    ],
+)
+def test_while_nothing_is_late_somebody_is_asked_after_twenty_working_days(
+    last: str, days: list[str]
+) -> None:
+    """As GOV.UK has the bank holidays of England; counted by hand."""
+    silence = Silence(date.fromisoformat(last), date(2026, 9, 1), None, 14)
+    for day in map(date.fromisoformat, days):
+        assert silence.due(day) == silence.due(day + timedelta(days=3)) == day
+        assert silence.due(day - timedelta(days=1)) != day
+    assert silence.first_due == date.fromisoformat(days[0])
+
+
+@given(days, spans, st.integers(1, 60))
+@examples(150)
+def test_while_nothing_is_late_the_days_between_are_days_on_which_people_work(
+    today: date, ago: int, on_track: int
+) -> None:
+    last = today - timedelta(days=ago)
+    silence = Silence(last, last, None, 14, on_track)
+    due = silence.due(today)
+    worked = [
+        day
+        for day in (last + timedelta(days=n) for n in range(1, ago + 1))
+        if day.weekday() < 5 and day not in ENGLISH
+    ]
+    assert due == (worked[len(worked) // on_track * on_track - 1] if len(worked) >= on_track else None)
+
+
+def test_where_nothing_is_to_come_for_months_nobody_is_asked() -> None:
+    """A yearly review that is due in January 2028: three months before, it is waited for."""
+    plan = journey("annual_review", plan_made_or_reviewed="2027-02-01")
+
+    def waits(today: date) -> bool:
+        return is_waited_for(glance(plan, today=today))
+
+    assert not waits(date(2027, 3, 11))
+    assert waits(date(2027, 12, 1))
+    assert is_waited_for(glance(journey("first_assessment", **REQUEST)))
+    assert not is_waited_for(glance())
+
+
 def test_where_the_law_gives_more_time_it_is_late_once_the_new_day_has_passed_too() -> None:
     """The law wants the answer by 12 April, the council has given itself until the 16th."""
     promised = date(2027, 4, 16)
@@ -123,18 +178,22 @@ async def looks(desk: Desk, clock: Clock, *days: str) -> None:
             await ask_to_write(unit)
 
 
-async def asked() -> list[tuple[str, str]]:
+async def asked(kind: str = "silence") -> list[tuple[str, str]]:
     rows = await sql(
         "select p.name, a.occasion from alert a join person p on p.id = a.person"
-        " where a.occasion like 'silence:%' order by a.due_at"
+        " where a.occasion like {} order by a.due_at",
+        f"{kind}:%",
     )
-    return [(row["name"], row["occasion"].removeprefix("silence:")) for row in rows]
+    return [(row["name"], row["occasion"].removeprefix(f"{kind}:")) for row in rows]
 
 
-async def said_to(okoros: Okoros, desk: Desk) -> Line | None:
+async def said_to(okoros: Okoros, desk: Desk, kind: str = "silence") -> Line | None:
     """What the newest of these would say to the officer now."""
     columns = "id, person, family, child, subject, occasion"
-    rows = await sql(f"select {columns} from alert where occasion like 'silence:%' order by due_at desc")  # noqa: S608 - ours
+    rows = await sql(
+        f"select {columns} from alert where occasion like {{}} order by due_at desc",  # noqa: S608 - ours
+        f"{kind}:%",
+    )
     async with desk.read(okoros.officer.id) as unit:
         return await compose(Due(**rows[0]), today=unit.today, is_family=False)
 
@@ -243,6 +302,72 @@ async def test_a_council_sets_how_often_its_officers_are_asked(
     assert (word.every, word.is_promised) == (7, True)
 
 
+async def test_while_nothing_is_late_the_officer_is_asked_to_say_that_all_is_on_track(
+    okoros: Okoros, desk: Desk, clock: Clock
+) -> None:
+    await looks(desk, clock, "2027-03-30")
+    assert await asked("on_track") == []
+    await looks(desk, clock, "2027-03-31", "2027-03-31", "2027-04-01")
+    assert (await asked("on_track"), await asked()) == ([("Sam Reyes", "2027-03-31")], [])
+    line = await said_to(okoros, desk, "on_track")
+    assert line
+    assert list(line.sentences) == [
+        f"Nothing is late for {okoros.child.code_word}.",
+        "Nobody from the council has written to the family yet.",
+        "Please tell the family that it is still on track, or what has changed.",
+    ]
+    async with desk.act(okoros.officer.id) as unit:
+        await record_check(okoros.child, unit)
+    assert await said_to(okoros, desk, "on_track") is None, "the family has heard something since"
+    # Twenty working days after 1 April are over on the 29th. By then something is late, and more is to be said.
+    await looks(desk, clock, "2027-04-28", "2027-04-29")
+    assert [day for _, day in await asked("on_track")][1:] == ["2027-04-29"]
+    assert await said_to(okoros, desk, "on_track") is None
+    assert await said_to(okoros, desk)
+
+
+async def test_a_council_sets_after_how_many_working_days_its_officers_are_asked(
+    okoros: Okoros, desk: Desk, clock: Clock
+) -> None:
+    for wrong in (0, 61):
+        with pytest.raises(BadPromise):
+            await set_writing(COUNCIL, 14, wrong, desk=desk)
+    await set_writing(COUNCIL, 14, 10, desk=desk)
+    await looks(desk, clock, "2027-03-12", "2027-03-15", "2027-03-31")
+    assert [day for _, day in await asked("on_track")] == ["2027-03-15", "2027-03-31"]
+
+
+async def test_the_family_sees_since_when_nobody_wrote_and_one_tap_is_a_word(
+    browser: Browser, okoros: Okoros, clock: Clock
+) -> None:
+    no_word, todo = (
+        "No word from the council yet.",
+        "Say that it is still on track for Ife, or what has changed",
+    )
+    on(clock, "2027-03-31")
+    ada, sam = await browser.as_(okoros.parent), await browser.as_(okoros.officer)
+    for path in (at(okoros.child), f"/families/{okoros.family.id}"):
+        page = await ada.get(path)
+        assert no_word in page.text
+        assert "Please write" not in page.text
+    assert no_word not in (await (await browser.as_(okoros.teacher)).get(at(okoros.child))).text
+    page = await sam.get("/cases")
+    assert "No word yet" in words(page.select_one("table.cases"))
+    way = page.select_one(f'a[href="{at(okoros.child)}/dates/checked"]')
+    assert words(way) == todo
+    page = await sam.get(str(way["href"]))
+    assert f"{no_word} Please write to the family today." in page.text
+    await sam.post(f"{at(okoros.child)}/dates/checked", {"words": "We wait for one report."})
+    assert todo not in (await sam.get("/cases")).text
+    page = await ada.get(at(okoros.child))
+    assert no_word not in page.text
+    assert "We wait for one report." in page.text
+
+    # Twenty working days on, counted by hand: 29 April. The answer has been late since the 13th.
+    on(clock, "2027-04-12")
+    assert "Last word" not in (await (await browser.as_(okoros.parent)).get(at(okoros.child))).text
+
+
 # What is a word
 
 
@@ -303,7 +428,7 @@ async def test_both_sides_see_how_long_ago_the_last_word_was_while_something_is_
         text = words(page.select_one("main"))  # type: ignore[attr-defined]  # a page of any kind
         return [one for one in ("Last word from the council", "No word from the council yet") if one in text]
 
-    on(clock, "2027-04-12")
+    on(clock, "2027-03-30")
     for who in (okoros.parent, okoros.officer):
         assert silence(await (await browser.as_(who)).get(at(okoros.child))) == [], "nothing is late"
 

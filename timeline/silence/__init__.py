@@ -1,1 +1,1 @@
-"""How long a family has heard nothing from its council while something is late, and who is asked to write."""
+"""How long a family has heard nothing from its council and who is asked to write."""

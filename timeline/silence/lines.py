@@ -1,4 +1,5 @@
-"""How long ago the council said something, as the family and the case officer read it while something is late."""
+"""How long ago the council said something, as the family and the case officer read it: while something is late, and
+where it is time for a word while nothing is."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -9,7 +10,7 @@ from sharing.rights import Act
 from timeline.days import date_words, day_words, span_words
 from timeline.flags import may
 from timeline.glance import Glance
-from timeline.silence.late import late_since
+from timeline.silence.late import is_waited_for, late_since
 from timeline.silence.rule import Silence
 from timeline.silence.word import LastWord
 
@@ -19,16 +20,24 @@ Words = Mapping[UUID, LastWord]
 
 
 def silence_line(glance: Glance, last: LastWord | None) -> Shown | None:
-    """None where nothing is late, and for whoever neither waits for a word nor owes one."""
+    """None where nothing is late and it is not time for a word, and for whoever neither waits for one nor owes one."""
     late, writes = late_since(glance), may(Act.CHECK_DATES, glance)
-    if late is None or last is None or not (writes or glance.is_familys):
+    if last is None or not (writes or glance.is_familys):
         return None
     silence = last.silence(late)
-    words = [_last_words(silence, glance), *_promised(last)]
+    due = silence.due(glance.today)
+    if late is None and not (due and is_waited_for(glance)):
+        return None
+    words = [_last_words(silence, glance), *(_promised(last) if late else ())]
     if writes:
         words.append(_asked_words(silence, glance))
-    due = silence.due(glance.today)
-    return {"words": words, "short": _short_words(silence, glance), "is_long": due is not None, "due": due}
+    return {
+        "words": words,
+        "short": _short_words(silence, glance),
+        "is_long": bool(late and due),
+        "is_late": late is not None,
+        "due": due,
+    }
 
 
 def to_write(glances: Sequence[Glance], words: Words) -> Iterator[Shown]:
@@ -36,8 +45,15 @@ def to_write(glances: Sequence[Glance], words: Words) -> Iterator[Shown]:
     for one in glances:
         silence = silence_line(one, words.get(one.child.id)) if may(Act.CHECK_DATES, one) else None
         if silence and silence["due"]:
-            said = tr("Write to the family about {name}").format(name=one.child.name)
-            yield {"href": f"{one.href}/dates/checked", "words": said, "by": None, "due": silence["due"]}
+            said = tr("Write to the family about {name}")
+            if not silence["is_late"]:
+                said = tr("Say that it is still on track for {name}, or what has changed")
+            yield {
+                "href": f"{one.href}/dates/checked",
+                "words": said.format(name=one.child.name),
+                "by": None,
+                "due": silence["due"],
+            }
 
 
 def _short_words(silence: Silence, glance: Glance) -> str:

@@ -8,7 +8,7 @@ from journeys.events import Event, Happened
 from sharing.families import Role
 from timeline.child.standing import stands
 from timeline.days import local_day
-from timeline.silence.rule import USUAL, Silence
+from timeline.silence.rule import USUAL, USUAL_ON_TRACK, Silence
 
 WORDS = (
     Happened.TALKED,
@@ -33,6 +33,7 @@ class LastWord:
     since: date
     """The day the child came to this page."""
     every: int = USUAL
+    on_track: int = USUAL_ON_TRACK
     is_promised: bool = False
     """The council itself set how often."""
 
@@ -45,18 +46,19 @@ class LastWord:
                 local_day(row["at"]) if row["at"] else None,
                 local_day(row["since"]) if row["since"] else today,
                 row["every_days"] or USUAL,
+                row["on_track_days"] or USUAL_ON_TRACK,
                 row["every_days"] is not None,
             )
             for row in rows
         }
 
-    def silence(self, late_since: date) -> Silence:
-        return Silence(self.on, self.since, late_since, self.every)
+    def silence(self, late_since: date | None) -> Silence:
+        return Silence(self.on, self.since, late_since, self.every, self.on_track)
 
 
 # A word counts for good, also when the place of whoever wrote it has ended since; what was undone was never said.
 _LAST = """
-select c.child, w.at, b.at as since, p.every_days
+select c.child, w.at, b.at as since, p.every_days, p.on_track_days
 from unnest({}::uuid[]) as c (child)
 left join lateral (
     select e.recorded_at as at from event e

@@ -15,6 +15,6 @@ async def prompted(prompt: Prompt, alert: Due, *, name: str, today: date) -> lis
     if not story.children:
         return []
     child = story.children[0]
-    if prompt.kind is Prompts.SILENCE:
+    if prompt.kind in (Prompts.SILENCE, Prompts.ON_TRACK):
         return await asked_to_write(prompt, child, name=name, today=today)
     return await chased(prompt, alert.subject, child, name=name, today=today, reader=alert.person)

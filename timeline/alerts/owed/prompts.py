@@ -13,6 +13,8 @@ class Prompts(StrEnum):
 
     SILENCE = "silence"
     """'silence:2027-03-17': on that day somebody is to write to the family. Its subject is the child."""
+    ON_TRACK = "on_track"
+    """The same while nothing is late: it is time to say so, or what has changed."""
     ADVICE = "advice"
     """'advice:2027-03-11' goes to whoever owes the advice, which is its subject."""
     ASK_ADVISER = "advice_by_hand"
