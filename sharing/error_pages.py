@@ -1,6 +1,7 @@
 """For every way a request can be turned away: the page that says so, and what to do next."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -11,13 +12,15 @@ import structlog
 from litestar import Response
 from litestar.exceptions import HTTPException
 from litestar.response import Template
+from litestar.types import ASGIApp, Receive, Scope, Send
 
 from settings import Mode
+from sharing.doors import recognise
 from sharing.drafts import is_place, keep_soon
 from sharing.languages import later, tr
 from sharing.once import AlreadySent
 from sharing.refusals import WHOSE_PART, NotYourPart, OldForm, ShutOut, SignedOut
-from sharing.replies import bare_page, go, over_the_whole_page, with_guide
+from sharing.replies import bare_page, go, over_the_whole_page, own_page, with_guide
 from sharing.requests import (
     WebRequest,
     carried_by,
@@ -55,9 +58,33 @@ _PROBLEMS = {
 
 
 def turned_away(request: WebRequest, refusal: HTTPException) -> Response[Any]:
-    """404 and 405 come here without any middleware having run: nothing may be asked of the viewer."""
+    """Where an address leads nowhere, or takes no such method, no middleware has run: nobody has asked who is there."""
     if request.scope["path"].startswith(FOR_PROGRAMS):
         return _refused_to_a_program(refusal)
+    if "route_handler" not in set(request.scope):
+        return OnceRecognised(lambda: _turned_away(request, refusal))
+    return _turned_away(request, refusal)
+
+
+class OnceRecognised(Response[Any]):
+    """Litestar takes no coroutine for a page that turns away: who reads it is asked when it is sent."""
+
+    def __init__(self, page: Callable[[], Template]) -> None:
+        super().__init__(content=None)
+        self._page = page
+
+    def to_asgi_response(self, app: Any, request: WebRequest, **rest: Any) -> ASGIApp:  # type: ignore[override]  # any app answers
+        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+            # Without a database the page says the same, to nobody by name.
+            with suppress(*_OUT_OF_REACH):
+                await recognise(request)
+            page = self._page().to_asgi_response(app, request, **rest)
+            await page(scope, receive, send)
+
+        return answer
+
+
+def _turned_away(request: WebRequest, refusal: HTTPException) -> Template:
     kind = refusal.status_code if refusal.status_code in _TITLES else _nearest(refusal.status_code)
     return _page(
         request,
@@ -188,8 +215,9 @@ def _page(
 ) -> Template:
     # Of somebody who is signed out the header must not say any more that they are there.
     whole = over_the_whole_page(request, *(("body", "innerHTML") if status == 401 else ()))
-    # Only bare_page finds out the language where an address leads nowhere.
-    page = bare_page(request, title)
+    # What a fault of ours broke is not asked for again. And only these find out the language where an address leads
+    # nowhere.
+    page = (bare_page if status >= 500 else own_page)(request, title)
     page["title"] = tr(title)
     return Template(
         template,

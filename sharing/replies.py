@@ -139,6 +139,15 @@ def bare_page(request: WebRequest, title: str) -> dict[str, Any]:
     }
 
 
+def own_page(request: WebRequest, title: str) -> dict[str, Any]:
+    """The same for somebody who is signed in, with their name and their ways on and out. It is about nobody."""
+    page, viewer = bare_page(request, title), viewer_or_none(request)
+    if viewer is None:
+        return page
+    token = token_for(holder_of(request), key=settings_of(request).secret_key)
+    return page | _for_viewer(request, Reach()) | {"csrf": token, "said": "", "help": page["help"]}
+
+
 def with_guide(request: WebRequest, template: str, facts: dict[str, Any]) -> dict[str, Any]:
     """The same, with the guide at the head of the page for somebody who reads easy words."""
     page = facts["page"]
