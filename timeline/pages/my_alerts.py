@@ -22,10 +22,12 @@ from timeline.alerts.choosing.choosing import choose
 from timeline.alerts.choosing.form import chosen, options, standing_in
 from timeline.alerts.choosing.own_number import confirmed, send
 from timeline.alerts.choosing.page import code_words, previews, stands
+from timeline.alerts.choosing.parts import parts
 from timeline.alerts.choosing.preview import Waiting, preview
 from timeline.alerts.choosing.unsubscribing import unsubscribe_url
 from timeline.alerts.letters.letters import Reader
 from timeline.alerts.seen.not_reached import own_lines
+from timeline.child.code_word import mail_words
 from timeline.my_page import is_only_themself
 
 HERE = "/me/alerts"
@@ -62,12 +64,15 @@ async def _page(request: WebRequest, form: Form | None) -> Template:
         waiting = await Waiting.of(viewer.person)
         found = await preview(waiting, choice, viewer, now=unit.now, reader=reader)
         not_reached = await own_lines(viewer.person, today=unit.today)
-        children = code_words(await Child.select().order_by(Child.family, Child.place), viewer, unit.today)
+        known = await Child.select().order_by(Child.family, Child.place)
+        children = code_words(known, await mail_words(), viewer, unit.today)
+    form = form or standing_in(choice)
     return show(
         request,
         "timeline/my_alerts.html",
         title=tr("How we write to you"),
-        form=form or standing_in(choice),
+        form=form,
+        parts=parts(form, choice, unit.today),
         back=_back(viewer),
         stands=stands(choice, waiting, unit.now),
         not_reached=not_reached,

@@ -1,8 +1,9 @@
 """The page on which somebody chooses how to be told, as ready values: how things stand, and what comes next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from sharing.desk import LONDON
 from sharing.languages import tr, tr_n
@@ -32,7 +33,7 @@ def stands(choice: Choice, waiting: Waiting, now: datetime) -> list[str]:
 def _own(choice: Choice) -> list[str]:
     if choice.is_own:
         return []
-    return [tr("You have not chosen yet. Until you do, we do what is ticked below.")]
+    return [tr("You have not chosen yet. Until you do, we do what stands below.")]
 
 
 def _held_back(moments: Sequence[datetime], today: date) -> list[str]:
@@ -61,11 +62,16 @@ def _one(at: datetime, letter: Letter, choice: Choice, today: date) -> Shown:
     return {"when": when, "subject": letter.subject, "lines": letter.text.strip().splitlines()}
 
 
-def code_words(children: Sequence[Row], viewer: Viewer, today: date) -> list[Shown]:
-    """Of the children around whom somebody is who may choose their word; staff have too many to read at a glance."""
+def code_words(
+    children: Sequence[Row], words: Mapping[UUID, str], viewer: Viewer, today: date
+) -> list[Shown]:
+    """Of the children around whom somebody is who may choose their word; staff have too many to read at a glance.
+    `words`: what mails to the viewer call each."""
     return [
         {
-            "words": tr("{name} is {code}").format(name=row["known_as"], code=row["code_word"]),
+            "words": tr("{name} is {code}").format(
+                name=row["known_as"], code=words.get(row["id"], row["code_word"])
+            ),
             "name": row["known_as"],
             "href": f"/families/{row['family']}/children/{row['id']}/code-word",
         }
