@@ -19,17 +19,33 @@ def newest(folder: Path | None) -> list[Path]:
     return sorted(folder.glob("*.eml"), reverse=True)[:MOST]
 
 
+def named(name: str, folder: Path | None) -> Path | None:
+    """A name is looked up in the listing and never used as a path."""
+    return next((path for path in newest(folder) if path.name == name), None)
+
+
 def read(path: Path) -> dict[str, Any]:
     """Paragraphs are lists of lines."""
-    message = message_from_bytes(path.read_bytes(), _class=EmailMessage, policy=modern_rules)
+    message = _message(path)
     body = message.get_body(("plain",))
     return {
         "name": path.name,
         "subject": str(message["Subject"] or ""),
         "to": str(message["To"] or ""),
         "when": _when(message),
+        "has_looks": message.get_body(("html",)) is not None,
         "paragraphs": _paragraphs(body.get_content() if body else ""),
     }
+
+
+def looks(path: Path) -> str | None:
+    """Its HTML, as mail programs show it. None: it has its words alone."""
+    body = _message(path).get_body(("html",))
+    return str(body.get_content()) if body else None
+
+
+def _message(path: Path) -> EmailMessage:
+    return message_from_bytes(path.read_bytes(), _class=EmailMessage, policy=modern_rules)
 
 
 def _when(message: EmailMessage) -> str:

@@ -1,9 +1,10 @@
 """Only in the demo: looking at it as any of its made-up people, a week later if you like, and reading its mail."""
 
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from litestar import Response
+from litestar import MediaType, Response
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler, post
 from litestar.params import FromPath
@@ -17,6 +18,7 @@ from sharing.forms import Form
 from sharing.languages import later, tr
 from sharing.look_page import look_at_sign_in
 from sharing.people import Person
+from sharing.policies import FRAMES_OURS, OF_A_LETTER
 from sharing.posts import language_of, what_they_are
 from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of, settings_of
@@ -81,13 +83,26 @@ async def mail(request: WebRequest) -> Template:
 
 @page("/demo/mail/{name:str}", guards=[open_to_all])
 async def one_mail(request: WebRequest, name: FromPath[str]) -> Template:
-    """The name is looked up in the listing and never used as a path."""
-    for path in demo_mail.newest(settings_of(request).mail_folder):
-        if path.name == name:
-            shown = demo_mail.read(path)
-            return show(
-                request, "sharing/demo_letter.html", title=shown["subject"] or tr("Mail"), letter=shown
-            )
+    shown = demo_mail.read(_letter(request, name))
+    title = shown["subject"] or tr("Mail")
+    answer = show(request, "sharing/demo_letter.html", title=title, letter=shown)
+    answer.headers["Content-Security-Policy"] = FRAMES_OURS
+    return answer
+
+
+@page("/demo/mail/{name:str}/looks", guards=[open_to_all])
+async def looks_of_one_mail(request: WebRequest, name: FromPath[str]) -> Response[str]:
+    """As it came, apart from our own pages: whatever stands in a letter can do nothing here."""
+    html = demo_mail.looks(_letter(request, name))
+    if html is None:
+        raise NotFoundException
+    policy = {"Content-Security-Policy": OF_A_LETTER}
+    return Response(html, media_type=MediaType.HTML, headers=policy)
+
+
+def _letter(request: WebRequest, name: str) -> Path:
+    if found := demo_mail.named(name, settings_of(request).mail_folder):
+        return found
     raise NotFoundException
 
 
@@ -111,4 +126,4 @@ def _groups(everybody: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{"name": name, "people": people} for name, people in groups.items()]
 
 
-ROUTES: list[HTTPRouteHandler] = [chooser, look_as, week, mail, one_mail]
+ROUTES: list[HTTPRouteHandler] = [chooser, look_as, week, mail, one_mail, looks_of_one_mail]

@@ -6,20 +6,16 @@ from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
 
 from settings import Settings
+from sharing.policies import CONTENT_POLICY
 
-CONTENT_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 ALWAYS = {
-    "Content-Security-Policy": CONTENT_POLICY,
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "X-Content-Type-Options": "nosniff",
 }
-UNLESS_SET = {"Cache-Control": "no-store"}
+UNLESS_SET = {"Content-Security-Policy": CONTENT_POLICY, "Cache-Control": "no-store"}
 WHOLE_OR_PART = "HX-Request"
 """The same address answers with a whole page or with the part of one."""
 ONE_YEAR = "max-age=31536000; includeSubDomains"

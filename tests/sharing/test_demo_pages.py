@@ -1,9 +1,10 @@
 """The demo's own pages, which exist nowhere else."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from email.message import EmailMessage
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,7 +20,7 @@ from tests.cast import the_okoros
 from tests.letters import Letters
 from tests.limits import no_limit
 
-ONLY_IN_DEMO = ["/demo", "/demo/mail", "/demo/mail/x.eml"]
+ONLY_IN_DEMO = ["/demo", "/demo/mail", "/demo/mail/x.eml", "/demo/mail/x.eml/looks"]
 MADE_UP = "All people and dates here are made up, and nothing leaves this computer."
 
 
@@ -125,6 +126,58 @@ async def test_mail_can_be_read_in_the_demo_itself(
     letter = await demo_browser.get(str(page.select_one("main li a")["href"]))
     assert "It works for 10 minutes" in letter.text
     assert "ada.okoro@people.example" in letter.text
+
+
+HARMFUL = (
+    "<!doctype html><title>x</title><style>p { color: #1b2333 }</style><p>It is later.</p>"
+    "<script>parent.document.title = 1</script><img src=https://elsewhere.example/seen>"
+)
+
+
+def kept(folder: Path) -> str:
+    """A letter with HTML of which somebody else made the worst. Its name."""
+    letter = EmailMessage()
+    letter["To"], letter["Subject"] = "ada@people.example", "Robin: a date has moved"
+    letter.set_content("It is later.\n")
+    letter.add_alternative(HARMFUL, subtype="html")
+    folder.mkdir(exist_ok=True)
+    (folder / "1.eml").write_bytes(letter.as_bytes())
+    return "1.eml"
+
+
+async def test_a_letter_is_shown_as_it_looks_beside_its_words_and_can_do_nothing(
+    demo_browser: Browser, settings: Settings, letters: Letters
+) -> None:
+    assert settings.mail_folder
+    name = kept(settings.mail_folder)
+    page = await demo_browser.get(f"/demo/mail/{name}")
+    (frame,) = page.select("iframe")
+    assert (frame["src"], frame["title"]) == (f"/demo/mail/{name}/looks", "The mail as it looks")
+    apart = {"allow-popups", "allow-popups-to-escape-sandbox"}
+    assert {*frame["sandbox"]} == apart
+    assert page.select_one(str(page.select_one("p.meta > a")["href"])), (
+        "who wants the words alone skips the frame"
+    )
+    outer = policy_of((await demo_browser.client.get(f"/demo/mail/{name}")).headers)
+    assert outer["frame-src"] == {"'self'"}
+    assert outer["script-src"] == outer["style-src"] == {"'self'"}
+
+    answer = await demo_browser.client.get(str(frame["src"]))
+    assert "It is later." in answer.text
+    inner = policy_of(answer.headers)
+    assert inner["default-src"] == {"'none'"}
+    assert not {"script-src", "img-src", "connect-src", "frame-src"} & set(inner), "these fall back to none"
+    assert inner["style-src"] == {"'unsafe-inline'"}
+    assert inner["sandbox"] == apart
+    assert inner["frame-ancestors"] == {"'self'"}
+    other = await demo_browser.client.get("/demo/mail")
+    assert "frame-src" not in policy_of(other.headers)
+    assert policy_of(other.headers)["frame-ancestors"] == {"'none'"}
+
+
+def policy_of(headers: Mapping[str, str]) -> dict[str, set[str]]:
+    parts = (part.split() for part in headers["content-security-policy"].split(";"))
+    return {name: set(rest) for name, *rest in parts}
 
 
 @pytest.mark.parametrize(
