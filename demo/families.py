@@ -52,8 +52,9 @@ async def load() -> bool:
     people = await _people()
     await asks.set_up_ladder("Otterby City Council")
     await _rahmans(people)
-    await _kowalskis(people)
+    # In the order of their first days: a child is given no code word that somebody around them knows by then.
     await oseis.load(people["priya"], _on)
+    await _kowalskis(people)
     await bellos.load("Otterby City Council", _on)
     await alerts.load(_on)
     await history.load(people["priya"])

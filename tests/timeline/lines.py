@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
+from bs4 import BeautifulSoup
+
 from sharing.desk import Desk
 from sharing.people import Person
 from tests.cast import Okoros
@@ -36,3 +38,20 @@ def to_ada(okoros: Okoros, **about: Any) -> Due:
 async def letter_to(person: Person, alert: Due, desk: Desk, *, is_family: bool = True) -> Letter | None:
     async with desk.read(person.id) as unit:
         return alone(await compose(alert, today=unit.today, is_family=is_family))
+
+
+def said_in(html: str) -> list[str]:
+    """What each paragraph, heading and link of a mail's HTML says."""
+    body = BeautifulSoup(html, "html.parser").body
+    assert body
+    blocks = body.select("p, h2, td.button")
+    assert " ".join(body.get_text().split()) == " ".join(
+        word for one in blocks for word in one.get_text().split()
+    )
+    return sorted(" ".join(one.get_text().split()) for one in blocks)
+
+
+def lines_of(text: str) -> list[str]:
+    """Of the plain part. Where a sentence leads to an address, its HTML is the link."""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return [line.partition(": http")[0] for line in lines if line not in ("", "----")]

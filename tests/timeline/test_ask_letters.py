@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
+from uuid import UUID
 
 import pytest
 from litestar import Litestar
@@ -19,6 +20,7 @@ from tests.world import sql
 from timeline.alerts.sending.delivery import Delivery
 from timeline.asks.answer import Reply
 from timeline.asks.ask import Ask
+from timeline.asks.call import AskCall
 from timeline.asks.ladder import Climb
 from timeline.asks.rungs import Terms
 from timeline.asks.standing import Kind, Said
@@ -88,7 +90,10 @@ async def test_each_holder_is_told_when_it_climbs_and_the_asker_that_it_has(
     climbed = await mail.on("2027-03-19")
     assert sorted(climbed) == ["ada.okoro", "sam.reyes"]
     assert "Now it is your turn to answer. You have until Thu 25 March." in said(climbed["sam.reyes"])
-    assert "Nobody answered by Thu 18 March what you asked about Robin." in said(climbed["ada.okoro"])
+    assert (
+        "Nobody answered by Thu 18 March what you asked about Robin."
+        " It is with the case officer now, until Thu 25 March. Your page says who that is."
+    ) in said(climbed["ada.okoro"])
 
     assert list(await mail.on("2027-03-25")) == ["sam.reyes"]
     for free in ("2027-03-26", "2027-03-27", "2027-03-29"):
@@ -98,16 +103,38 @@ async def test_each_holder_is_told_when_it_climbs_and_the_asker_that_it_has(
     outside = third["lou.barr"]
     assert "Something was asked about Robin. Nobody answered it by Thu 25 March." in said(outside)
     assert "You cannot see the page yet." in said(outside)
+    assert "That is Sam Reyes, 01632 960 123." in said(outside), "who can look nowhere is told whom to ask"
     assert "on your page" not in said(outside)
+    assert "It is with somebody higher up at the council now, until Mon 5 April." in said(third["ada.okoro"])
+    for_all = [asked["nell.hart"], *climbed.values(), third["ada.okoro"]]
+    assert not [letter for letter in for_all if "Reyes" in said(letter)], "their pages name the officer"
     for letter in (outside, climbed["sam.reyes"], climbed["ada.okoro"], asked["nell.hart"]):
         everything = f"{letter['Subject']} {said(letter)}"
-        for private in ("Ife", "Okoro", "Ada", "Reyes", "Quill", "Made-up", str(okoros.child.id)):
+        for private in ("Ife", "Okoro", "Ada", "Quill", "Made-up", str(okoros.child.id)):
             assert private not in everything
 
     assert list(await mail.on("2027-04-05")) == [], "Lou is not told twice what Lou can't see"
     out = await mail.on("2027-04-06")
     assert list(out) == ["ada.okoro"]
     assert "Your page says what you can do now." in said(out["ada.okoro"])
+
+
+async def test_only_who_stands_on_the_ladder_of_an_ask_that_waits_learns_whom_to_ask(
+    okoros: Okoros, desk: Desk
+) -> None:
+    question = await ask(okoros, desk)
+    for who, finds in (
+        (okoros.other_officer, ["Sam Reyes, 01632 960 123"]),
+        (okoros.officer, []),
+        (okoros.teacher, []),
+        (okoros.stranger, []),
+    ):
+        async with desk.read(who.id):
+            assert await AskCall.officers(UUID(str(question.id))) == finds, who.name
+    async with desk.act(okoros.parent.id) as unit:
+        await question.take_back(seen=1, unit=unit)
+    async with desk.read(okoros.other_officer.id):
+        assert await AskCall.officers(UUID(str(question.id))) == []
 
 
 async def test_once_it_is_answered_nobody_is_told_of_its_days_any_more(

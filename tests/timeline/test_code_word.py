@@ -1,6 +1,7 @@
 """The word that stands for a child in mails: the family's to choose, and never one that says who it is."""
 
 from datetime import date
+from uuid import UUID, uuid4
 
 import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
 import pytest
@@ -9,10 +10,12 @@ from hypothesis import strategies as st
 
 from journeys.children import CODE_WORDS, Child
 from journeys.events import Event, Happened
+from journeys.journey import Journey
 from sharing.desk import Desk
-from sharing.families import Family, Role
+from sharing.families import Family, Grant, Role
 from tests.browser import Browser, Page
 from tests.cast import Okoros, the_okoros
+from tests.clock import Clock
 from tests.timeline.doing import at, problem, words
 from timeline.alerts.letters.composing import compose
 from timeline.alerts.owed.alert import Alert
@@ -127,6 +130,47 @@ async def test_a_child_is_given_no_word_that_an_unseen_child_of_their_parent_has
         child = await Child.add("Kit", born=date(2019, 1, 7), family=family.id, circle=circle, unit=unit)
 
     assert child.code_word not in ("Robin", "Wren")
+
+
+async def test_two_children_with_one_word_are_told_apart_to_whoever_came_to_be_around_both(
+    okoros: Okoros, desk: Desk, browser: Browser, clock: Clock
+) -> None:
+    """Each word was free when it was given: nobody was around both of them then."""
+    officer = okoros.other_officer.id
+    async with desk.act(officer) as unit:
+        family = await Family.open("The Bells", unit=unit)
+        kit = await Child.add(
+            "Kit", born=date(2019, 1, 7), family=family.id, circle={officer: Role.CASE_OFFICER}, unit=unit
+        )
+    clock.forward(days=1)
+    assert kit.code_word == FIRST == await word_of(okoros.child)
+    async with desk.act(officer) as unit:
+        await Grant.give(okoros.parent.id, family=family.id, child=kit.id, role=Role.PARENT, unit=unit)
+        await Journey.open(kit, "first_assessment", "request_received", on=unit.today, unit=unit)
+    for who, child, word in (
+        (okoros.parent.id, kit, "Robin 2"),
+        (okoros.parent.id, okoros.child, "Robin"),
+        (officer, kit, "Robin"),
+        (okoros.teacher.id, okoros.child, "Robin"),
+    ):
+        async with desk.read(who) as unit:
+            about = {"family": child.family, "child": child.id, "subject": await started(child)}
+            line = await compose(
+                Due(id=uuid4(), person=who, occasion="happened", **about), today=unit.today, is_family=True
+            )
+        assert line
+        assert line.name == word
+        assert word in " ".join(line.sentences)
+        assert "Robin 2" not in str(line) or word == "Robin 2"
+    page = await (await browser.as_(okoros.parent)).get("/me/alerts")
+    assert {"Ife is Robin", "Kit is Robin 2"} <= {words(one.span) for one in page.select("main ul.rows li")}
+
+
+async def started(child: Child) -> UUID:
+    rows = await Event.select(Event.id).where(Event.child == child.id).order_by(Event.seq).first()
+    assert rows
+    found: UUID = rows["id"]
+    return found
 
 
 async def test_the_young_person_reads_of_it_as_hers(okoros: Okoros, browser: Browser) -> None:

@@ -18,6 +18,7 @@ from sharing.channels.chosen import Channels
 from sharing.channels.smtp import Smtp
 from sharing.desk import Desk
 from tests.clock import Clock
+from tests.timeline.lines import lines_of, said_in
 from tests.world import sql
 from timeline.alerts.sending.delivery import Delivery
 
@@ -43,10 +44,12 @@ async def month(demo: Litestar, clock: Clock, settings: Settings, tmp_path: Path
     return [message_from_bytes(one, _class=EmailMessage, policy=SMTP) for one in raw]
 
 
-async def test_the_words_of_theo_and_zainab_tell_them_apart(demo: Litestar) -> None:
+async def test_each_child_of_the_demo_has_a_word_of_its_own(demo: Litestar) -> None:
     await families.load()
-    rows = await sql("select code_word from child where known_as in ('Theo', 'Zainab') order by known_as")
-    assert [row["code_word"] for row in rows] == ["Robin", "Lapwing"]
+    rows = await sql("select known_as, code_word from child")
+    words = {row["known_as"]: row["code_word"] for row in rows}
+    assert (words["Theo"], words["Zainab"]) == ("Robin", "Lapwing")
+    assert len({word.casefold() for word in words.values()}) == len(rows) > 15
 
 
 def body(message: EmailMessage, kind: str) -> str:
@@ -81,11 +84,18 @@ async def test_a_month_of_mail_names_nobody_is_sound_and_comes_once_a_day(month:
     await one_person_gets_one_ordinary_message_on_a_day()
 
 
+def without_whom_to_ask(letter: str) -> str:
+    """Staff who can see no page are told which colleague can let them in, and nobody else is named."""
+    if "You cannot see the page yet." not in letter:
+        return letter
+    return letter.replace("That is Priya Nair, 01632 960123.", "")
+
+
 async def no_name_no_school_and_no_address_is_in_it(month: list[EmailMessage]) -> None:
     words, whole = await names()
     assert {"Rahman", "Kowalski", "Nair", "Sam", "Kuba"} <= words
     assert len(month) > 10
-    said = " ".join(everything(message) for message in month)
+    said = " ".join(without_whom_to_ask(everything(message)) for message in month)
     spoken = set(re.findall(r"\w+", said))
     assert spoken & {word for word in words if word[0].isupper()} - ORDINARY == set()
     assert [name for name in whole if name.lower() in said.lower()] == []
@@ -107,14 +117,14 @@ def every_letter_is_sound(month: list[EmailMessage]) -> None:
         assert message["List-Id"] == "Family Journey <alerts.test>"
         assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
         assert re.fullmatch(r"<http://test/unsubscribe/[\w.-]+>", message["List-Unsubscribe"].strip())
-        assert re.fullmatch(r"<[0-9a-f-]{36}@test>", message["Message-ID"])
+        assert re.fullmatch(r"<[0-9a-f-]{53}@test>", message["Message-ID"])
         assert message["Date"].datetime.tzinfo
         assert max(len(line) for line in message.as_bytes().splitlines()) <= 998
         page = BeautifulSoup(body(message, "html"), "html.parser")
-        assert not page.select("script, img, link, style, iframe, form")
-        said = " ".join(page.body.get_text(" ").split()) if page.body else ""
-        for line in body(message, "plain").splitlines():
-            assert line == "----" or " ".join(line.split()) in said
+        assert not page.select("script, img, link, iframe, form")
+        assert said_in(str(page)) == sorted(
+            [*lines_of(body(message, "plain")), *(one.get_text() for one in page.select("td.button"))]
+        )
 
 
 async def one_person_gets_one_ordinary_message_on_a_day() -> None:

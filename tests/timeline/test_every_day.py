@@ -5,6 +5,7 @@ morning, Greenwich time, on the last Sunday of March until the same on the last 
 zone database.
 """
 
+import itertools
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
@@ -44,8 +45,10 @@ def eight_in_the_morning(day: date) -> datetime:
 def owed(promised: date, lawful: date, leads: tuple[int, ...] = LEADS) -> dict[str, datetime]:
     """What a person who chose these days before a date is owed about a step, and when."""
     before = {f"coming:{lead}:{promised}": eight_in_the_morning(promised - A_DAY * lead) for lead in leads}
-    late = {f"late:{lawful}": eight_in_the_morning(lawful + A_DAY)}
-    return before | {f"due:{promised}": eight_in_the_morning(promised)} | late
+    gone = {f"late:{lawful}": eight_in_the_morning(lawful + A_DAY)}
+    if promised < lawful:
+        gone[f"passed:{promised}"] = eight_in_the_morning(promised + A_DAY)
+    return before | {f"due:{promised}": eight_in_the_morning(promised)} | gone
 
 
 def clock_changes() -> Iterator[date]:
@@ -56,12 +59,26 @@ def clock_changes() -> Iterator[date]:
 def test_every_day_of_nine_years_owes_each_of_its_mornings_once() -> None:
     assert len(DAYS) == 3288
     for day in DAYS:
-        assert {str(one): one.due_at for one in occasions(day, day)} == owed(day, day)
+        assert {str(one): one.due_at for one in occasions(day, day, day)} == owed(day, day)
+
+
+def test_a_day_before_the_last_in_law_passes_once_and_the_last_is_told_as_well() -> None:
+    for lawful, ahead in zip(DAYS, itertools.cycle(range(60)), strict=False):
+        promised = lawful - A_DAY * ahead
+        assert {str(one): one.due_at for one in occasions(promised, lawful, promised)} == owed(
+            promised, lawful
+        )
+        after = {name for name in owed(promised, lawful) if name.startswith(("passed", "late"))}
+        assert len(after) == (1 if promised == lawful else 2)
+        # With no day in law only the given one can pass, and the family's own time never does.
+        gone = {str(one): one.due_at for one in occasions(promised, None, promised)}
+        assert gone[f"passed:{promised}"] == eight_in_the_morning(promised + A_DAY)
+        assert {*gone} - {str(one) for one in occasions(promised, None, None)} == {f"passed:{promised}"}
 
 
 def test_hour_by_hour_on_days_of_clock_changes_just_what_is_due_is_due() -> None:
     for day in clock_changes():
-        found, hours = list(occasions(day, day)), 0
+        found, hours = list(occasions(day, day, day)), 0
         instant = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(hours=24)
         for _ in range(72):
             due = {str(one) for one in found if one.due_at <= instant}

@@ -1,7 +1,7 @@
 """Everything worth a letter is owed to somebody, in the act itself or by the sweep, and weighs what it should."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from timeline.alerts.letters.composing import compose
 from timeline.alerts.letters.letters import Reader, letter_of
 from timeline.alerts.letters.lines import Line
 from timeline.alerts.owed.alert import Alert
+from timeline.alerts.owed.alert import Owed as State
 from timeline.alerts.owed.announcing import announce
 from timeline.alerts.owed.weights import Weight
 from timeline.alerts.sending.due import Due
@@ -90,6 +91,72 @@ async def test_a_date_that_moves_past_the_law_is_bad_news(okoros: Okoros, desk: 
         await step.move(move, rule=journey.rule("final_plan_issued"), unit=unit)
 
     assert ("happened", "bad") in await owed(okoros.parent)
+
+
+async def moves(okoros: Okoros, desk: Desk, journey: Journey, name: str, to: str) -> None:
+    step = await the_step(okoros.child, name)
+    async with desk.act(okoros.officer.id) as unit:
+        move = Move(date.fromisoformat(to), "The panel meets that week")
+        await step.move(move, rule=journey.rule(name), unit=unit)
+
+
+async def still_owed(okoros: Okoros, who: Person, begins: str) -> set[tuple[str, str]]:
+    waiting = (Alert.person == who.id) & (Alert.state == State.OWED) & Alert.occasion.like(f"{begins}:%")
+    rows = await Alert.select(Alert.occasion, Alert.weight).where(waiting)
+    return {(row["occasion"], row["weight"]) for row in rows}
+
+
+async def test_a_day_that_somebody_gave_before_the_last_in_law_is_told_once_when_it_passes(
+    okoros: Okoros, desk: Desk, clock: Clock
+) -> None:
+    """The plan is due by law on 19 July, 20 weeks after 1 March. Nobody is late before, so nothing is bad news."""
+    journey = await starts(okoros, desk, request_received="2027-03-01")
+    assert await still_owed(okoros, okoros.parent, "passed") == set(), "the law alone promises no day"
+    await moves(okoros, desk, journey, "final_plan_issued", "2027-06-14")
+    for who, weight in ((okoros.parent, "plain"), (okoros.young_person, "plain"), (okoros.teacher, "plain"),
+                        (okoros.officer, "mine")):  # fmt: skip
+        assert await still_owed(okoros, who, "passed") == {("passed:2027-06-14", weight)}, who.name
+    assert ("late:2027-07-19", "bad") in await still_owed(okoros, okoros.parent, "late")
+
+    row = (
+        await Alert.select()
+        .where(Alert.person == okoros.parent.id, Alert.occasion == "passed:2027-06-14")
+        .first()
+    )
+    assert row
+    assert row["due_at"] == datetime(2027, 6, 15, 7, tzinfo=UTC)
+    clock.now = row["due_at"]
+    said = " ".join(await line_of(row, desk))
+    assert "expected by Mon 14 June. It is not recorded as done." in said
+    assert "The last day by law is still Mon 19 July." in said
+    assert "late" not in said
+
+    clock.now = datetime(2027, 6, 1, 10, tzinfo=UTC)
+    await moves(okoros, desk, journey, "final_plan_issued", "2027-07-19")
+    assert await still_owed(okoros, okoros.parent, "passed") == set(), "the last day in law is told as that"
+
+
+async def test_a_given_day_that_the_law_has_no_last_day_for_is_told_when_it_passes_and_the_familys_own_never(
+    okoros: Okoros, desk: Desk
+) -> None:
+    journey = await starts(
+        okoros,
+        desk,
+        request_received="2027-01-04",
+        decided_to_assess="2027-01-20",
+        decided_to_issue="2027-03-08",
+    )
+    await moves(okoros, desk, journey, "draft_sent", "2027-03-30")
+    assert await still_owed(okoros, okoros.parent, "passed") == {("passed:2027-03-30", "plain")}
+    async with desk.act(okoros.officer.id) as unit:
+        await journey.record("draft_served", on=unit.today, child=okoros.child, unit=unit)
+    assert await still_owed(okoros, okoros.parent, "passed") == set(), "it came"
+    window = await the_step(okoros.child, "comments_window")
+    assert window.legal
+    await moves(okoros, desk, journey, "comments_window", (window.legal + timedelta(days=5)).isoformat())
+    assert await still_owed(okoros, okoros.parent, "passed") == set(), (
+        "more time to say something is nobody’s delay"
+    )
 
 
 async def test_a_no_is_told_with_the_last_day_to_appeal(okoros: Okoros, desk: Desk) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from journeys.events import Happened
 from journeys.law import PACKS
 from tests.shares import examples
-from tests.timeline.lines import alone
+from tests.timeline.lines import alone, lines_of, said_in
 from timeline.alerts.letters.about_acts import about_act
 from timeline.alerts.letters.about_dates import about_date
 from timeline.alerts.letters.letters import Letter, Reader, letter_of
@@ -42,7 +42,7 @@ STEPS = [
 def step(name: str = "final_plan_issued", **columns: Any) -> dict[str, Any]:
     return {
         "id": uuid4(), "step": name, "place": 0, "actor": "council", "legal": date(2027, 3, 25),
-        "expected": None, "done_on": None, "closed": False,
+        "expected": None, "expected_kind": None, "done_on": None, "closed": False,
     } | columns  # fmt: skip
 
 
@@ -175,6 +175,74 @@ def test_a_passed_date_says_so_without_blame_and_gives_the_new_day() -> None:
     assert "It is now expected by Fri 19 March." in letter.text
 
 
+def test_a_day_after_the_last_in_law_that_passed_too_says_how_long_ago_that_last_was() -> None:
+    """As many days as the page says, so that the two are known for the same."""
+    gone = late(PASSED)
+    twice_late = step("advice_due", legal=date(2027, 2, 22), expected=PASSED)
+    text = written(about_date(gone, twice_late, Scene("Robin", date(2027, 3, 18), is_family=True))).text
+    assert text.startswith(
+        "Reports about Robin come back: this was expected by Wed 10 March.\n"
+        "The last day by law was Mon 22 February, 24 days ago.\n"
+        "It is not recorded as done.\n"
+    )
+
+
+def test_a_promised_day_that_passed_before_the_last_day_in_law_is_told_without_alarm() -> None:
+    rule = PACKS.in_force_on(TODAY).pathway("first_assessment").rule("final_plan_issued")
+    counted: dict[str, Any] = {
+        "rule": rule,
+        "counted_from": "request_received",
+        "counted_on": date(2026, 11, 5),
+    }
+    gone = Occasion(Tells.PASSED, PASSED)
+    given = step(expected=PASSED, **counted)
+    letter = written(about_date(gone, given, PARENT))
+
+    assert letter.subject == "Robin: an expected day has passed"
+    assert letter.text.startswith(
+        "Robin’s final plan comes: this was expected by Wed 10 March.\n"
+        "It is not recorded as done. It may still have happened.\n"
+        "The last day by law is still Thu 25 March.\n"
+        "20 weeks from Thursday 5 November 2026, the day the council got the request.\n"
+        "\nWho acts: the council.\n"
+    )
+    assert "late" not in letter.text.partition("https")[0]
+    booked = written(about_date(gone, step(expected=PASSED, expected_kind="booked"), PARENT)).text
+    assert "this was booked for Wed 10 March." in booked
+    no_law = written(about_date(gone, step("draft_sent", legal=None, expected=PASSED), PARENT)).text
+    assert (
+        "this was expected by Wed 10 March.\nIt is not recorded as done. It may still have happened.\n\n"
+        in no_law
+    )
+    on_the_last = Scene("Robin", date(2027, 3, 25), is_family=True)
+    assert "The last day by law is today, Thu 25 March." in written(about_date(gone, given, on_the_last)).text
+
+
+@pytest.mark.parametrize(
+    ("changed", "today"),
+    [
+        ({}, PASSED),
+        ({}, date(2027, 3, 26)),
+        ({"done_on": PASSED}, TODAY),
+        ({"closed": True}, TODAY),
+        ({"expected": date(2027, 3, 20)}, TODAY),
+        ({"expected": None}, TODAY),
+        ({"legal": PASSED}, TODAY),
+        ({"actor": "family"}, TODAY),
+        ({"step": "comments_window"}, TODAY),
+    ],
+    ids=[
+        "it is the day", "it is late by now", "done", "overtaken", "promised anew", "no promise any more",
+        "it was the last day in law", "the family’s own time", "time that is given",
+    ],
+)  # fmt: skip
+def test_a_passed_promise_is_told_only_while_it_is_no_more_than_that(
+    changed: dict[str, Any], today: date
+) -> None:
+    scene = Scene("Robin", today, is_family=True)
+    assert about_date(Occasion(Tells.PASSED, PASSED), step(expected=PASSED) | changed, scene) is None
+
+
 def test_the_familys_own_time_ends_and_is_not_expected_of_them() -> None:
     window = step("comments_window", actor="family")
 
@@ -226,8 +294,9 @@ def test_every_kind_of_alert_is_told_in_each_form(kind: StrEnum) -> None:
     if isinstance(kind, Happened):
         line = about_act(event(kind), [step()], PARENT)
     elif isinstance(kind, Tells):
-        on = PASSED if kind is Tells.LATE else date(2027, 3, 25) if kind is Tells.COMING else TODAY
-        line = about_date(Occasion(kind, on), step(legal=on), PARENT)
+        on = {Tells.COMING: date(2027, 3, 25), Tells.DUE: TODAY}.get(kind, PASSED)
+        given, legal = (on, date(2027, 3, 25)) if kind is Tells.PASSED else (None, on)
+        line = about_date(Occasion(kind, on), step(legal=legal, expected=given), PARENT)
     else:
         # What these say is read from the database: see the tests of reminders, of announcing and of prompting.
         line = Line("Robin", SUBJECTS[kind], ("Something to know about Robin.",))
@@ -236,9 +305,7 @@ def test_every_kind_of_alert_is_told_in_each_form(kind: StrEnum) -> None:
     assert letter.short.startswith(letter.subject)
     assert letter.short.endswith("https://journey.example/")
     assert len(letter.short) <= 160
-    shown = " ".join(BeautifulSoup(letter.html, "html.parser").get_text(" ").split())
-    for sentence in letter.text.splitlines():
-        assert " ".join(sentence.split()) in shown
+    assert said_in(letter.html) == sorted([*lines_of(letter.text), "Open your page"])
 
 
 some_lines = st.lists(

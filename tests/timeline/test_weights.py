@@ -78,6 +78,7 @@ OF_DATES = {
     (Tells.COMING, 7): ("mine", "plain"),
     (Tells.COMING, 2): ("urgent", "plain"),
     (Tells.DUE, 0): ("urgent", "day"),
+    (Tells.PASSED, 0): ("mine", "plain"),
     (Tells.LATE, 0): ("bad", "bad"),
 }
 
@@ -95,6 +96,7 @@ OF_REMINDERS = {
     "look_again:2027-03-24": "mine",
     "action:2:2027-03-24": "urgent",
     "silence:2027-03-24": "mine",
+    "on_track:2027-03-24": "mine",
     "advice:2027-03-24": "mine",
     "advice_by_hand:2027-03-24": "mine",
     "rights_move:2029-06-30": "plain",

@@ -228,6 +228,7 @@ class Ask(Table, tablename="ask"):
     async def _owe_reminders(self, unit: Unit, *, waits: bool) -> None:
         """What is owed about its days changes with each act. Nothing is, once somebody answered."""
         owed = list(reminders(self.id, self.family, self.child, self.place)) if waits else []
+        await Alert.hold([self.child])
         await Alert.supersede([self.id], unless=[(self.id, one.occasion) for one in owed])
         unit.facts.extend(owed)
 

@@ -31,3 +31,10 @@ class AskCall(Table, tablename="ask_call"):
         """None for whoever is not named on its ladder."""
         row = await cls.select(cls.code_word).where(cls.ask == ask, cls.person == person).first()
         return row["code_word"] if row else None
+
+    @classmethod
+    async def officers(cls, ask: Id) -> list[str]:
+        """The case officers with their work phones, for somebody on the ladder of an ask that waits: 'Sam Reyes, 01632
+        960123'. Read as them."""
+        rows = await cls.raw("select name, phone from officers_of_ask({})", ask)
+        return [", ".join(filter(None, (row["name"], row["phone"]))) for row in rows]

@@ -1,10 +1,11 @@
-"""What a letter says when an ask is due, or has climbed. Code words only, and nobody's name."""
+"""What a letter says when an ask is due, or has climbed. Code words only, and no name of a family."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from sharing.families import Grant, Role
 from sharing.languages import later, tr
 from timeline.asks.ask import Ask
 from timeline.asks.call import AskCall
@@ -16,9 +17,13 @@ DUE_TODAY = later("Something was asked about {name}, and it waits for you. Pleas
 YOUR_TURN = later("Something was asked about {name}. Nobody answered it by {before}.")
 UNTIL = later("Now it is your turn to answer. You have until {day}.")
 IT_CLIMBED = later("Nobody answered by {before} what you asked about {name}.")
-NEXT_PERSON = later("It has gone to the next person. Your page says who that is, and until when they have.")
+WITH_OFFICER = later("It is with the case officer now, until {day}. Your page says who that is.")
+WITH_COUNCIL = later(
+    "It is with somebody higher up at the council now, until {day}. Your page says who that is."
+)
 NOBODY_LEFT = later("Your page says what you can do now.")
 OUTSIDE = later("You cannot see the page yet. Ask the case officer who this is about, and to let you in.")
+THE_OFFICER = later("That is {officer}.")
 
 
 @dataclass(frozen=True)
@@ -49,9 +54,10 @@ async def said_of_ask(alert: Alerted, *, name: str, today: date) -> Said | None:
         return None
     if await row.is_answered() or not _holds(climbed, row, today):
         return None
-    is_askers = alert.person == row.by
+    if alert.person == row.by:
+        return await _to_the_asker(climbed, row, name, today)
     until = row.place.answer_by(max(today, climbed.on))
-    return _letter(climbed, until, is_askers=is_askers, name=name, today=today)
+    return _to_a_holder(climbed, until, name=name, today=today)
 
 
 async def said_outside(alert: Alerted, *, today: date) -> Said | None:
@@ -61,7 +67,9 @@ async def said_outside(alert: Alerted, *, today: date) -> Said | None:
     if climbed is None or name is None or climbed.tells is not Tells.CLIMBED:
         return None
     words = tr(YOUR_TURN).format(name=name, before=day_words(climbed.last, today))
-    return Said(tr("it is your turn to answer"), [words, tr(OUTSIDE)], name)
+    # They can look nowhere else: staff of one council, named to one another.
+    officers = [tr(THE_OFFICER).format(officer=one) for one in await AskCall.officers(alert.subject)]
+    return Said(tr("it is your turn to answer"), [words, tr(OUTSIDE), *officers], name)
 
 
 def _holds(climbed: Climbed, row: Ask, today: date) -> bool:
@@ -71,16 +79,27 @@ def _holds(climbed: Climbed, row: Ask, today: date) -> bool:
     return row.place.rung_on(max(today, climbed.on)) == climbed.rung
 
 
-def _letter(climbed: Climbed, until: date | None, *, is_askers: bool, name: str, today: date) -> Said:
+def _to_a_holder(climbed: Climbed, until: date | None, *, name: str, today: date) -> Said:
     day = day_words(until, today) if until else ""
-    before = day_words(climbed.last, today)
     if climbed.tells is Tells.DUE:
         due = tr(DUE_TODAY) if until == today else tr(DUE)
         return Said(tr("please answer today"), [due.format(name=name, day=day)], name)
-    if not is_askers:
-        turn = [tr(YOUR_TURN).format(name=name, before=before), tr(UNTIL).format(day=day)]
-        return Said(tr("it is your turn to answer"), turn, name)
-    rest = NOBODY_LEFT if climbed.tells is Tells.OUT else NEXT_PERSON
-    return Said(
-        tr("there is no answer yet"), [tr(IT_CLIMBED).format(name=name, before=before), tr(rest)], name
-    )
+    turn = tr(YOUR_TURN).format(name=name, before=day_words(climbed.last, today))
+    return Said(tr("it is your turn to answer"), [turn, tr(UNTIL).format(day=day)], name)
+
+
+async def _to_the_asker(climbed: Climbed, row: Ask, name: str, today: date) -> Said:
+    """Who has it now is told by what they are: the page has the name."""
+    on = max(today, climbed.on)
+    holder, until = row.place.holder_on(on), row.place.answer_by(on)
+    rest = tr(NOBODY_LEFT)
+    if holder and until:
+        words = WITH_OFFICER if await _is_officer(holder, row.child, today) else WITH_COUNCIL
+        rest = tr(words).format(day=day_words(until, today))
+    said = tr(IT_CLIMBED).format(name=name, before=day_words(climbed.last, today))
+    return Said(tr("there is no answer yet"), [said, rest], name)
+
+
+async def _is_officer(person: UUID, child: UUID, today: date) -> bool:
+    circle = await Grant.circle_of([child], today=today)
+    return any(row["person"] == person and row["role"] == Role.CASE_OFFICER for row in circle)

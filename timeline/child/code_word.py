@@ -59,6 +59,15 @@ async def rename(child: Child, word: str, *, unit: Unit) -> None:
     )  # fmt: skip
 
 
+async def mail_words(like: UUID | None = None) -> dict[UUID, str]:
+    """By child, what mails to the one who reads call it. Whoever came to be around two with one word reads “Robin” and
+    “Robin 2”, in the order in which they came. `like`: only the children with the word of this one."""
+    rows = await Child.raw(_MAIL_WORDS, like, like)
+    return {
+        row["id"]: row["code_word"] if row["nth"] == 1 else f"{row['code_word']} {row['nth']}" for row in rows
+    }
+
+
 async def _names_around(child: Child, unit: Unit) -> list[str]:
     families = await Family.select(Family.name).where(Family.id == child.family)
     people = await Grant.circle_of([UUID(str(child.id))], today=unit.today)
@@ -71,3 +80,11 @@ def _changed(event: Facts, name: str, _: date) -> str:
 
 
 SENTENCES: Mapping[Happened, Callable[[Facts, str, date], str]] = {Happened.CODE_WORD_CHANGED: _changed}
+
+# No child is given, and nobody can choose, a word that another child of somebody around it has; but people come later.
+_MAIL_WORDS = """
+select c.id, c.code_word, row_number() over (partition by lower(c.code_word) order by min(g.given_at), c.id) as nth
+from child c join circle_grant g on g.child = c.id and g.person = app_person()
+where {}::uuid is null or lower(c.code_word) = (select lower(code_word) from child where id = {})
+group by c.id, c.code_word
+"""

@@ -29,7 +29,7 @@ def _is_there(event: str) -> str:
     return " and ".join(
         f"({event}.particulars ->> '{noun}' is null "
         f"or exists (select from {noun} n where n.id = ({event}.particulars ->> '{noun}')::uuid))"
-        for noun in ("note", "ask", "talk", "ask_answer")
+        for noun in ("note", "ask", "talk", "ask_answer", "advice_said")
     )
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from journeys.children import Child
 from journeys.expected_steps import ExpectedStep
 from journeys.journey import Journey
 from journeys.law import Pathway, Rule
@@ -26,6 +25,7 @@ from timeline.alerts.owed.reminders import Reminds
 from timeline.alerts.sending.due import Due
 from timeline.asks.climbs import OF_ASKS as OF_ONE_ASK
 from timeline.asks.letters import Said, said_of_ask
+from timeline.child.code_word import mail_words
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,12 @@ class ChildRead:
 
     @classmethod
     async def of(cls, child: UUID) -> "ChildRead | None":
-        found = await Child.select(Child.code_word).where(Child.id == child).first()
+        name = (await mail_words(like=child)).get(child)
         open_ones = (ExpectedStep.child == child) & ExpectedStep.done_on.is_null()
         rows = await ExpectedStep.select().where(open_ones)
         rules = await _rules(child)
         steps = [{**row, "rule": rule} for row in rows if (rule := _rule_of(row, rules))]
-        return cls(found["code_word"], steps, None in rules.values()) if found else None
+        return cls(name, steps, None in rules.values()) if name else None
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,11 @@ class _End:
         before, _, after = sentence.partition("{link}")
         return cls(before, link, after)
 
+    @property
+    def words(self) -> str:
+        """Where the words themselves are the link, no colon leads to it."""
+        return f"{self.before.rstrip(' :')}{self.after}"
+
 
 def letter_of(lines: Sequence[Line], reader: Reader) -> Letter:
     """`lines`: at least one, in the language that is spoken now. What the reader must do and bad news come first."""
@@ -76,7 +81,12 @@ def letter_of(lines: Sequence[Line], reader: Reader) -> Letter:
         "home": f"{reader.home}/" if any(line.in_circle for line in ordered) else "",
         "end": list(_end(ordered, reader)),
     }
-    page = {"subject": subject, "lang": spoken().code, "dir": spoken().direction}
+    page = {
+        "subject": subject,
+        "lang": spoken().code,
+        "dir": spoken().direction,
+        "open": tr("Open your page"),
+    }
     return Letter(
         subject,
         _MAIL.render_template("emails/alert.txt", **words),
@@ -139,8 +149,8 @@ def _end(lines: Sequence[Line], reader: Reader) -> Iterator[_End]:
 def _short(lines: Sequence[Line], subject: str, reader: Reader) -> str:
     """The first of these that fits; what is most pressing is told in full where there is room."""
     link = f"{reader.home}/"
-    told = f"{subject}. {lines[0].sentences[0]} {link}"
-    count = len(lines)
+    told = tr("{subject}. {said} {link}").format(subject=subject, said=lines[0].sentences[0], link=link)
+    short, count = tr("{subject}. {link}").format(subject=subject, link=link), len(lines)
     plain = tr_n("{n} thing to know. See {link}", "{n} things to know. See {link}", count)
-    ways = (told, f"{subject}. {link}", plain.format(n=count, link=link))
+    ways = (told, short, plain.format(n=count, link=link))
     return next((words for words in ways if len(words) <= TEXT_MESSAGE), ways[-1][:TEXT_MESSAGE])

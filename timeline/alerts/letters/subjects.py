@@ -64,9 +64,11 @@ SUBJECTS: Mapping[StrEnum, str] = {
     Reminds.ACTION: later("your part is due soon"),
     Announces.RIGHTS_MOVE: later("letters and choices will change hands"),
     Prompts.SILENCE: later("please write to a family"),
+    Prompts.ON_TRACK: later("please tell a family how things stand"),
     Prompts.ADVICE: later("your report is due"),
     Prompts.ASK_ADVISER: later("please ask for a report again"),
     Tells.COMING: later("a date is coming"),
     Tells.DUE: later("a date is today"),
+    Tells.PASSED: later("an expected day has passed"),
     Tells.LATE: later("a date has passed"),
 }

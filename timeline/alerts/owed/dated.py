@@ -26,9 +26,12 @@ class Dated:
     promised: date | None
     last_lawful: date | None
     """None also for the family's own time and for time that it must be given: nobody is late when it ends."""
+    given: date | None
+    """The day that somebody has said. None for such time too."""
 
     @classmethod
     def of(cls, row: dict[str, Any], rule: Rule, *, waits: bool) -> "Dated":
+        theirs = rule.is_the_familys or rule.kind == "minimum_window"
         return cls(
             id=row["id"],
             family=row["family"],
@@ -36,11 +39,12 @@ class Dated:
             actor=rule.actor,
             is_open=waits and row["done_on"] is None and not row["closed"],
             promised=row["expected"] or row["legal"],
-            last_lawful=row["legal"] if rule.kind == "maximum" and not rule.is_the_familys else None,
+            last_lawful=row["legal"] if rule.kind == "maximum" and not theirs else None,
+            given=None if theirs else row["expected"],
         )
 
     def occasions(self) -> list[Occasion]:
-        return list(occasions(self.promised, self.last_lawful)) if self.is_open else []
+        return list(occasions(self.promised, self.last_lawful, self.given)) if self.is_open else []
 
 
 async def dated_steps(

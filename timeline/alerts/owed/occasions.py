@@ -19,7 +19,13 @@ class Tells(StrEnum):
     COMING = "coming"
     DUE = "due"
     """It is the day."""
+    PASSED = "passed"
+    """A day that somebody gave has gone by, and the last day in law is still to come, or there is none."""
     LATE = "late"
+
+
+AFTER = frozenset({Tells.PASSED, Tells.LATE})
+"""Told on the morning after the day they are about."""
 
 
 @dataclass(frozen=True)
@@ -44,18 +50,20 @@ class Occasion:
     @property
     def due_at(self) -> datetime:
         """Eight in the morning in London, whichever time London keeps on that day."""
-        after = 1 if self.tells is Tells.LATE else 0
+        after = 1 if self.tells in AFTER else 0
         day = self.on + timedelta(days=after - self.days_before)
         return datetime.combine(day, MORNING, LONDON).astimezone(UTC)
 
 
-def occasions(promised: date | None, last_lawful: date | None) -> Iterator[Occasion]:
-    """All that anybody may choose; which of the days before, each reader says. `last_lawful` is None where nobody can
-    be late: no date in law, or a time that must be given. A day that was promised past it can go by as well."""
+def occasions(promised: date | None, last_lawful: date | None, given: date | None) -> Iterator[Occasion]:
+    """All that anybody may choose; which of the days before, each reader says.
+
+    `last_lawful` is None where the law has no last day, or nobody can be late. `given`: the day that somebody has said,
+    before or past it, where others than the family act."""
     if promised:
         yield from (Occasion(Tells.COMING, promised, days) for days in LEADS)
         yield Occasion(Tells.DUE, promised)
     if last_lawful:
         yield Occasion(Tells.LATE, last_lawful)
-        if promised and promised > last_lawful:
-            yield Occasion(Tells.LATE, promised)
+    if given and given != last_lawful:
+        yield Occasion(Tells.LATE if last_lawful and given > last_lawful else Tells.PASSED, given)

@@ -42,6 +42,7 @@ OF_REMINDERS = {
     # Two days before, and on the day.
     Reminds.ACTION: Weight.URGENT,
     Prompts.SILENCE: Weight.MINE,
+    Prompts.ON_TRACK: Weight.MINE,
     Prompts.ADVICE: Weight.MINE,
     Prompts.ASK_ADVISER: Weight.MINE,
 }
@@ -70,6 +71,8 @@ def of_date(occasion: Occasion, *, acts: bool) -> Weight:
     """`acts`: the step is the reader's to take."""
     if occasion.tells is Tells.LATE:
         return Weight.BAD
+    if occasion.tells is Tells.PASSED:
+        return Weight.MINE if acts else Weight.PLAIN
     if not acts:
         return Weight.DAY if occasion.tells is Tells.DUE else Weight.PLAIN
     return Weight.URGENT if occasion.days_before <= SOON.days else Weight.MINE
