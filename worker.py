@@ -15,6 +15,7 @@ from sharing.engine import engine
 from sharing.languages import read_packs
 from timeline.alerts.sending.bell import QUEUE, decode, encode
 from timeline.alerts.sending.delivery import Delivery
+from timeline.alerts.sending.owing_again import owe_again
 from timeline.alerts.sending.tasks import (
     announce_rights,
     count_times,
@@ -52,6 +53,7 @@ class WorkerSettings:
     cron_jobs = [
         cron(sweep, second={0, 30}, run_at_startup=True),
         cron(count_times, hour=2, minute=20, timeout=3600, run_at_startup=True),
+        cron(owe_again, hour=3, minute=10, timeout=3600, run_at_startup=True),
         cron(announce_rights, hour=5, minute=40, timeout=600, run_at_startup=True),
         cron(prompt_people, hour=5, minute=50, timeout=1800, run_at_startup=True),
         cron(sweep_drafts, minute=40),

@@ -72,6 +72,7 @@ async def _told(child: Child, about: UUID, unit: Unit) -> list[str]:
 async def _hold_back(wish: Wish) -> None:
     """What was owed to this parent and would now tell them what they do not see."""
     if wish.sees != Sight.EVERYTHING:
+        await Alert.hold([wish.child])
         await Alert.raw(_HOLD_BACK, wish.child, wish.about, wish.sees == Sight.NOTHING, _words(ABOUT_DATES))
 
 

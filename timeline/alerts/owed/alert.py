@@ -1,8 +1,9 @@
 """Alerts: promises to tell one person one thing. The row is the promise; queues only knock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID as Id
 
 from piccolo.columns import UUID, ForeignKey, Integer, Timestamptz, Varchar
@@ -64,16 +65,28 @@ class Alert(Table, tablename="alert"):
     told_at = MaybeTime(null=True, default=None)
 
     @classmethod
+    async def hold(cls, children: Iterable[Id]) -> None:
+        """Until the transaction ends nobody else changes what is owed about these children. Before any of it is read or
+        changed, and after whatever else an act locks, or two could wait for each other for ever. Workers that send hold
+        nothing here."""
+        if about := list(set(children)):
+            await cls.raw(_HOLD, about)
+
+    @classmethod
     async def promise(cls, alerts: "list[Alert]") -> None:
         """Each at most once, however often it is promised. One that was superseded is owed again."""
+        if alerts:
+            await cls.raw(_PROMISE, *cls.columns_of(alerts))
+
+    @classmethod
+    def columns_of(cls, alerts: "Sequence[Alert]") -> list[list[Any]]:
+        """As the functions of the database ask for them."""
         # In one order, so that two acts about the same child wait for each other and never for ever.
         rows = sorted(alerts, key=lambda alert: (str(alert.person), str(alert.subject), alert.occasion))
         columns = (
             cls.id, cls.person, cls.family, cls.child, cls.subject, cls.occasion, cls.due_at, cls.weight
         )  # fmt: skip
-        values = [[getattr(row, column._meta.name) for row in rows] for column in columns]
-        if rows:
-            await cls.raw(_PROMISE, *values)
+        return [[getattr(row, column._meta.name) for row in rows] for column in columns]
 
     @classmethod
     async def supersede(cls, steps: Iterable[Id], *, unless: Iterable[tuple[Id, str]]) -> None:
@@ -95,6 +108,11 @@ class Alert(Table, tablename="alert"):
         await cls.update({cls.state: Owed.SUPERSEDED}).where(still_owed)
 
 
+# Of 2,048 locks, in one order: a server has room for some thousands, and an import may be about more children.
+_HOLD = """
+select pg_advisory_xact_lock(2028, key)
+from (select distinct hashtext(child::text) & 2047 as key from unnest({}::uuid[]) child order by key) held
+"""
 # Whoever acts may read no alerts but their own, so what is owed to others is written by functions of the database.
 _PROMISE = "select owe_alerts({}, {}, {}, {}, {}, {}, {}, {})"
 _SUPERSEDE = "select take_back_alerts({}, {})"

@@ -28,7 +28,8 @@ class Leases:
 
     async def take(self, *, most: int, now: datetime) -> list[Parcel]:
         """Messages that were left behind or put off, and new ones for people who have something due. A person is never
-        in two hands at once: the index message_on_its_way refuses it, and the lock keeps workers from trying."""
+        in two hands at once, but for what goes beside a message that is held up: the index message_on_its_way refuses
+        it, and the lock keeps workers from trying."""
         seconds = self.lasts.total_seconds()
         tried = _ids(await Message.raw(_RETAKE, self.owner, seconds, now, max(1, most // 2)))
         await _fill(tried, now)
@@ -96,6 +97,7 @@ returning id
 
 # What came due meanwhile goes with a message that the other side surely does not have. What was put off to a moment of
 # its own is decided again too, for the day's message may go before; only what could not be put into words pauses.
+# Beside a message that is held up goes only what is urgent.
 _FILL = """
 update alert set message = wanted.message
 from (
@@ -107,6 +109,7 @@ from (
         where person = m.person and state = 'owed' and message is null
             and (next_try_at <= at.now or (due_at <= at.now and tries = 0))
             and channel = case when m.again then 'text' else 'email' end
+            and (weight = 'urgent' or not m.aside)
         order by next_try_at
         limit at.most
         for update skip locked

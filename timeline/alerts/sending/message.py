@@ -36,7 +36,7 @@ class Sent(StrEnum):
 
 
 class Message(Table, tablename="message"):
-    """Of those that are owed or handing a person has one at most: the database refuses a second."""
+    """Of those that are owed or handing a person has one at most, and one more aside: the database refuses others."""
 
     id = UUID(primary_key=True)
     person = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
@@ -45,6 +45,8 @@ class Message(Table, tablename="message"):
     """It carries what was refused on the person's first channel, and goes by their other one."""
     urgent = Boolean(default=False)
     """All in it is urgent or bad news, so it does not count as the day's one ordinary message."""
+    aside = Boolean(default=False)
+    """It goes beside one that is held up, and carries nothing but what is urgent."""
     state = Varchar(length=12, choices=Sent, default=Sent.OWED)
     message_id = MaybeText(null=True, default=None)
     lines = Integer(default=0)
