@@ -27,6 +27,7 @@ from timeline.alerts.sending.parcel import Parcel
 from timeline.alerts.sending.ready import Place, Ready, make_ready
 from timeline.alerts.sending.settling import channel_of, settle
 from timeline.alerts.sending.trouble import trouble
+from timeline.alerts.sending.whereabouts import Whereabouts
 
 ROUND = 200
 """Messages taken in hand in one go."""
@@ -57,7 +58,7 @@ class Delivery:
     """How long a message stays with a worker that has gone silent."""
 
     async def deliver_due(self, now: datetime, *, most: int = ROUND) -> int:
-        """How many messages were taken in hand: fewer than `most` when no other is due."""
+        """How many messages were taken in hand: fewer than `most` when no other is due. Raises PutBack."""
         taken = 0
         while taken < most:
             parcels = await self._take(now, min(TOGETHER, most - taken))
@@ -72,6 +73,7 @@ class Delivery:
 
     async def _take(self, now: datetime, most: int) -> list[Parcel]:
         async with self.desk.act(None, Wall.WORKER):
+            await Whereabouts.require()
             return await Leases(self.owner, self.lasts).take(most=most, now=now)
 
     async def _deliver(self, parcels: Sequence[Parcel], now: datetime) -> None:

@@ -22,6 +22,7 @@ from timeline.alerts.sending.beginnings import Beginning, Fate
 from timeline.alerts.sending.due import Due
 from timeline.alerts.sending.endings import Ending
 from timeline.alerts.sending.message import Sent, Way
+from timeline.alerts.sending.naming import message_id_of
 from timeline.alerts.sending.parcel import Parcel
 from timeline.alerts.sending.ways import way_of
 
@@ -91,7 +92,7 @@ async def make_ready(parcel: Parcel, choice: Choice, place: Place, *, now: datet
     told = await Told.of(going, desk=place.desk, now=now)
     letter = _letter(told.lines, told.language, _reader(parcel, place))
     ordinary = any(alert.weight in ORDINARY for alert, _ in told.lines)
-    message_id = parcel.message_id or f"<{parcel.id}@{place.host}>"
+    message_id = parcel.message_id or message_id_of(parcel.id, parcel.person, place.host)
     fates = [*waiting, *told.fates]
     to = choice.phone if way is Way.TEXT else parcel.email
     beginning = Beginning(parcel, message_id, way or parcel.way, not ordinary, fates, to)
