@@ -24,6 +24,8 @@ from sharing.channels.channel import (
 from sharing.channels.dkim_seal import Seal
 from sharing.channels.relay_record import RelayRecord
 
+PARTED_WITHIN = 2.0
+"""Seconds for a goodbye. The letter was taken by then."""
 _PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 _LONGEST = 998
 """Octets of a line (RFC 5322), without its end."""
@@ -67,6 +69,7 @@ class Smtp:
         seal: Seal | None = None,
         reached_within: float = REACHED_WITHIN,
         taken_within: float = TAKEN_WITHIN,
+        parted_within: float = PARTED_WITHIN,
     ) -> None:
         """`record`: a log in which the relay writes each Message-ID it takes. None: it keeps none that we may read.
         `seal` None: letters are not signed here."""
@@ -75,6 +78,7 @@ class Smtp:
             raise ValueError("SMTP_URL must look like smtp://host:port, smtp+starttls://host or smtps://host")
         self._sender, self._record, self._seal = sender, RelayRecord(record), seal
         self._reached_within, self._taken_within = reached_within, taken_within
+        self._parted_within = parted_within
 
     @property
     def remembers(self) -> bool:
@@ -114,11 +118,12 @@ class Smtp:
             async with asyncio.timeout(self._taken_within):
                 reply = await relay.data(raw, timeout=None)
         except SMTPDataError as answered:
-            return _not_taken(answered)
+            is_no = answered.code >= 400
+            return _not_taken(answered) if is_no else Handed(Outcome.CUT, _words(answered))
         except (SMTPException, OSError, TimeoutError) as lost:
             return Handed(Outcome.CUT, _words(lost))
         with suppress(SMTPException, OSError, TimeoutError):
-            await relay.quit(timeout=2)
+            await relay.quit(timeout=self._parted_within)
         return Handed(Outcome.ACCEPTED, f"{reply.code} {reply.message}")
 
     def _relay(self) -> SMTP:

@@ -1,6 +1,5 @@
 """Handing a mail to the relay, and what is said of it afterwards. The relays here are real ones, on this machine."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,13 +11,12 @@ from embedded.mailcatcher import Catcher
 from settings import Settings
 from sharing.channels.channel import BadAddress, Handed, Letter, Outcome
 from sharing.channels.smtp import BadLetter, Smtp, written
-from tests.channels.scripted import CUT, DRIP, HANG, relay
+from tests.channels.scripted import relay
 from tests.letters import Letters, words_of
 
 AT = datetime(2027, 3, 11, 10, 0, tzinfo=UTC)
 ADA = "ada.okoro@people.example"
 SENDER = "Family Journey <no-reply@journey.example>"
-PATIENCE = 1.0
 
 
 def a_letter(to: str = ADA, subject: str = "A date has moved", text: str = "Hello.\n") -> Letter:
@@ -26,7 +24,7 @@ def a_letter(to: str = ADA, subject: str = "A date has moved", text: str = "Hell
 
 
 def to_the(url: str) -> Smtp:
-    return Smtp(url, sender=SENDER, record=None, reached_within=PATIENCE, taken_within=PATIENCE)
+    return Smtp(url, sender=SENDER, record=None)
 
 
 async def handed(answers: Mapping[str, str], letter: Letter | None = None) -> Handed:
@@ -113,46 +111,6 @@ def test_no_line_is_too_long_for_a_relay_even_where_an_address_is() -> None:
     assert max(map(len, raw.split(b"\r\n"))) <= 998
 
 
-L, R, C, A = Outcome.TRY_LATER, Outcome.REFUSED, Outcome.CUT, Outcome.ACCEPTED
-REPLIES = ("421", "450", "451", "452", "550", "552", "554", HANG, CUT, DRIP)
-TABLE: Mapping[str, str] = {
-    # A 'no' to us is not a 'no' to the person: their letter waits until somebody has put it right.
-    "connect": "L L L L L L L L L L",
-    "EHLO":    "L L L L L L L L L L",
-    "MAIL":    "L L L L L L L L L L",
-    "RCPT":    "L L L L R R R L L L",
-    # The text follows at once, so from here on a lost line leaves it open.
-    "DATA":    "L L L L R R R C C C",
-    "dot":     "L L L L R R R C C C",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("verb", TABLE)
-async def test_what_the_relay_does_at_each_verb_is_told_as_it_is(verb: str) -> None:
-    # EHLO that is not understood is asked again in the old way.
-    verbs = ("EHLO", "HELO") if verb == "EHLO" else (verb,)
-    answers = [f"{reply} made-up words" if reply.isdigit() else reply for reply in REPLIES]
-    got = await asyncio.gather(*(handed(dict.fromkeys(verbs, answer)) for answer in answers))
-    letters = {outcome: letter for letter, outcome in zip("LRCA", (L, R, C, A), strict=True)}
-    assert " ".join(letters[one.outcome] for one in got) == TABLE[verb]
-    for reply, one in zip(REPLIES, got, strict=True):
-        # A relay that ends the line with its 421 is not always heard to the end.
-        assert not reply.isdigit() or reply in one.reply or reply == "421", one
-
-
-@pytest.mark.parametrize(
-    ("answers", "expected"),
-    [
-        ({}, Outcome.ACCEPTED),
-        ({"QUIT": CUT}, Outcome.ACCEPTED),
-        ({"QUIT": "421 closing"}, Outcome.ACCEPTED),
-        ({"connect": "not mail at all"}, Outcome.TRY_LATER),
-    ],
-)
-async def test_only_the_letter_itself_counts(answers: dict[str, str], expected: Outcome) -> None:
-    assert (await handed(answers)).outcome is expected
-
-
 @pytest.mark.parametrize(
     ("answers", "expected"),
     [
@@ -174,11 +132,6 @@ async def test_an_address_is_called_bad_only_where_the_no_is_about_the_address(
 
 async def test_no_relay_at_all_means_later() -> None:
     assert (await to_the("smtp://127.0.0.1:1").send(a_letter())).outcome is Outcome.TRY_LATER
-
-
-async def test_a_relay_without_encryption_is_not_used_where_it_is_asked_for(catcher: Catcher) -> None:
-    answer = await to_the(f"smtp+starttls://127.0.0.1:{catcher.port}").send(a_letter())
-    assert answer.outcome is Outcome.TRY_LATER
 
 
 async def test_what_the_relay_said_names_nobody() -> None:

@@ -79,6 +79,9 @@ def _asked(arguments: Sequence[str]) -> Plan:
     wanted.add_argument("--workers", type=int, default=2)
     wanted.add_argument("--without", type=Guard, choices=list(Guard))
     wanted.add_argument("--mta", choices=["postfix"])
+    wanted.add_argument(
+        "--beside", metavar="REF", default="", help="a release of which every second worker is"
+    )
     asked = wanted.parse_args(arguments)
     return Plan(
         letters=asked.alerts,
@@ -87,6 +90,7 @@ def _asked(arguments: Sequence[str]) -> Plan:
         patience=timedelta(minutes=5),
         without=asked.without,
         by_postfix=bool(asked.mta),
+        beside=asked.beside,
         is_told=True,
     )
 

@@ -17,12 +17,14 @@ import signal
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import arq.worker
 
 import worker
 from settings import Settings
+from tests.faults.clocks import Clocks
 from tests.faults.plan import BEGINS, Guard
 from tests.faults.steps import stop_at
 from tests.faults.weakened import weaken
@@ -73,7 +75,12 @@ def _live(wanted: dict[str, Any]) -> None:
     os.dup2(2, 1)
     random.seed()
     ahead = timedelta(seconds=wanted.get("ahead", 0)) + (BEGINS - STARTED)
-    setattr(Settings, "now", lambda _: datetime.now(UTC) + ahead)  # noqa: B010 - a clock that mypy would not let in
+    clocks = Clocks(Path(os.environ["CLOCKS"]))
+
+    def now(_: Settings) -> datetime:
+        return datetime.now(UTC) + ahead + clocks.wrong_by(os.getpid())
+
+    setattr(Settings, "now", now)  # noqa: B010 - a clock that mypy would not let in
     status = 1
     try:
         if "step" in wanted:

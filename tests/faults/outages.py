@@ -6,6 +6,7 @@ import random
 import signal
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from datetime import timedelta
 
 from redis.asyncio import Redis
 
@@ -16,6 +17,9 @@ from tests.faults.stage import Stage
 A_MOMENT = 1.0
 """Seconds."""
 COMMIT = b"COMMIT;\0"
+TEN_MINUTES = timedelta(minutes=10)
+STEPS = (-300.0, 7200.0)
+"""Seconds by which a clock is wrong, one after the other."""
 
 
 async def redis_forgets(on: Stage) -> None:
@@ -27,6 +31,45 @@ async def redis_is_gone(on: Stage) -> None:
     await asyncio.to_thread(on.redis.stop)
     await asyncio.sleep(A_MOMENT)
     on.redis.start()
+
+
+async def redis_is_full(on: Stage) -> None:
+    """It answers, and refuses all that needs room."""
+    async with Redis.from_url(on.redis.url) as redis:
+        await redis.config_set("maxmemory-policy", "noeviction")
+        await redis.config_set("maxmemory", 1)
+        await asyncio.sleep(A_MOMENT)
+        await redis.config_set("maxmemory", 0)
+
+
+async def redis_is_away_for_long(on: Stage) -> None:
+    """Ten minutes by the workers' clocks: each knock of that time is forgotten, and much has come due."""
+    await asyncio.to_thread(on.redis.stop)
+    on.workers.ahead += TEN_MINUTES
+    for worker in on.workers.running:
+        on.clocks.step(worker, TEN_MINUTES.total_seconds())
+    await asyncio.sleep(3 * A_MOMENT)
+    on.redis.start()
+
+
+async def redis_is_slow(on: Stage) -> None:
+    on.to_redis.slowest = 0.2
+    await asyncio.sleep(2 * A_MOMENT)
+    on.to_redis.freeze()
+    await asyncio.sleep(A_MOMENT)
+    on.to_redis.thaw()
+    on.to_redis.slowest = 0.0
+
+
+async def clocks_step(on: Stage) -> None:
+    """Back five minutes and forward two hours, of every second worker the other way round, and then right again. The
+    database keeps its time."""
+    for turn in range(len(STEPS)):
+        for number, worker in enumerate(on.workers.running):
+            on.clocks.step(worker, STEPS[(number + turn) % len(STEPS)])
+        await asyncio.sleep(A_MOMENT)
+    for worker in on.workers.running:
+        on.clocks.step(worker, 0)
 
 
 async def database_ends_sessions(on: Stage) -> None:
@@ -103,6 +146,10 @@ async def worker_stands_still(on: Stage) -> None:
 OUTAGES: Mapping[Outage, Callable[[Stage], Awaitable[None]]] = {
     Outage.REDIS_FORGETS: redis_forgets,
     Outage.REDIS_IS_GONE: redis_is_gone,
+    Outage.REDIS_IS_FULL: redis_is_full,
+    Outage.REDIS_IS_AWAY_FOR_LONG: redis_is_away_for_long,
+    Outage.REDIS_IS_SLOW: redis_is_slow,
+    Outage.CLOCKS_STEP: clocks_step,
     Outage.DATABASE_ENDS_SESSIONS: database_ends_sessions,
     Outage.DATABASE_IS_KILLED: database_is_killed,
     Outage.DATABASE_LINE_IS_CUT: database_line_is_cut,

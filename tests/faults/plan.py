@@ -40,6 +40,10 @@ class Outage(StrEnum):
     RELAY_LINE_IS_CUT = "times the line to the relay was cut"
     RELAY_IS_GONE = "times the relay was gone"
     RELAY_HANGS = "times the relay hung"
+    REDIS_IS_FULL = "times Redis was full"
+    REDIS_IS_AWAY_FOR_LONG = "times Redis was away for ten minutes"
+    REDIS_IS_SLOW = "times Redis was slow and then hung"
+    CLOCKS_STEP = "times clocks were set back and forth"
     WORKER_STANDS_STILL = "workers stood still past their lease"
 
 
@@ -57,6 +61,8 @@ class Plan:
     """After the last fault, until all is settled."""
     without: Guard | None = None
     by_postfix: bool = False
+    beside: str = ""
+    """What git calls the release of which every second worker is. "": all are today's."""
     is_told: bool = False
     """How far it is, on the error stream."""
     outages: tuple[Outage, ...] = tuple(Outage)

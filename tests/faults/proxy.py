@@ -33,6 +33,10 @@ class Line:
         """Whoever calls is hung up on."""
         self.cut_after = b""
         """The next words of a caller arrive up to these bytes; then the conversation ends without an answer."""
+        self.hold_after = b""
+        """The next words of a caller arrive up to these bytes; then the whole line freezes."""
+        self.held: asyncio.Queue[bytes] = asyncio.Queue()
+        """What arrived of such words."""
         self.cuts = 0
         self._flows = asyncio.Event()
         self._flows.set()
@@ -106,6 +110,8 @@ class Line:
                 await self._flows.wait()
                 if self.slowest:
                     await asyncio.sleep(random.uniform(0, self.slowest))
+                if answers and self.hold_after and self.hold_after in piece:
+                    piece = await self._hold(piece, sink)
                 is_last = bool(answers and self.cut_after and self.cut_after in piece)
                 if is_last and answers:
                     piece = piece[: piece.index(self.cut_after) + len(self.cut_after)]
@@ -115,6 +121,16 @@ class Line:
                 if is_last:
                     await asyncio.sleep(TIME_TO_ACT)
                     return
+
+    async def _hold(self, piece: bytes, sink: asyncio.StreamWriter) -> bytes:
+        """What is left of it, once the line thaws."""
+        arrives, words, left = piece.partition(self.hold_after)
+        self.hold_after = b""
+        self.freeze()
+        sink.write(arrives + words)
+        self.held.put_nowait(arrives + words)
+        await self._flows.wait()
+        return left
 
     def _end_unheard(self, answers: asyncio.StreamWriter) -> None:
         self.cut_after = b""

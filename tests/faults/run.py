@@ -14,6 +14,7 @@ from embedded.servers import PrivatePostgres
 from tests.faults.oracle import Word, judge
 from tests.faults.outages import OUTAGES
 from tests.faults.plan import BEGINS, Figures, Plan
+from tests.faults.postfix import as_taken
 from tests.faults.recovery import Recovery
 from tests.faults.stage import Stage, stage
 from tests.faults.tending import beside, due, hurry, ring, settle, until
@@ -80,9 +81,9 @@ async def _figures(
     on: Stage, promised: Sequence[Word], recovery: Recovery, faults: Counter[str], seconds: float
 ) -> Figures:
     rows = await on.ask("select message_id, state, fence from message")
-    taken = set(on.relay.ids())
+    taken, letters = set(on.relay.ids()), Letters(on.relay.folder).all()
     return Figures(
-        verdict=judge(promised, Letters(on.relay.folder).all()),
+        verdict=judge(promised, as_taken(letters) if on.plan.by_postfix else letters),
         promised=len(promised),
         kills=recovery.kills,
         faults={name: count for name, count in faults.items() if count},

@@ -11,10 +11,12 @@ from urllib.parse import parse_qs, urlsplit
 import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
 
 from embedded.servers import PrivatePostgres, PrivateRedis
+from tests.faults.clocks import Clocks
 from tests.faults.plan import HOST, Plan
 from tests.faults.postfix import Postfix
 from tests.faults.proxy import Line, tcp, unix
 from tests.faults.relay import MoodyRelay
+from tests.faults.releases import ROOT, checked_out
 from tests.faults.workers import Workers, nursery
 
 BACK_WITHIN = 60.0
@@ -33,6 +35,8 @@ class Stage:
     redis: PrivateRedis
     to_database: Line
     to_relay: Line
+    to_redis: Line
+    clocks: Clocks
     workers: Workers
     postgres: PrivatePostgres | None
     """None: it is not ours to kill."""
@@ -41,7 +45,9 @@ class Stage:
         """As the database's owner; again and again while it is away."""
         async with asyncio.timeout(BACK_WITHIN):
             while True:
-                with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+                with suppress(
+                    asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError
+                ):
                     return await self._ask(sql, *given)
                 await asyncio.sleep(0.1)
 
@@ -71,19 +77,24 @@ async def stage(
         to_relay = await stack.enter_async_context(
             Line(tcp(postfix.port if postfix else relay.port)).opened()
         )
+        to_redis = await stack.enter_async_context(Line(unix(urlsplit(redis.url).path)).opened())
         env = {
             "JOURNEY_MODE": "test",
             "DATABASE_URL": _through(database_url, to_database),
-            "REDIS_URL": redis.url,
+            "REDIS_URL": f"redis://127.0.0.1:{to_redis.port}",
             "SMTP_URL": f"smtp://127.0.0.1:{to_relay.port}",
             "BASE_URL": f"http://{HOST}",
             "MAIL_RECORD": str(postfix.record if postfix else relay.record),
             "ALERT_LEASE_SECONDS": str(plan.lease.total_seconds()),
             "SECRET_KEY": "only for this run",
+            "CLOCKS": str(folder / "clocks"),
         }
-        workers = await stack.enter_async_context(nursery(env, folder / "workers.log", plan.without))
-        record = Path(env["MAIL_RECORD"])
-        yield Stage(plan, database_url, relay, record, redis, to_database, to_relay, workers, postgres)
+        homes = [ROOT, *([servers.enter_context(checked_out(plan.beside))] if plan.beside else [])]
+        workers = await stack.enter_async_context(nursery(env, folder / "workers.log", plan.without, homes))
+        yield Stage(
+            plan, database_url, relay, Path(env["MAIL_RECORD"]), redis, to_database, to_relay, to_redis,
+            Clocks(Path(env["CLOCKS"])), workers, postgres,
+        )  # fmt: skip
 
 
 def _line_to_database(url: str) -> Line:

@@ -65,6 +65,18 @@ async def test_a_line_that_is_down_hangs_up_and_one_that_is_cut_may_be_called_ag
         assert await say(line, b"three\n") == b"three\n"
 
 
+async def test_words_can_be_held_in_their_middle() -> None:
+    heard: list[bytes] = []
+    async with echo(heard) as line:
+        line.hold_after = b"on"
+        saying = asyncio.create_task(say(line, b"one\n"))
+        assert await line.held.get() == b"on"
+        assert heard == []
+        line.thaw()
+        assert await saying == b"one\n"
+        assert heard == [b"one\n"]
+
+
 async def test_words_can_arrive_while_their_answer_is_lost() -> None:
     heard: list[bytes] = []
     async with echo(heard) as line:

@@ -6,15 +6,16 @@ import os
 import random
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 from tests.faults.plan import Guard
+from tests.faults.releases import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 STOPPING = 15.0
 """Seconds."""
 LOOKS_EVERY = 0.05
@@ -24,13 +25,15 @@ OFF = (0, 0, -300, 7200)
 
 @dataclass
 class Workers:
-    _nursery: asyncio.subprocess.Process
+    _nurseries: Sequence[asyncio.subprocess.Process]
+    """Workers come from them in turn."""
     ahead: timedelta = timedelta()
     """Of the clocks of those who start from now on; each of them is a little off besides."""
     running: list[int] = field(default_factory=list)
     """Process ids, the oldest first."""
     ended: dict[int, "asyncio.Future[int]"] = field(default_factory=dict)
     _born: asyncio.Queue[int] = field(default_factory=asyncio.Queue)
+    _turns: Iterator[int] = field(default_factory=count)
 
     async def start(self) -> int:
         worker = await self._bear({"ahead": self.ahead.total_seconds() + random.choice(OFF)})
@@ -94,13 +97,14 @@ class Workers:
         self.running.clear()
 
     async def _bear(self, wanted: Mapping[str, object]) -> int:
-        if self._nursery.stdin is None:
+        nursery = self._nurseries[next(self._turns) % len(self._nurseries)]
+        if nursery.stdin is None:
             raise RuntimeError("the nursery has no way in")
-        self._nursery.stdin.write(json.dumps(wanted).encode() + b"\n")
+        nursery.stdin.write(json.dumps(wanted).encode() + b"\n")
         return await self._born.get()
 
-    async def _listen(self) -> None:
-        while self._nursery.stdout and (line := await self._nursery.stdout.readline()):
+    async def _listen(self, to: asyncio.subprocess.Process) -> None:
+        while to.stdout and (line := await to.stdout.readline()):
             what, worker, *status = line.split()
             if what == b"born":
                 self.ended[int(worker)] = asyncio.get_running_loop().create_future()
@@ -110,21 +114,28 @@ class Workers:
 
 
 @asynccontextmanager
-async def nursery(env: Mapping[str, str], log: Path, without: Guard | None) -> AsyncIterator[Workers]:
-    """None is running yet. When it is left all are gone, those that stand still too."""
+async def nursery(
+    env: Mapping[str, str], log: Path, without: Guard | None, homes: Sequence[Path] = (ROOT,)
+) -> AsyncIterator[Workers]:
+    """None is running yet. When it is left all are gone, those that stand still too. `homes`: each has the code of a
+    release."""
     command = [sys.executable, "-m", "tests.faults.nursery", *([without.value] if without else [])]
     with log.open("ab") as said:
-        process = await asyncio.create_subprocess_exec(
-            *command, cwd=ROOT, env={**os.environ, **env}, stderr=said,
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-        )  # fmt: skip
-    workers = Workers(process)
-    listening = asyncio.create_task(workers._listen())
+        processes = [
+            await asyncio.create_subprocess_exec(
+                *command, cwd=home, env={**os.environ, **env}, stderr=said,
+                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+            )
+            for home in homes
+        ]  # fmt: skip
+    workers = Workers(processes)
+    listening = [asyncio.create_task(workers._listen(process)) for process in processes]
     try:
         yield workers
     finally:
         await workers.stop()
-        # Its children end with it.
-        process.kill()
-        await process.wait()
-        await listening
+        # Their children end with them.
+        for process in processes:
+            process.kill()
+            await process.wait()
+        await asyncio.gather(*listening)
