@@ -23,7 +23,7 @@ person, on a thing in that state, with the form filled in well. People with the 
 
 - **yes**: it is done.
 - **not now**: it would be theirs, but not as things stand. They are told so, their words are kept, and nothing
-  changes (409, or 422 beside the field; after the time to undo a line says so).
+  changes (409, or 422 beside the field).
 - **no**: around the child, and this is somebody else’s: the page has no such form, and a form sent without it leads
   nowhere (404).
 - **not their part**: around the child, in a role that never does this, or a parent who is not to see it (403).

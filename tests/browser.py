@@ -26,6 +26,10 @@ ID = re.compile("[0-9a-f]{8}-[0-9a-f-]{27}")
 TOKEN = re.compile(r'name="_csrf" value="([^"]*)"')
 
 
+def unsealed(html: str) -> str:
+    return TOKEN.sub("", html)
+
+
 class Page:
     def __init__(self, response: Response) -> None:
         self.response = response
@@ -41,6 +45,11 @@ class Page:
     def text(self) -> str:
         """The words of the main part, spaces evened out."""
         return " ".join((self.soup.main or self.soup).get_text(" ").split())
+
+    @property
+    def whole(self) -> str:
+        """All of it, but for the seals of its forms, which are made of chance."""
+        return unsealed(self.html)
 
     @property
     def title(self) -> str:

@@ -27,13 +27,13 @@ COUNTED = {
     "note_outcome", "ask", "ask_answer", "talk", "talk_view",
 }  # fmt: skip
 """What answered_by_another(), answer_is_built_on() and turns_of() count, whoever finds it."""
-NOT_FORCED = {"circle_grant", "child_flag", "wish", "capacity", "child", "alert"} | COUNTED
-"""my_children(), detained_among(), found_about_sight() and own_code_word() read these as their owner, and
-what acts owe is written as the owner: forced, they
+NOT_FORCED = {"circle_grant", "child_flag", "wish", "capacity", "child", "alert", "advice_said"} | COUNTED
+"""my_children(), detained_among(), found_about_sight(), own_code_word() and count_said() read these as their owner,
+and what acts owe is written as the owner: forced, they
 would find nobody's."""
 BEHIND_ONE_WALL = {
     "organisation", "post", "person", "session", "sign_in_code", "school_closure", "usual_time",
-    "service", "ladder", "promise_to_write", "heartbeat",
+    "service", "ladder", "promise_to_write", "heartbeat", "whereabouts",
 }  # fmt: skip
 """Not about a child. The web role reads names and posts of all people, and nothing of sessions and codes."""
 

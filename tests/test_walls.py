@@ -48,7 +48,7 @@ ABOUT_A_CHILD_TABLES = {
     "note_outcome", "note_time", "alert", "exception_claim", "child_flag", "ask", "ask_addition",
     "ask_answer", "ask_call", "talk", "talk_person", "talk_view", "note_handover",
     "strength", "good_news", "thanks", "say", "say_version", "say_reader",
-    "wish", "capacity", "capacity_view", "advice", "advice_asked",
+    "wish", "capacity", "capacity_view", "advice", "advice_asked", "advice_said",
 }  # fmt: skip
 
 

@@ -207,6 +207,10 @@ async def advice_of(journey: Journey, officer: Person, desk: Desk) -> UUID:
             "Speech and language", step=step, person=None, service="Speech team", unit=unit
         )
         await waits.asked_again(unit)
+        await waits.came(unit)
+        came = await Advice.of_child(waits.child, waits.id, lock=True)
+        assert came
+        await came.not_come(unit)
     return waits.id
 
 

@@ -14,7 +14,7 @@ from timeline.acts.advice import ADVICE
 from timeline.acts.asks import ASK, YOUNG_PERSONS_ASK
 from timeline.acts.code_word import CODE_WORD
 from timeline.acts.matrix import Cell
-from timeline.acts.notes import CHILDS_NOTE, NOTE
+from timeline.acts.notes import CHILDS_NOTE, HANDED_NOTE, NOTE
 from timeline.acts.own_words import AUTHOR, OWN_WORDS, READING
 from timeline.acts.rights import CAPACITY, CASE, TOO_YOUNG, WISH, WISH_FOR_HER, WISH_IN_HER_STEAD
 from timeline.acts.starting import IN_HER_OWN_PLACE, STARTING
@@ -84,6 +84,8 @@ _ADVICE = _on("advice", {
     "it came": ("", {"now": "came"}, Happened.ADVICE_CAME),
     "asked again": ("", {"now": "asked"}, Happened.ADVICE_ASKED_AGAIN),
     "take it off": ("", {"now": "stop"}, Happened.ADVICE_STOPPED),
+    "it had not come": ("", {"now": "not_come"}, Happened.ADVICE_NOT_COME),
+    "undo that it came": ("", {"now": "undo"}, Happened.UNDONE),
 })  # fmt: skip
 _SAYS = {"prompt": "want", "words": "More trains", "now": "share"}
 _WISH = {"sees": "dates", "with_help": "He pointed at it, with help from Sam"}
@@ -94,6 +96,7 @@ _CHOICE = {
 FORMS: Mapping[str, Mapping[str, Sent]] = {
     NOTE.name: _NOTE,
     CHILDS_NOTE.name: {"child said": _NOTE["child said"]},
+    HANDED_NOTE.name: {act: _NOTE[act] for act in HANDED_NOTE.acts if act != "read"},
     ASK.name: _ASK,
     YOUNG_PERSONS_ASK.name: _ASK,
     TALK.name: _TALK,
@@ -135,13 +138,15 @@ FORMS: Mapping[str, Mapping[str, Sent]] = {
     TOO_YOUNG.name: {"write it down": Sent(f"{CHILD}/capacity", _CHOICE)},
 }  # fmt: skip
 """By thing and act."""
-NOUN_OF = {NOTE.name: "note", CHILDS_NOTE.name: "note", ASK.name: "ask", YOUNG_PERSONS_ASK.name: "ask",
-           TALK.name: "talk", READING.name: "say"}  # fmt: skip
+NOUN_OF = {NOTE.name: "note", CHILDS_NOTE.name: "note", HANDED_NOTE.name: "note", ASK.name: "ask",
+           YOUNG_PERSONS_ASK.name: "ask", TALK.name: "talk", READING.name: "say"}  # fmt: skip
 
 
 def child_of(cell: Cell, world: ActsWorld) -> Child:
     if cell.thing in {CHILDS_NOTE.name, TOO_YOUNG.name}:
         return world.children["ayo"]
+    if cell.thing == HANDED_NOTE.name:
+        return world.children["uma"]
     if cell.thing == WISH_FOR_HER.name:
         return world.children["obi" if cell.state == "of_age" else "ayo"]
     return world.children["ife"]
@@ -206,7 +211,7 @@ def _id(cell: Cell, world: ActsWorld, noun: str) -> UUID:
     of: dict[str, dict[str, UUID]] = {
         NOTE.name: world.notes, CHILDS_NOTE.name: world.childs_notes, ASK.name: world.asks, READING.name: world.says,
         YOUNG_PERSONS_ASK.name: world.young_asks, TALK.name: world.talks, OWN_WORDS.name: world.says,
-        ADVICE.name: world.advice,
+        ADVICE.name: world.advice, HANDED_NOTE.name: world.handed_notes,
         UNDOING.name: _answered(world) if cell.act == "undo an answer" else _just_sent(noun, world),
     }  # fmt: skip
     return of[cell.thing][cell.state]

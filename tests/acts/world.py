@@ -26,6 +26,7 @@ from timeline.asks.ladder import Ladder
 from timeline.asks.standing import Kind
 from timeline.asks.standing import Said as Replies
 from timeline.chasing.advice import Advice
+from timeline.circle.handing_on import hand_on
 from timeline.notes import agreeing
 from timeline.notes.actions import NoteAction
 from timeline.notes.next_steps import Next, NextStep, Offer
@@ -49,9 +50,10 @@ class ActsWorld:
     people: dict[str, Person] = field(default_factory=dict)
     children: dict[str, Child] = field(default_factory=dict)
     """ife: signs in, and is whom the matrix is about; choices are hers. obi: as old, and does not sign in. ayo: a young
-    child. tobi: their brother."""
+    child. tobi: their brother. uma: her case went from one officer to another."""
     notes: dict[str, UUID] = field(default_factory=dict)
     childs_notes: dict[str, UUID] = field(default_factory=dict)
+    handed_notes: dict[str, UUID] = field(default_factory=dict)
     actions: dict[UUID, UUID] = field(default_factory=dict)
     """By note."""
     asks: dict[str, UUID] = field(default_factory=dict)
@@ -72,10 +74,11 @@ NAMES: Mapping[str, str] = {
     "officer": "Sam Reyes", "practitioner": "Nell Hart", "second_practitioner": "Dee Park",
     "sees_all": "Ola Okoro", "sees_dates": "Dot Okoro", "sees_nothing": "Nia Okoro",
     "siblings_parent": "Tess Okoro", "siblings_practitioner": "Ari Moss", "ended": "Una Okoro", "expired": "Max Hill",
-    "not_yet": "Ivy Dean", "stranger": "Zed Marsh", "other_officer": "Lou Barr",
+    "not_yet": "Ivy Dean", "stranger": "Zed Marsh", "other_officer": "Lou Barr", "left_officer": "Kit Vale",
 }  # fmt: skip
 BORN = {
-    "ife": date(2009, 9, 1), "obi": date(2008, 3, 4), "ayo": date(2018, 1, 9), "tobi": date(2019, 5, 20)
+    "ife": date(2009, 9, 1), "obi": date(2008, 3, 4), "ayo": date(2018, 1, 9), "tobi": date(2019, 5, 20),
+    "uma": date(2018, 11, 2),
 }  # fmt: skip
 WISHES = {"sees_all": Sight.EVERYTHING, "sees_dates": Sight.DATES, "sees_nothing": Sight.NOTHING}
 NAMED = ("parent", "second_parent", "young_person", "practitioner")
@@ -85,7 +88,7 @@ NAMED = ("parent", "second_parent", "young_person", "practitioner")
 async def the_acts_world(desk: Desk) -> ActsWorld:
     world = ActsWorld({who: await person(name) for who, name in NAMES.items()})
     council = await organisation("Made-up County Council", "council", place="Made-up County")
-    for who in ("officer", "other_officer"):
+    for who in ("officer", "other_officer", "left_officer"):
         await post(world.people[who], council, Work.CASE_OFFICER, "Case officer")
     async with desk.act(world.id("officer")) as unit:
         await _children(world, unit)
@@ -94,6 +97,7 @@ async def the_acts_world(desk: Desk) -> ActsWorld:
     for state in notes.STATES:
         world.notes[state] = await a_note(world, "ife", state, desk)
         world.childs_notes[state] = await a_note(world, "ayo", state, desk)
+    await _handed(world, desk)
     for state in asks.STATES:
         world.asks[state] = await _ask(world, "parent", Kind.REQUEST, state, desk)
         world.young_asks[state] = await _ask(world, "young_person", Kind.DISLIKE, state, desk)
@@ -114,6 +118,14 @@ async def the_acts_world(desk: Desk) -> ActsWorld:
     return world
 
 
+async def _handed(world: ActsWorld, desk: Desk) -> None:
+    """Notes that ask an officer, who then hands the case on."""
+    for state in notes.HANDED_STATES:
+        world.handed_notes[state] = await a_note(world, "uma", state, desk, also=("left_officer",))
+    async with desk.act(world.id("left_officer")) as unit:
+        await hand_on(world.children["uma"], world.id("officer"), "Another team", unit=unit)
+
+
 async def _advice(world: ActsWorld, desk: Desk) -> None:
     """Of an assessment that was asked for a week ago."""
     ife = world.children["ife"]
@@ -127,7 +139,12 @@ async def _advice(world: ActsWorld, desk: Desk) -> None:
         for state in ADVICE.states:
             one = await Advice.name(f"Speech ({state})", step=step, person=None, service="Team", unit=unit)
             world.advice[state] = one.id
-        await one.came(unit)
+            if state != "waits":
+                await one.came(unit)
+    await sql("alter table advice_said disable trigger only_grows")
+    earlier = "update advice_said set at = at - interval '11 minutes' where advice = {}"
+    await sql(earlier, world.advice["came_before"])
+    await sql("alter table advice_said enable trigger only_grows")
 
 
 async def _older_ones(world: ActsWorld, desk: Desk) -> None:
@@ -173,6 +190,7 @@ async def _children(world: ActsWorld, unit: Unit) -> None:
         "obi": around_others,
         "ayo": around_others,
         "tobi": beside,
+        "uma": around_others | {"left_officer": Role.CASE_OFFICER},
     }
     for name, circle in circles.items():
         places = {world.id(who): role for who, role in circle.items()}
@@ -206,9 +224,10 @@ async def _ladder(world: ActsWorld, council: UUID, desk: Desk) -> None:
         await Ladder.insert(Ladder(organisation=council, third_person=world.id("second_practitioner")))
 
 
-async def a_note(world: ActsWorld, name: str, state: str, desk: Desk) -> UUID:
-    """The words say which state it is in, so that nobody takes one for another."""
-    child, named = world.children[name], [who for who in NAMED if name == "ife" or who != "young_person"]
+async def a_note(world: ActsWorld, name: str, state: str, desk: Desk, *, also: Sequence[str] = ()) -> UUID:
+    """The words say which state it is in, so that nobody takes one for another. `also`: asked beside the others."""
+    child = world.children[name]
+    named = [*(who for who in NAMED if name == "ife" or who != "young_person"), *also]
     async with desk.act(world.id("parent")) as unit:
         note = await agreeing.propose(
             Words(f"Quiet lunch ({state})", easy="Lunch where it is quiet"), family=child.family, child=child.id,

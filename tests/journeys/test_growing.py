@@ -16,7 +16,7 @@ from sharing.desk import Desk
 from tests.cast import Okoros, the_okoros
 from tests.journeys.test_moving_and_correcting import nothing_changes
 from tests.world import sql
-from timeline.alerts.owed.owing import most_telling
+from timeline.alerts.owed.telling import most_telling
 
 WHY = "The letter says another day than we wrote."
 REFUSED = {"request_received": date(2026, 11, 20), "refused_to_assess": date(2026, 12, 31)}

@@ -225,7 +225,7 @@ COUNT = {"milestone", "corrected", "date_set", "date_moved", "more_time_claimed"
 """Recording, putting right, setting, moving and claiming; and saying so. Written out here by hand."""
 OFFICERS_ALONE = COUNT | {
     "child_added", "journey_opened", "hear_by_set", "recounted", "advice_asked", "advice_asked_again", "advice_came",
-    "advice_stopped",
+    "advice_not_come", "advice_stopped",
 }  # fmt: skip
 """What nobody of the family can write."""
 YOUNG_PERSONS_ALONE = {"say_shared", "say_changed", "say_taken_back", "wished"}

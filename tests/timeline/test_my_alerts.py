@@ -117,6 +117,63 @@ async def test_what_can_not_be_is_said_and_nothing_changes(
     assert not (await chosen_by(desk, okoros)).is_own
 
 
+def closed_parts(page: Page) -> list[str]:
+    """What each part of the form says of what holds, open or not."""
+    return [words(one) for one in page.select("form details > summary")]
+
+
+def open_parts(page: Page) -> list[str]:
+    return [words(one.select_one("summary b")) for one in page.select("form details[open]")]
+
+
+async def test_each_part_of_the_form_is_closed_and_says_what_holds(okoros: Okoros, browser: Browser) -> None:
+    parent = await browser.as_(okoros.parent)
+    page = await parent.get(HERE)
+    assert open_parts(page) == []
+    assert closed_parts(page) == [
+        "How we write to you By e-mail",
+        "How early we tell you of a date 14 and 2 days before",
+        "How often we write At once for what I must do, the rest once a day",
+        "When we are quiet From 8pm to 8am. Bad news waits too.",
+        "A pause No pause",
+    ]
+    page = await saves(
+        parent,
+        {
+            **SAME, "pace": "daily", "leads": ["7"], "quiet_from": "9", "quiet_to": "9", "quiet_weekends": "yes",
+            "tell_anyway": "yes", **boxes("until", "2027-03-20"),
+        },
+    )  # fmt: skip
+    assert closed_parts(page)[1:] == [
+        "How early we tell you of a date 7 days before",
+        "How often we write Once a day",
+        "When we are quiet No quiet hours. Weekends too. Bad news comes at any hour.",
+        "A pause Nothing until Sat 20 March",
+    ]
+    # Left out, a box is not ticked: nothing is chosen beside the day itself.
+    page = await saves(parent, {**SAME, "leads": None})
+    assert "How early we tell you of a date On the day itself" in closed_parts(page)
+
+
+async def test_a_part_with_something_to_put_right_opens_and_the_others_stay_as_they_were_typed(
+    okoros: Okoros, browser: Browser
+) -> None:
+    parent = await browser.as_(okoros.parent)
+    await parent.get(HERE)
+    wrong = {**SAME, "pace": "daily", "quiet_from": "24", **boxes("until", "2027-03-01")}
+    page = await parent.post(HERE, wrong, status=422)
+    assert open_parts(page) == ["When we are quiet", "A pause"]
+    assert ticked(page, "pace") == ["daily"]
+    assert "At once for what I must do" in closed_parts(page)[2], "until it is saved, that holds"
+    assert [str(one["href"]) for one in page.select(".error-summary a")] == ["#f-quiet_from", "#f-until"]
+
+
+async def test_the_next_messages_come_before_names_and_other_ways(okoros: Okoros, browser: Browser) -> None:
+    page = await (await browser.as_(okoros.parent)).get(HERE)
+    heads = [words(one) for one in page.select("main h2")]
+    assert heads == ["The next messages", "Language and names"]
+
+
 async def test_a_parent_who_wants_nothing_sent_reads_so(okoros: Okoros, desk: Desk, browser: Browser) -> None:
     parent = await browser.as_(okoros.parent)
     page = await saves(parent, {**SAME, "channel": "none"})

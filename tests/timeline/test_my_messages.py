@@ -244,6 +244,7 @@ def test_an_address_is_shown_as_its_owner_knows_it_again(to: str, way: Way, show
 
 @pytest.mark.parametrize(("occasion", "says"), [
     ("coming:2027-03-19", "Fri 19 March was near."), ("late:2027-03-19", "Fri 19 March had passed."),
+    ("passed:2027-03-19", "Fri 19 March had passed."),
 ])  # fmt: skip
 def test_a_day_that_was_told_of_is_said_as_it_was_then(occasion: str, says: str) -> None:
     child, step, reader = uuid4(), uuid4(), uuid4()

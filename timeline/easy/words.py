@@ -28,7 +28,7 @@ ABOUT_A_FAMILY: Mapping[str, GuideOf] = {
         "phone",
         ("pencil", later("You can pick when we write to you.")),
         ("clock", later("You can pick hours when we do not.")),
-        ("eye", later("Below you can see what comes next.")),
+        ("eye", later("You can see here what comes next.")),
         ("tick", later("Press the blue button.")),
     ),
     "timeline/code_word.html": fixed(

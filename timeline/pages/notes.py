@@ -108,7 +108,8 @@ async def child_said(
     async def act(note: Note, unit: Unit) -> None:
         if said == Said.BUT and not words:
             raise WordsNeeded(tr("Write what the child wants to be different"))
-        view = form.hidden("view")
+        # "" says that nothing stood there. Sent twice, it says nothing that anybody read.
+        view = " ".join(form.typed.get("view", []))
         await ChildView.write(note, Said(said), words, seen=form.version, view=view, unit=unit)
 
     at = At(family_id, child_id, note_id)

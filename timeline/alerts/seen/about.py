@@ -13,7 +13,7 @@ from journeys.events import Event
 from journeys.expected_steps import ExpectedStep
 from sharing.languages import later, tr
 from timeline.alerts.letters.subjects import SUBJECTS
-from timeline.alerts.owed.occasions import HAPPENED, Occasion, Tells
+from timeline.alerts.owed.occasions import AFTER, HAPPENED, Occasion, Tells
 from timeline.asks.climbs import OF_ASKS
 from timeline.child.standing import is_told
 from timeline.days import day_words
@@ -91,9 +91,7 @@ class Known:
     def _of_a_date(self, occasion: Occasion | None, step: Row, name: str) -> str | None:
         if occasion is None:
             return None
-        words = (
-            tr("{step}: {day} had passed.") if occasion.tells is Tells.LATE else tr("{step}: {day} was near.")
-        )
+        words = tr("{step}: {day} had passed.") if occasion.tells in AFTER else tr("{step}: {day} was near.")
         return words.format(step=step_title(step["step"], name=name), day=day_words(occasion.on, self.today))
 
 
