@@ -1,6 +1,7 @@
 """Handing one mail to a relay, and asking the relay's own record whether it has it."""
 
 import asyncio
+import math
 from contextlib import suppress
 from email.header import Header
 from email.message import EmailMessage
@@ -15,11 +16,13 @@ from sharing.addresses import is_one_address
 from sharing.channels.channel import (
     REACHED_WITHIN,
     TAKEN_WITHIN,
+    TOO_LATE,
     BadAddress,
     Carries,
     Handed,
     Letter,
     Outcome,
+    is_too_late,
 )
 from sharing.channels.dkim_seal import Seal
 from sharing.channels.relay_record import RelayRecord
@@ -83,33 +86,35 @@ class Smtp:
     async def has(self, message_id: str) -> bool | None:
         return await self._record.has(message_id)
 
-    async def send(self, letter: Letter) -> Handed:
+    async def send(self, letter: Letter, *, before: float = math.inf) -> Handed:
         try:
             message = written(letter, self._sender)
         except BadLetter as wrong:
             unknown = None if is_one_address(letter.to) else BadAddress.UNKNOWN
             return Handed(Outcome.REFUSED, f"BadLetter: {wrong}", unknown)
-        return await self._send(message)
+        return await self._send(message, before)
 
     async def close(self) -> None:
         """Each letter has a line of its own, which ends with it."""
 
-    async def _send(self, message: EmailMessage) -> Handed:
+    async def _send(self, message: EmailMessage, before: float) -> Handed:
         relay = self._relay()
         try:
             async with asyncio.timeout(self._reached_within):
                 await _address(relay, message)
-            return await self._hand_over(relay, message)
+            raw = self._sealed(message)
+            return TOO_LATE if is_too_late(before) else await self._hand_over(relay, raw)
         except (SMTPException, OSError, TimeoutError) as failed:
             return _not_taken(failed)
         finally:
             relay.close()
 
-    async def _hand_over(self, relay: SMTP, message: EmailMessage) -> Handed:
-        """From here on a lost line leaves it open whether the relay has the letter."""
+    def _sealed(self, message: EmailMessage) -> bytes:
         raw = message.as_bytes()
-        if self._seal:
-            raw = self._seal.signed(raw)
+        return self._seal.signed(raw) if self._seal else raw
+
+    async def _hand_over(self, relay: SMTP, raw: bytes) -> Handed:
+        """From here on a lost line leaves it open whether the relay has the letter."""
         try:
             async with asyncio.timeout(self._taken_within):
                 reply = await relay.data(raw, timeout=None)

@@ -22,7 +22,7 @@ from timeline.alerts.owed.alert import Alert, Owed
 from timeline.alerts.owed.owing import owe
 from timeline.alerts.sending.bell import QUEUE, Bell
 from timeline.alerts.sending.delivery import Delivery
-from timeline.alerts.sending.tasks import knock
+from timeline.alerts.sending.rounds import Rounds
 
 NOW = datetime(2027, 3, 11, 10, 0, tzinfo=UTC)
 GIVES_UP = 20
@@ -96,7 +96,7 @@ async def test_acts_go_on_when_redis_accepts_and_never_answers() -> None:
     assert time.monotonic() - began < GIVES_UP
 
 
-async def test_a_task_that_fails_leaves_what_is_due_for_the_next(
+async def test_a_round_that_fails_leaves_what_is_due_for_the_next(
     app: Litestar, clock: Clock, settings: Settings
 ) -> None:
     desk = Desk(clock=lambda: clock.now)
@@ -110,6 +110,6 @@ async def test_a_task_that_fails_leaves_what_is_due_for_the_next(
         desk=desk, channels=channels_of(settings), settings=settings,
         owner=no_such_name, lasts=timedelta(seconds=30),
     )  # fmt: skip
-    await knock({"delivery": failing})
+    assert await Rounds(failing).once() == 0
 
     assert {row["state"] for row in await Alert.select(Alert.state)} == {Owed.OWED}
