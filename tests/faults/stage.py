@@ -41,7 +41,9 @@ class Stage:
         """As the database's owner; again and again while it is away."""
         async with asyncio.timeout(BACK_WITHIN):
             while True:
-                with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+                with suppress(
+                    asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError
+                ):
                     return await self._ask(sql, *given)
                 await asyncio.sleep(0.1)
 
