@@ -3,9 +3,7 @@
 import asyncio
 import math
 from contextlib import suppress
-from email.header import Header
 from email.message import EmailMessage
-from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -25,30 +23,10 @@ from sharing.channels.channel import (
     is_too_late,
 )
 from sharing.channels.dkim_seal import Seal
+from sharing.channels.headers import RULES, as_it_stands, coding, subject_of
 from sharing.channels.relay_record import RelayRecord
 
 _PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
-_LONGEST = 998
-"""Octets of a line (RFC 5322), without its end."""
-_PLAIN = frozenset({"list-unsubscribe", "list-unsubscribe-post", "list-id", "message-id", "references"})
-
-
-class _Rules(EmailPolicy):
-    """Programs read these headers as they stand: a long address in encoded words is no address to them."""
-
-    def fold_binary(self, name: str, value: str) -> bytes:
-        line = f"{name}: {value}"
-        if name.lower() in _PLAIN and line.isascii() and len(line) <= _LONGEST:
-            return f"{line}{self.linesep}".encode()
-        if name == "Subject" and not value.isascii():
-            # The policy's own folding loses a space now and then, and makes words longer than RFC 2047 lets them be.
-            words = Header(str(value), "utf-8", maxlinelen=75, header_name=name).encode(linesep=self.linesep)
-            return f"{name}: {words}{self.linesep}".encode()
-        return super().fold_binary(name, value)
-
-
-# Plain 7-bit letters: no relay on the way needs to know anything newer.
-_RULES = _Rules(cte_type="7bit", linesep="\r\n")
 
 
 class BadLetter(ValueError):
@@ -144,22 +122,22 @@ def written(letter: Letter, sender: str) -> EmailMessage:
     """As it goes over the line. Raises BadLetter."""
     if not is_one_address(letter.to):
         raise BadLetter("not exactly one address")
-    message = EmailMessage(policy=_RULES)
+    message = EmailMessage(policy=RULES)
     try:
         message["From"] = sender
         message["To"] = letter.to
-        message["Subject"] = letter.subject
+        message["Subject"] = subject_of(letter.subject)
         message["Date"] = format_datetime(letter.at)
-        message["Message-ID"] = letter.message_id
+        message["Message-ID"] = as_it_stands(letter.message_id)
         message["Auto-Submitted"] = "auto-generated"
         if letter.list_id:
-            message["List-Id"] = letter.list_id
+            message["List-Id"] = as_it_stands(letter.list_id)
         if letter.unsubscribe:
-            message["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+            message["List-Unsubscribe"] = as_it_stands(f"<{letter.unsubscribe}>")
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-        message.set_content(letter.text)
+        message.set_content(letter.text, cte=coding(letter.text))
         if letter.html:
-            message.add_alternative(letter.html, subtype="html")
+            message.add_alternative(letter.html, subtype="html", cte=coding(letter.html))
         message.as_bytes()
     except ValueError as wrong:
         raise BadLetter(str(wrong)) from wrong
