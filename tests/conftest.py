@@ -22,7 +22,7 @@ from tests.browser import Browser
 from tests.clock import Clock
 from tests.keeping import aside, hang_up
 from tests.letters import Letters
-from tests.limits import no_limit
+from tests.limits import no_hurry, no_limit
 from tests.shares import TODAY, WHOLE, examples
 from web import logs
 
@@ -119,7 +119,14 @@ def clock(_clock: Clock) -> Iterator[Clock]:
 
 
 @pytest.fixture(scope="session")
-async def running_app(settings: Settings, _clock: Clock) -> AsyncIterator[Litestar]:
+def _unhurried(settings: Settings) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        no_hurry(patch)
+        yield
+
+
+@pytest.fixture(scope="session")
+async def running_app(settings: Settings, _clock: Clock, _unhurried: None) -> AsyncIterator[Litestar]:
     await migrate(settings.database_url)
     app = create_app(settings, clock=lambda: _clock.now, limiter=no_limit())
     # Not app.lifespan(): that must be left in the very task that entered it.
