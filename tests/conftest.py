@@ -24,6 +24,7 @@ from tests.keeping import aside, hang_up
 from tests.letters import Letters
 from tests.limits import no_hurry, no_limit
 from tests.shares import TODAY, WHOLE, examples
+from tests.turns import Turns
 from web import logs
 
 hypothesis_settings.register_profile("share", examples(100))
@@ -54,6 +55,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Of the same examples all day, so that what fails fails again; others the next day. The whole draws them anew."""
     if config.option.hypothesis_seed is None and not WHOLE:
         config.option.hypothesis_seed = TODAY
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Turns | None:
+    """None: another way than bin/test’s was asked for."""
+    return Turns(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 def pytest_collection_finish() -> None:
