@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from email.utils import parseaddr
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
@@ -67,6 +68,11 @@ class DkimSettings:
     @classmethod
     def read(cls, env: Mapping[str, str]) -> "DkimSettings":
         return cls(env.get("DKIM_DOMAIN", ""), env.get("DKIM_SELECTOR", ""), _path(env, "DKIM_KEY"))
+
+    def is_of(self, sender: str) -> bool:
+        """Whoever receives a letter asks whether its seal is that of the sender they see (DMARC)."""
+        theirs, ours = parseaddr(sender)[1].rpartition("@")[2].lower(), self.domain.lower()
+        return not ours or theirs == ours or theirs.endswith(f".{ours}") or ours.endswith(f".{theirs}")
 
     @property
     def is_half(self) -> bool:
@@ -141,6 +147,11 @@ class Settings:
         return urlsplit(self.base_url).scheme == "https"
 
     @property
+    def host(self) -> str:
+        """Ours, behind the @ of each Message-ID."""
+        return urlsplit(self.base_url).hostname or ""
+
+    @property
     def is_demo(self) -> bool:
         return self.mode is Mode.DEMO
 
@@ -177,12 +188,16 @@ class Settings:
     def _problems(self) -> "list[str]":
         checks = {
             "BASE_URL must start with https://": self.secure,
+            "BASE_URL must be in plain letters (a name in others is written as xn--...)": self.base_url.isascii(),
             "SECRET_KEY must be random and at least 32 characters": _is_random(self.secret_key),
             "DEMO_DAYS_AHEAD is for the demo only": self.days_ahead == 0,
             "DEMO_CLOCK is for the demo only": self.demo_clock is None,
             "MAIL_FOLDER is for the demo only": self.mail_folder is None,
             "MAIL_FROM must be your own address": ".example" not in self.mail_from
             or self.mail_by is not MailBy.SMTP,
+            "DKIM_DOMAIN must be the domain of MAIL_FROM, or one above or below it": self.dkim.is_of(
+                self.mail_from
+            ),
             "UNSUBSCRIBE_KEYS must be like 1:key, each key random and at least 32 characters": all(
                 name and _is_random(key) for name, key in self.unsubscribe_keys.items()
             )

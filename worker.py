@@ -16,6 +16,7 @@ from sharing.languages import read_packs
 from timeline.alerts.sending.bell import QUEUE, decode, encode
 from timeline.alerts.sending.delivery import Delivery
 from timeline.alerts.sending.owing_again import owe_again
+from timeline.alerts.sending.rounds import Rounds
 from timeline.alerts.sending.tasks import (
     announce_rights,
     count_times,
@@ -39,9 +40,12 @@ async def start(ctx: dict[str, Any]) -> None:
         owner=f"{os.getpid()}-{secrets.token_hex(4)}",
         lasts=timedelta(seconds=settings.lease_seconds),
     )
+    ctx["rounds"] = Rounds(ctx["delivery"])
+    ctx["rounds"].begin()
 
 
 async def stop(ctx: dict[str, Any]) -> None:
+    await ctx["rounds"].end()
     await ctx["delivery"].channels.close()
     await engine().close_connection_pool()
 
@@ -51,7 +55,7 @@ class WorkerSettings:
 
     functions = [func(knock, max_tries=1)]
     cron_jobs = [
-        cron(sweep, second={0, 30}, run_at_startup=True),
+        cron(sweep, second={0, 30}),
         cron(count_times, hour=2, minute=20, timeout=3600, run_at_startup=True),
         cron(owe_again, hour=3, minute=10, timeout=3600, run_at_startup=True),
         cron(announce_rights, hour=5, minute=40, timeout=600, run_at_startup=True),
@@ -71,8 +75,7 @@ class WorkerSettings:
     # Jobs of workers that were killed stay at the head of the queue for as long as the longest may take. So many of
     # them are looked past; arq would look past a hundred, and then do nothing more.
     queue_read_limit = 5000
-    # Longer than all messages of a round may take. A job that still runs then is stopped; what it had in hand comes
-    # back when its leases end.
+    # A job that still runs then is stopped.
     job_timeout = 300
     job_completion_wait = 20
     keep_result = 0

@@ -30,7 +30,8 @@ async def mail_a_code(app: Litestar, email: str, browser: str) -> None:
 async def _send(app: Litestar, to: str, code: str, unit: Unit) -> None:
     templates: Environment = app.state.templates
     text = templates.render_template("emails/sign_in_code.txt", code=f"{code[:4]} {code[4:]}")
-    letter = Letter(to, tr(SUBJECT), text, message_id=f"<code-{uuid4()}@family-journey>", at=unit.now)
+    settings: Settings = app.state.settings
+    letter = Letter(to, tr(SUBJECT), text, message_id=f"<code-{uuid4()}@{settings.host}>", at=unit.now)
     channels: Channels = app.state.channels
     handed = await channels.mail.send(letter)
     if handed.outcome is not Outcome.ACCEPTED:

@@ -22,8 +22,9 @@ from tests.browser import Browser
 from tests.clock import Clock
 from tests.keeping import aside, hang_up
 from tests.letters import Letters
-from tests.limits import no_limit
+from tests.limits import no_hurry, no_limit
 from tests.shares import TODAY, WHOLE, examples
+from tests.turns import Turns
 from web import logs
 
 hypothesis_settings.register_profile("share", examples(100))
@@ -54,6 +55,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Of the same examples all day, so that what fails fails again; others the next day. The whole draws them anew."""
     if config.option.hypothesis_seed is None and not WHOLE:
         config.option.hypothesis_seed = TODAY
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Turns | None:
+    """None: another way than bin/test’s was asked for."""
+    return Turns(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 def pytest_collection_finish() -> None:
@@ -119,7 +126,14 @@ def clock(_clock: Clock) -> Iterator[Clock]:
 
 
 @pytest.fixture(scope="session")
-async def running_app(settings: Settings, _clock: Clock) -> AsyncIterator[Litestar]:
+def _unhurried(settings: Settings) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        no_hurry(patch)
+        yield
+
+
+@pytest.fixture(scope="session")
+async def running_app(settings: Settings, _clock: Clock, _unhurried: None) -> AsyncIterator[Litestar]:
     await migrate(settings.database_url)
     app = create_app(settings, clock=lambda: _clock.now, limiter=no_limit())
     # Not app.lifespan(): that must be left in the very task that entered it.

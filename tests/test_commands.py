@@ -21,6 +21,7 @@ from embedded.mailcatcher import Catcher, message_id
 from embedded.private import forget
 from embedded.processes import CannotStart
 from embedded.servers import require_room
+from tests.limits import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 
@@ -33,7 +34,7 @@ def data(tmp_path: Path) -> Iterator[Path]:
 
 def demo(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "demo", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 def test_a_port_in_use_names_one_that_is_free(data: Path) -> None:
@@ -147,7 +148,7 @@ def test_ctrl_c_ends_everything_the_demo_started(product: Path, data: Path) -> N
         assert re.search(r"Family Journey is ready: http://127\.0\.0\.1:\d+  \(Ctrl-C stops it", said)
         assert running_with(data)
         running.send_signal(signal.SIGINT)
-        rest, _ = running.communicate(timeout=30)
+        rest, _ = running.communicate(timeout=PATIENCE)
     assert "Your data stays in kept" in rest
     assert running.returncode == 0
     assert not running_with(data)
@@ -159,7 +160,7 @@ def test_closing_the_window_while_it_starts_ends_it_too(product: Path, data: Pat
     with a_demo(product, data, **ELSEWHERE) as running:
         read_until(running, "Bringing the database up to date")
         running.send_signal(ending)
-        rest, _ = running.communicate(timeout=30)
+        rest, _ = running.communicate(timeout=PATIENCE)
     assert "Your data stays in kept" in rest
     assert running.returncode == 0
 
@@ -168,7 +169,7 @@ def test_servers_run_elsewhere_are_not_started_here(product: Path, data: Path) -
     asked = " and ".join(f"os.environ['{name}'] == '{url}'" for name, url in ELSEWHERE.items())
     (product / "migrate.py").write_text(f"import os, sys; sys.exit('These it is.' if {asked} else 'No.')")
     with a_demo(product, data, **ELSEWHERE) as running:
-        said, _ = running.communicate(timeout=30)
+        said, _ = running.communicate(timeout=PATIENCE)
     assert "private" not in said
     assert "mail catcher" not in said
     assert "These it is." in said
@@ -178,7 +179,7 @@ def test_a_site_that_never_opens_is_shown_with_its_last_words(product: Path, dat
     (product / "app.py").write_text("raise SystemExit('the law pack is missing')")
     (product / "worker.py").write_text("import time; time.sleep(60)")
     with a_demo(product, data, **ELSEWHERE) as running:
-        said, _ = running.communicate(timeout=30)
+        said, _ = running.communicate(timeout=PATIENCE)
     assert running.returncode == 1
     assert "The web does not stay up. This is the last it said:\nthe law pack is missing" in said
     assert "Traceback" not in said

@@ -15,8 +15,10 @@ from settings import Settings
 from sharing.desk import Desk
 from sharing.engine import engine
 from tests.clock import Clock
+from tests.limits import PATIENCE
+from tests.locks import until_waiting_for_a_lock
 from tests.test_access_matrix import everybody, everything
-from tests.test_transactions import HOLDER, assert_pool_is_whole, somebody_holds, until_waiting_for_a_lock
+from tests.test_transactions import HOLDER, assert_pool_is_whole, somebody_holds
 from tests.world import World, sql, the_world, visitor
 from timeline.alerts.owed.alert import Alert
 
@@ -105,7 +107,7 @@ async def test_without_redis_acts_are_kept_and_owe_their_letters(
     without_redis: Litestar, world: World
 ) -> None:
     before = await Alert.count()
-    async with asyncio.timeout(60), everybody(without_redis, world) as visitors:
+    async with asyncio.timeout(PATIENCE), everybody(without_redis, world) as visitors:
         status, _ = await visitors["parent"].ask("POST", world.own.at(ANSWER), YES)
     assert status == 303
     assert await Alert.count() > before

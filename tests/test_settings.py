@@ -1,5 +1,6 @@
 """A real service does not start with settings that are only good for trying it."""
 
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def test_what_is_needed_is_asked_for_by_name(name: str, value: str | None) -> No
 UNSAFE = [
     ("BASE_URL", "http://journey.council.org"),
     ("BASE_URL", "journey.council.org"),
+    ("BASE_URL", "https://jóurney.council.org"),
     ("SECRET_KEY", "short"),
     ("SECRET_KEY", "a" * 64),
     ("SECRET_KEY", "abcdefghijklmnopqrstuvwxyz01234"),
@@ -57,6 +59,20 @@ def test_each_unsafe_setting_is_refused_by_name(name: str, value: str) -> None:
 @pytest.mark.parametrize(("name", "value"), UNSAFE)
 def test_the_demo_may_have_each_of_them(name: str, value: str) -> None:
     assert Settings.read(SAFE | {name: value, "JOURNEY_MODE": "demo"}).is_demo
+
+
+@pytest.mark.parametrize(
+    ("domain", "is_theirs"),
+    [
+        ("council.org", True), ("mail.council.org", True), ("COUNCIL.ORG", True), ("", True),
+        ("other.org", False), ("notcouncil.org", False), ("org.council", False),
+    ],
+)  # fmt: skip
+def test_letters_are_sealed_for_the_sender_whom_people_see(domain: str, is_theirs: bool) -> None:
+    """RFC 7489, section 3.1.1: else their seal says nothing to whoever asks for it."""
+    seal = {"DKIM_DOMAIN": domain, "DKIM_SELECTOR": "post", "DKIM_KEY": "key.pem"} if domain else {}
+    with nullcontext() if is_theirs else pytest.raises(UnsafeSettings, match="DKIM_DOMAIN"):
+        Settings.read(SAFE | seal)
 
 
 BY_NOTIFY = {

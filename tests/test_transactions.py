@@ -18,6 +18,7 @@ from settings import Settings
 from sharing.desk import Desk, Unit, Wall
 from sharing.engine import engine
 from tests.filling import encoded
+from tests.locks import until_waiting_for_a_lock
 from tests.test_access_matrix import (
     ABOUT_A_CHILD,
     ABOUT_A_FAMILY,
@@ -195,14 +196,6 @@ async def somebody_holds(note: object, url: str) -> AsyncIterator[None]:
             yield
     finally:
         await connection.close()
-
-
-async def until_waiting_for_a_lock(many: int) -> None:
-    asks = QueryString("select count(*) as n from pg_stat_activity where wait_event_type = 'Lock'")
-    async with asyncio.timeout(60):
-        # Only PostgreSQL knows, and it rings for nobody.
-        while (await engine().run_querystring(asks))[0]["n"] < many:  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
 
 
 async def test_a_request_that_is_called_off_in_the_middle_leaves_nothing_behind(

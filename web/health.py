@@ -44,7 +44,10 @@ cross join lateral (
 where oldest.at <= asked.now
 """
 _ID = re.compile(r'^ID = "(.+)"$', re.MULTILINE)
-_TROUBLE = (OSError, RedisError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
+_TROUBLE = (
+    OSError, RedisError, TimeoutError,
+    asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError,
+)  # fmt: skip
 
 
 @page("/health/live", guards=[open_to_all], opt={NO_VIEWER: True})

@@ -1,5 +1,7 @@
 """What every way out promises: it says plainly how a handing over ended, and whether it has something already."""
 
+import asyncio
+import math
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -75,14 +77,25 @@ class Channel(Protocol):
     def tells_later(self) -> bool:
         """Whether a receipt says afterwards if the words arrived. Accepted is no more than accepted then."""
 
-    async def send(self, letter: Letter) -> Handed:
-        """Never raises for anything that the letter, the other side or the line does."""
+    async def send(self, letter: Letter, *, before: float = math.inf) -> Handed:
+        """Never raises for anything that the letter, the other side or the line does. `before`: seconds on the event
+        loop's clock, after which no word is handed over any more, though this program may have stood still meanwhile.
+        """
 
     async def has(self, message_id: str) -> bool | None:
         """Whether the other side took it; asked before anything is sent again. None: it can't be asked now."""
 
     async def close(self) -> None:
         """Lets go of open lines. It may be used again afterwards."""
+
+
+def is_too_late(before: float) -> bool:
+    """Asked right before the words are handed over. Being cancelled is not enough: until Python 3.12 asyncio.wait_for
+    loses that when its answer has come at the same time."""
+    return asyncio.get_running_loop().time() >= before
+
+
+TOO_LATE = Handed(Outcome.TRY_LATER, "Its turn came after the lease had ended")
 
 
 def reference_of(message_id: str) -> str:

@@ -11,10 +11,13 @@ from dkim.crypto import (  # type: ignore[import-untyped]  # dkimpy ships no typ
 )
 
 # RFC 8058 asks that both headers for ending letters are signed.
-_SIGNED = (
+_HEADERS = (
     b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"content-type",
     b"content-transfer-encoding", b"auto-submitted", b"list-id", b"list-unsubscribe", b"list-unsubscribe-post",
+    b"reply-to", b"cc",
 )  # fmt: skip
+# Once more than they are there: else somebody could add a second subject or sender, and the seal would still hold.
+_SIGNED = _HEADERS * 2
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ The templates there hold nothing but the gaps ((subject)) and ((words)): what a 
 """
 
 import asyncio
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,11 +17,13 @@ from sharing.addresses import is_one_address
 from sharing.channels.channel import (
     REACHED_WITHIN,
     TAKEN_WITHIN,
+    TOO_LATE,
     BadAddress,
     Carries,
     Handed,
     Letter,
     Outcome,
+    is_too_late,
     reference_of,
 )
 from sharing.channels.notify_key import NotifyKey
@@ -80,7 +83,9 @@ class Notify:
         self._taken_within, self._clock = taken_within, clock
         self._client: httpx.AsyncClient | None = None
 
-    async def send(self, letter: Letter) -> Handed:
+    async def send(self, letter: Letter, *, before: float = math.inf) -> Handed:
+        if is_too_late(before):
+            return TOO_LATE
         if self.carries is Carries.MAIL and not is_one_address(letter.to):
             return Handed(Outcome.REFUSED, "not exactly one address", BadAddress.UNKNOWN)
         try:

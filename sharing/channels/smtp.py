@@ -1,10 +1,9 @@
 """Handing one mail to a relay, and asking the relay's own record whether it has it."""
 
 import asyncio
+import math
 from contextlib import suppress
-from email.header import Header
 from email.message import EmailMessage
-from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -15,39 +14,21 @@ from sharing.addresses import is_one_address
 from sharing.channels.channel import (
     REACHED_WITHIN,
     TAKEN_WITHIN,
+    TOO_LATE,
     BadAddress,
     Carries,
     Handed,
     Letter,
     Outcome,
+    is_too_late,
 )
 from sharing.channels.dkim_seal import Seal
+from sharing.channels.headers import RULES, as_it_stands, coding, subject_of
 from sharing.channels.relay_record import RelayRecord
 
 PARTED_WITHIN = 2.0
 """Seconds for a goodbye. The letter was taken by then."""
 _PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
-_LONGEST = 998
-"""Octets of a line (RFC 5322), without its end."""
-_PLAIN = frozenset({"list-unsubscribe", "list-unsubscribe-post", "list-id", "message-id", "references"})
-
-
-class _Rules(EmailPolicy):
-    """Programs read these headers as they stand: a long address in encoded words is no address to them."""
-
-    def fold_binary(self, name: str, value: str) -> bytes:
-        line = f"{name}: {value}"
-        if name.lower() in _PLAIN and line.isascii() and len(line) <= _LONGEST:
-            return f"{line}{self.linesep}".encode()
-        if name == "Subject" and not value.isascii():
-            # The policy's own folding loses a space now and then, and makes words longer than RFC 2047 lets them be.
-            words = Header(str(value), "utf-8", maxlinelen=75, header_name=name).encode(linesep=self.linesep)
-            return f"{name}: {words}{self.linesep}".encode()
-        return super().fold_binary(name, value)
-
-
-# Plain 7-bit letters: no relay on the way needs to know anything newer.
-_RULES = _Rules(cte_type="7bit", linesep="\r\n")
 
 
 class BadLetter(ValueError):
@@ -87,33 +68,35 @@ class Smtp:
     async def has(self, message_id: str) -> bool | None:
         return await self._record.has(message_id)
 
-    async def send(self, letter: Letter) -> Handed:
+    async def send(self, letter: Letter, *, before: float = math.inf) -> Handed:
         try:
             message = written(letter, self._sender)
         except BadLetter as wrong:
             unknown = None if is_one_address(letter.to) else BadAddress.UNKNOWN
             return Handed(Outcome.REFUSED, f"BadLetter: {wrong}", unknown)
-        return await self._send(message)
+        return await self._send(message, before)
 
     async def close(self) -> None:
         """Each letter has a line of its own, which ends with it."""
 
-    async def _send(self, message: EmailMessage) -> Handed:
+    async def _send(self, message: EmailMessage, before: float) -> Handed:
         relay = self._relay()
         try:
             async with asyncio.timeout(self._reached_within):
                 await _address(relay, message)
-            return await self._hand_over(relay, message)
+            raw = self._sealed(message)
+            return TOO_LATE if is_too_late(before) else await self._hand_over(relay, raw)
         except (SMTPException, OSError, TimeoutError) as failed:
             return _not_taken(failed)
         finally:
             relay.close()
 
-    async def _hand_over(self, relay: SMTP, message: EmailMessage) -> Handed:
-        """From here on a lost line leaves it open whether the relay has the letter."""
+    def _sealed(self, message: EmailMessage) -> bytes:
         raw = message.as_bytes()
-        if self._seal:
-            raw = self._seal.signed(raw)
+        return self._seal.signed(raw) if self._seal else raw
+
+    async def _hand_over(self, relay: SMTP, raw: bytes) -> Handed:
+        """From here on a lost line leaves it open whether the relay has the letter."""
         try:
             async with asyncio.timeout(self._taken_within):
                 reply = await relay.data(raw, timeout=None)
@@ -144,22 +127,22 @@ def written(letter: Letter, sender: str) -> EmailMessage:
     """As it goes over the line. Raises BadLetter."""
     if not is_one_address(letter.to):
         raise BadLetter("not exactly one address")
-    message = EmailMessage(policy=_RULES)
+    message = EmailMessage(policy=RULES)
     try:
         message["From"] = sender
         message["To"] = letter.to
-        message["Subject"] = letter.subject
+        message["Subject"] = subject_of(letter.subject)
         message["Date"] = format_datetime(letter.at)
-        message["Message-ID"] = letter.message_id
+        message["Message-ID"] = as_it_stands(letter.message_id)
         message["Auto-Submitted"] = "auto-generated"
         if letter.list_id:
-            message["List-Id"] = letter.list_id
+            message["List-Id"] = as_it_stands(letter.list_id)
         if letter.unsubscribe:
-            message["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+            message["List-Unsubscribe"] = as_it_stands(f"<{letter.unsubscribe}>")
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-        message.set_content(letter.text)
+        message.set_content(letter.text, cte=coding(letter.text))
         if letter.html:
-            message.add_alternative(letter.html, subtype="html")
+            message.add_alternative(letter.html, subtype="html", cte=coding(letter.html))
         message.as_bytes()
     except ValueError as wrong:
         raise BadLetter(str(wrong)) from wrong

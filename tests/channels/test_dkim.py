@@ -1,14 +1,10 @@
 """Letters that we sign ourselves, checked as whoever receives them would."""
 
-import shutil
-import subprocess
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import dkim  # type: ignore[import-untyped]  # dkimpy ships no types
 import pytest
 
 from embedded.mailcatcher import Catcher
@@ -16,6 +12,8 @@ from settings import DkimSettings, Settings, UnsafeSettings
 from sharing.channels.channel import Letter, Outcome
 from sharing.channels.chosen import channels_of
 from sharing.channels.dkim_seal import Seal
+from tests.letter_readers.published import DOMAIN, PRIVATE_KEY, RECORDS, SELECTOR
+from tests.letter_readers.readers import with_dkimpy
 
 AT = datetime(2027, 3, 11, 10, 0, tzinfo=UTC)
 LETTER = Letter(
@@ -23,46 +21,28 @@ LETTER = Letter(
     unsubscribe=f"https://journey.example/unsubscribe/1{'Ab9-_' * 40}", html="<p>Hello.</p>",
     list_id="A list <a.journey.example>",
 )  # fmt: skip
-Dns = Mapping[bytes, bytes]
 
 
 @pytest.fixture(scope="module")
 def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if not shutil.which("openssl"):
-        pytest.skip("there is no openssl to make a key with")
     path = tmp_path_factory.mktemp("dkim") / "key.pem"
-    subprocess.run(["openssl", "genrsa", "-out", path, "2048"], check=True, capture_output=True)
+    path.write_bytes(PRIVATE_KEY)
     return path
 
 
-@pytest.fixture(scope="module")
-def dns(key: Path) -> Dns:
-    """What the domain's owner publishes."""
-    asked = ["openssl", "rsa", "-in", str(key), "-pubout"]
-    public = subprocess.run(asked, check=True, capture_output=True).stdout.decode().splitlines()
-    return {b"post._domainkey.journey.example.": f"v=DKIM1; k=rsa; p={''.join(public[1:-1])}".encode()}
-
-
-def holds(letter: bytes, dns: Dns) -> bool:
-    def answer(name: bytes, timeout: int = 5) -> bytes | None:
-        return dns.get(name)
-
-    return bool(dkim.verify(letter, dnsfunc=answer))
-
-
 async def test_a_signed_letter_is_found_whole_by_whoever_receives_it(
-    key: Path, dns: Dns, settings: Settings, tmp_path: Path
+    key: Path, settings: Settings, tmp_path: Path
 ) -> None:
     relay = Catcher(folder=tmp_path / "letters", record=tmp_path / "record")
     await relay.start()
-    signing = DkimSettings("journey.example", "post", key)
+    signing = DkimSettings(DOMAIN, SELECTOR, key)
     asked = replace(settings, smtp_url=f"smtp://127.0.0.1:{relay.port}", dkim=signing)
     handed = await channels_of(asked).mail.send(LETTER)
     await relay.stop()
     assert handed.outcome is Outcome.ACCEPTED
     (path,) = relay.folder.glob("*.eml")
     raw = path.read_bytes()
-    assert holds(raw, dns)
+    assert with_dkimpy(raw, RECORDS)
     signed = raw.partition(b"\r\n\r\n")[0].replace(b"\r\n ", b" ").lower()
     for header in (
         b"list-unsubscribe",
@@ -78,7 +58,7 @@ async def test_a_signed_letter_is_found_whole_by_whoever_receives_it(
         (b"/unsubscribe/1", b"/unsubscribe/2"),
         (b"<1@tests>", b"<2@tests>"),
     ):
-        assert not holds(raw.replace(was, now, 1), dns), was
+        assert not with_dkimpy(raw.replace(was, now, 1), RECORDS), was
 
 
 @pytest.mark.parametrize(

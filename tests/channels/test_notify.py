@@ -18,13 +18,15 @@ from embedded.notify import CUT_AFTER, CUT_BEFORE, SILENT_AFTER, FakeNotify
 from sharing.channels.channel import BadAddress, Carries, Handed, Letter, Outcome
 from sharing.channels.notify import Notify
 from sharing.channels.notify_key import NotifyKey
+from tests.limits import PATIENCE
 
 SERVICE, SECRET = "26785a09-ab16-4eb0-8407-a37497a57506", "3d844edf-8d35-48ac-975b-e847b4f122b0"
 KEY = f"made-up_key-{SERVICE}-{SECRET}"
 TEMPLATE = "9d751e0e-f929-4891-82a1-a3e1c3c18ee3"
 ROOT = Path(__file__).parents[2]
 ADA, NUMBER = "ada.okoro@people.example", "01632 960 001"
-PATIENCE = 0.5
+SOON = 2.0
+"""Seconds: until we give up a Notify that is meant to keep us waiting. Any other has all the time it needs."""
 
 
 @pytest.fixture
@@ -109,7 +111,9 @@ async def test_what_notify_does_is_told_as_it_is_and_it_knows_what_it_has(
     answer: str, expected: Outcome, kept: int, fake: FakeNotify, mail: Notify
 ) -> None:
     fake.answers = [answer]
-    assert (await mail.send(a_letter())).outcome is expected
+    sending = channel_to(fake, taken_within=SOON) if answer == SILENT_AFTER else mail
+    assert (await sending.send(a_letter())).outcome is expected
+    await sending.close()
     assert len(fake.taken) == kept
     assert await mail.has(a_letter().message_id) is bool(kept)
     assert await mail.has("<another@journey.example>") is False

@@ -1,5 +1,6 @@
 """Handing a mail to the relay, and what is said of it afterwards. The relays here are real ones, on this machine."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -40,6 +41,16 @@ async def test_a_letter_arrives_as_it_was_written(settings: Settings, letters: L
     assert words_of(message) == text
     assert (message["To"], message["Subject"], message["Message-ID"]) == (ADA, "A date – moved", "<1@tests>")
     assert message["List-Unsubscribe"] is None
+
+
+async def test_nothing_is_handed_over_once_another_worker_may_do_so(
+    settings: Settings, letters: Letters
+) -> None:
+    now = asyncio.get_running_loop().time()
+    late = await to_the(settings.smtp_url).send(a_letter(), before=now)
+    assert (late.outcome, letters.all()) == (Outcome.TRY_LATER, [])
+    in_time = await to_the(settings.smtp_url).send(a_letter(), before=now + 60)
+    assert (in_time.outcome, len(letters.all())) == (Outcome.ACCEPTED, 1)
 
 
 async def test_whatever_people_write_survives_in_the_text_and_in_the_html(

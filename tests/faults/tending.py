@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from tests.faults.plan import BEGINS
 from tests.faults.stage import Stage
+from tests.faults.workers import OFF
 
 RUNG_EVERY = 1.0
 """Seconds."""
@@ -49,8 +50,10 @@ async def hurry(on: Stage) -> None:
     every = HURRIED_BY_POSTFIX if on.plan.by_postfix else HURRIED_EVERY
     while True:
         await asyncio.sleep(every)
-        soon = BEGINS + timedelta(seconds=time.monotonic() - began, minutes=5)
-        past = BEGINS - timedelta(hours=1)
+        goes_by = timedelta(seconds=time.monotonic() - began)
+        soon = BEGINS + goes_by + timedelta(minutes=5)
+        # Past by every worker's clock, and whoever has waited longer still comes first.
+        past = BEGINS + goes_by + 2 * timedelta(seconds=min(OFF))
         await on.ask(
             "update message set next_try_at = $1 where state in ('owed', 'handing') and next_try_at > $1",
             past,

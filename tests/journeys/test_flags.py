@@ -50,7 +50,8 @@ async def take_down(okoros: Okoros, desk: Desk, flag: Flag) -> None:
 
 
 async def owed(person: UUID) -> list[str]:
-    rows = await Alert.select().where(Alert.person == person, Alert.state == Owed.OWED).order_by(Alert.due_at)
+    of_theirs = Alert.select().where(Alert.person == person, Alert.state == Owed.OWED)
+    rows = await of_theirs.order_by(Alert.due_at, Alert.occasion)
     return [row["occasion"] for row in rows]
 
 

@@ -13,6 +13,7 @@ from journeys.lines import BadImport
 from sharing.desk import Desk
 from tests.cast import Okoros, the_okoros
 from tests.journeys.test_growing import grown, happened, record
+from tests.locks import until_waiting_for_a_lock
 from tests.world import sql
 
 HEAD = "child,step,date,kind,reason\n"
@@ -141,7 +142,7 @@ async def test_what_is_answered_while_a_file_is_read_does_not_move(desk: Desk) -
         async with desk.act(okoros.officer.id) as unit:
             assert await Journey.of_child(okoros.child.id, journey.id, lock=True)
             holding.set()
-            await asyncio.sleep(0.5)
+            await until_waiting_for_a_lock(1)
             await journey.record("decided_to_assess", on=date(2027, 3, 8), child=okoros.child, unit=unit)
 
     answering = asyncio.create_task(answer())

@@ -216,7 +216,7 @@ async def test_whoever_corrects_a_day_meanwhile_is_neither_stopped_nor_waited_fo
             journey = await Journey.of_child(okoros.child.id, held.id, lock=True)
             assert journey is not None
             holding.set()
-            await asyncio.wait_for(counted.wait(), 20)
+            await asyncio.wait_for(counted.wait(), 120)
             await journey.correct(
                 "refused_to_assess", on=date(2026, 12, 30), because="The letter says another day",
                 child=okoros.child, unit=unit,
@@ -224,7 +224,7 @@ async def test_whoever_corrects_a_day_meanwhile_is_neither_stopped_nor_waited_fo
 
     correcting = asyncio.create_task(correct())
     await holding.wait()
-    tally = await asyncio.wait_for(count_again(OLD, equal, okoros.officer.id, desk, pauses=[0]), 10)
+    tally = await asyncio.wait_for(count_again(OLD, equal, okoros.officer.id, desk, pauses=[0]), 60)
     counted.set()
     await correcting
 

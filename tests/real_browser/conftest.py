@@ -28,11 +28,7 @@ ACTING = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One process runs them all, as a second Chromium and a second demo would cost more than they save; and before
-    everything else, because nothing takes longer in one piece."""
-    for item in items:
-        if item.path.parent == HERE:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+    """Before everything else, because nothing takes longer in one piece: tests/turns.py keeps them together."""
     items.sort(key=_turn)
 
 
@@ -53,7 +49,16 @@ def chromium_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def site(chromium_path: str, servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def _alone(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Raises FileExistsError in a second process that looks through a browser, where there is to be one only."""
+    if pytestconfig.getoption("loadgroup", False):
+        (tmp_path_factory.getbasetemp().parent / "browsers").touch(exist_ok=False)
+
+
+@pytest.fixture(scope="session")
+def site(
+    chromium_path: str, servers: Servers, tmp_path_factory: pytest.TempPathFactory, _alone: None
+) -> Iterator[Site]:
     with demo_site(servers, tmp_path_factory.mktemp("site")) as site:
         yield site
 

@@ -20,13 +20,20 @@ from tests.cast import the_okoros
 from tests.clock import Clock
 from timeline.alerts.owed.alert import Alert, Owed
 from timeline.alerts.owed.owing import owe
-from timeline.alerts.sending.bell import QUEUE, Bell
+from timeline.alerts.sending import bell as bells
+from timeline.alerts.sending.bell import PATIENCE, QUEUE, Bell
 from timeline.alerts.sending.delivery import Delivery
-from timeline.alerts.sending.tasks import knock
+from timeline.alerts.sending.rounds import Rounds
 
 NOW = datetime(2027, 3, 11, 10, 0, tzinfo=UTC)
 GIVES_UP = 20
 """Seconds. It waits for two at most, and a busy machine for its turn; who waits for ever waits longer."""
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the service is, and tests are not."""
+    monkeypatch.setattr(bells, "PATIENCE", PATIENCE)
 
 
 @pytest.fixture
@@ -72,7 +79,7 @@ async def test_what_lies_in_redis_is_plain_text_without_any_person_in_it(bell: B
     assert {name: json.loads(stored)[name] for name in ("f", "a", "k")} == {"f": "knock", "a": [], "k": {}}
 
 
-async def test_acts_go_on_when_redis_is_gone() -> None:
+async def test_acts_go_on_when_redis_is_gone(hurried: None) -> None:
     bell = Bell("unix:///tmp/there-is-no-redis-here.sock")
     began = time.monotonic()
     await bell.ring(unit_owing(NOW))
@@ -81,7 +88,7 @@ async def test_acts_go_on_when_redis_is_gone() -> None:
     assert time.monotonic() - began < GIVES_UP
 
 
-async def test_acts_go_on_when_redis_accepts_and_never_answers() -> None:
+async def test_acts_go_on_when_redis_accepts_and_never_answers(hurried: None) -> None:
     async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read()
         writer.close()
@@ -96,7 +103,7 @@ async def test_acts_go_on_when_redis_accepts_and_never_answers() -> None:
     assert time.monotonic() - began < GIVES_UP
 
 
-async def test_a_task_that_fails_leaves_what_is_due_for_the_next(
+async def test_a_round_that_fails_leaves_what_is_due_for_the_next(
     app: Litestar, clock: Clock, settings: Settings
 ) -> None:
     desk = Desk(clock=lambda: clock.now)
@@ -110,6 +117,6 @@ async def test_a_task_that_fails_leaves_what_is_due_for_the_next(
         desk=desk, channels=channels_of(settings), settings=settings,
         owner=no_such_name, lasts=timedelta(seconds=30),
     )  # fmt: skip
-    await knock({"delivery": failing})
+    assert await Rounds(failing).once() == 0
 
     assert {row["state"] for row in await Alert.select(Alert.state)} == {Owed.OWED}

@@ -15,6 +15,7 @@ from sharing.desk import Desk, Wall
 from sharing.families import Role
 from sharing.people import Person
 from tests.cast import Okoros, the_okoros
+from tests.locks import until_waiting_for_a_lock
 from tests.shares import examples
 from timeline.alerts.choosing.alert_choice import AlertChoice
 from timeline.alerts.choosing.choices import DEFAULTS, LEADS, Choice, Kind, Pace, Via, choices_of
@@ -147,7 +148,7 @@ async def test_a_parent_chooses_while_the_officer_moves_dates_and_both_are_heard
         async with desk.act(okoros.officer.id):
             await Alert.supersede([first], unless=[])
             moving.set()
-            await asyncio.sleep(0.3)
+            await until_waiting_for_a_lock(1)
             await Alert.supersede([second], unless=[])
 
     async def chooses_meanwhile() -> None:

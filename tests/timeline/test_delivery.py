@@ -560,9 +560,12 @@ async def test_many_workers_at_once_tell_each_thing_once(
     await nothing_can_be_undone(desk)
     relay.delay_ms = 10
     workers = [replace(delivery, owner=f"worker {number}") for number in range(4)]
-    handled = await asyncio.gather(*(worker.deliver_due(clock.now) for worker in workers))
+    handled = 0
+    # Whoever comes second may go with empty hands, and finds what is left in the next round.
+    while taken := sum(await asyncio.gather(*(worker.deliver_due(clock.now) for worker in workers))):
+        handled += taken
 
-    assert sum(handled) == 3
+    assert handled == 3
     ids = [letter["Message-ID"] for letter in sent(relay).all()]
     assert len(ids) == len(set(ids)) == 3
     assert {row["lines"] for row in await Message.select(Message.lines)} == {12}

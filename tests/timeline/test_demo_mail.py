@@ -1,7 +1,7 @@
 """A month of the demo's mail, read as somebody would who has no business reading it."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -12,36 +12,33 @@ from bs4 import BeautifulSoup
 from litestar import Litestar
 
 from demo import families
-from embedded.mailcatcher import Catcher
 from settings import Settings
-from sharing.channels.chosen import Channels
-from sharing.channels.smtp import Smtp
-from sharing.desk import Desk
 from tests.clock import Clock
+from tests.letter_readers.month import FIRST, deliver_a_month, post
+from tests.letter_readers.readers import telling
+from tests.letter_readers.told import Sent, differences
 from tests.timeline.lines import lines_of, said_in
 from tests.world import sql
-from timeline.alerts.sending.delivery import Delivery
 
-FIRST = datetime(2027, 3, 11, 9, 0, tzinfo=UTC)
 TITLES = {"Mrs", "Family", "The"}
 """Words of names that name nobody."""
 
 
 @pytest.fixture
-async def month(demo: Litestar, clock: Clock, settings: Settings, tmp_path: Path) -> list[EmailMessage]:
+async def sent(demo: Litestar, clock: Clock, settings: Settings, tmp_path: Path) -> list[Sent]:
     await families.load()
-    relay = Catcher(folder=tmp_path / "letters", record=tmp_path / "record")
-    await relay.start()
-    mail = Smtp(f"smtp://127.0.0.1:{relay.port}", sender=settings.mail_from, record=relay.record)
-    desk = Desk(clock=lambda: clock.now)
-    delivery = Delivery(desk, Channels(mail), settings, "this worker", timedelta(seconds=30))
-    for hours in range(0, 31 * 24, 6):
-        clock.now = FIRST + timedelta(hours=hours)
-        while await delivery.deliver_due(clock.now):
-            pass
-    await relay.stop()
-    raw = [path.read_bytes() for path in sorted(relay.folder.glob("*.eml"))]
-    return [message_from_bytes(one, _class=EmailMessage, policy=SMTP) for one in raw]
+
+    def set_clock(now: datetime) -> None:
+        clock.now = now
+
+    async with post(tmp_path, settings.mail_from) as by:
+        await deliver_a_month(by, set_clock)
+    return by.sent()
+
+
+@pytest.fixture
+def month(sent: list[Sent]) -> list[EmailMessage]:
+    return [message_from_bytes(one.raw, _class=EmailMessage, policy=SMTP) for one in sent]
 
 
 async def test_each_child_of_the_demo_has_a_word_of_its_own(demo: Litestar) -> None:
@@ -77,9 +74,12 @@ async def names() -> tuple[set[str], list[str]]:
     return {word for word in found - TITLES - code_words if not word.isdigit()}, whole
 
 
-async def test_a_month_of_mail_names_nobody_is_sound_and_comes_once_a_day(month: list[EmailMessage]) -> None:
+async def test_a_month_of_mail_names_nobody_is_sound_and_comes_once_a_day(
+    sent: list[Sent], month: list[EmailMessage]
+) -> None:
     """One load of the demo for all of it, because that takes longest."""
     await no_name_no_school_and_no_address_is_in_it(month)
+    await nor_is_it_for_whoever_reads_otherwise(sent)
     every_letter_is_sound(month)
     await one_person_gets_one_ordinary_message_on_a_day()
 
@@ -99,6 +99,22 @@ async def no_name_no_school_and_no_address_is_in_it(month: list[EmailMessage]) -
     spoken = set(re.findall(r"\w+", said))
     assert spoken & {word for word in words if word[0].isupper()} - ORDINARY == set()
     assert [name for name in whole if name.lower() in said.lower()] == []
+
+
+async def nor_is_it_for_whoever_reads_otherwise(sent: list[Sent]) -> None:
+    """A reader of another code base; and whoever searches the bytes as they went over the line."""
+    words, whole = await names()
+    named = {word for word in words if word[0].isupper()} - ORDINARY
+    for name, reader in telling().items():
+        told = [reader(one.raw) for one in sent]
+        assert differences(name, sent, told) == []
+        for one, found in zip(sent, told, strict=True):
+            said = " ".join(str(value) for kind, value in found.items() if kind != "to")
+            assert set(re.findall(r"\w+", said)) & named == set(), one.letter.message_id
+            assert [place for place in whole if place.lower() in said.lower()] == []
+    for one in sent:
+        line = one.raw.replace(b"=\r\n", b"").replace(f"To: {one.letter.to}\r\n".encode(), b"", 1).lower()
+        assert [place for place in whole if place.lower().encode() in line] == []
 
 
 ORDINARY = {"Made"}

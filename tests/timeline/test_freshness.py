@@ -18,8 +18,8 @@ from sharing.people import Person
 from tests.browser import Browser, Page
 from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
+from tests.locks import until_waiting_for_a_lock
 from tests.queries import queries
-from tests.test_transactions import until_waiting_for_a_lock
 from tests.timeline.doing import at, events_of, has_happened, history, move, on, words
 from tests.timeline.lines import due
 from tests.timeline.lines import letter_to as letter_about
@@ -337,7 +337,7 @@ async def test_of_two_who_ask_at_once_the_second_waits_and_tells_nobody_again(
         assert await ask_for_check(okoros.child, unit)
         # In contexts of their own: neither is a part of the act that goes on here.
         second = asyncio.create_task(ife_asks(), context=Context())
-        await asyncio.create_task(until_waiting_for_a_lock(1), context=Context())
+        await until_waiting_for_a_lock(1)
     assert not await second
     assert await asked_times(okoros) == 1
 

@@ -67,7 +67,7 @@ class Walker:
         self.weight, self.choice = weight, choice
         self.last = last_sent.astimezone(CLOCK) if last_sent else None
         self.last_sent = last_sent
-        self.begun = cache(self.begins)
+        self.begun, self.begun_even_on_weekends = cache(self.begins), cache(self.begins_even_on_weekends)
         self.quiet, hour = set(), choice.quiet_from
         while hour != choice.quiet_to:
             self.quiet.add(hour)
@@ -120,9 +120,7 @@ class Walker:
         """Weekends and what went before count for nothing."""
         if self.choice.pace == "at_once":
             return True
-        begins = Walker(Weight.DAY, replace(self.choice, quiet_weekends=False), None).begins(
-            at.astimezone(CLOCK).date(), self.choice.hour
-        )
+        begins = self.begun_even_on_weekends(at.astimezone(CLOCK).date())
         return begins is not None and begins <= at
 
     def is_weekly_time(self, at: datetime) -> bool:
@@ -138,7 +136,8 @@ class Walker:
         return at >= begins and day in (first, first + timedelta(days=1))
 
     def begins(self, day: date, hour: int) -> datetime | None:
-        """When what goes together begins to go on that day. None: the whole day is quiet."""
+        """When what goes together begins to go on that day. None: the whole day is quiet. Asked of each minute and
+        looked for among all of a day's, so what is found is kept."""
         minutes = [at for at in minutes_of(day) if not self.is_shut(at.astimezone(CLOCK))]
         if not minutes:
             return None
@@ -147,6 +146,10 @@ class Walker:
             return after[0]
         gaps = [later for earlier, later in pairwise(minutes) if later - earlier != MINUTE]
         return gaps[-1] if gaps else minutes[0]
+
+    def begins_even_on_weekends(self, day: date) -> datetime | None:
+        everyday = Walker(Weight.DAY, replace(self.choice, quiet_weekends=False), None)
+        return everyday.begins(day, self.choice.hour)
 
 
 @cache

@@ -61,5 +61,5 @@ async def with_a_number(okoros: Okoros, clock: Clock, **chosen: Any) -> None:
 
 async def put_off(delivery: Delivery, clock: Clock) -> None:
     async with scripted.relay({"RCPT": "451 not now"}) as busy_relay:
-        busy = replace(delivery.channels, mail=Smtp(busy_relay.url, sender="a@b.example", record=None))
+        busy = replace(delivery.channels, mail=Smtp(busy_relay, sender="a@b.example", record=None))
         await replace(delivery, channels=busy).deliver_due(clock.now)

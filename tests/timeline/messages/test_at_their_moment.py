@@ -58,7 +58,7 @@ async def test_a_message_that_was_not_taken_is_not_tried_at_night_and_takes_alon
     clock.now = datetime(2027, 3, 11, 19, 59, 30, tzinfo=UTC)
     await note(okoros, desk)
     async with scripted.relay({"RCPT": "451 not now"}) as busy_relay:
-        busy = Channels(mail=Smtp(busy_relay.url, sender="a@b.example", record=None))
+        busy = Channels(mail=Smtp(busy_relay, sender="a@b.example", record=None))
         await replace(delivery, channels=busy).deliver_due(clock.now)
     clock.forward(minutes=1)
     await note(okoros, desk, "Tobi likes trams")

@@ -31,7 +31,7 @@ def delivery(quiet: Desk, relay: Catcher, settings: Settings, tmp_path: Path) ->
 async def cut(delivery: Delivery, clock: Clock) -> None:
     """Handed over, and the line ends before anybody hears whether it was taken."""
     async with scripted.relay({scripted.DOT: scripted.CUT}) as cutting:
-        breaks = Smtp(cutting.url, sender="a@b.example", record=Path("/nowhere"))
+        breaks = Smtp(cutting, sender="a@b.example", record=Path("/nowhere"))
         await replace(delivery, channels=Channels(mail=breaks)).deliver_due(clock.now)
 
 

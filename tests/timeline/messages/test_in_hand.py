@@ -10,6 +10,7 @@ from settings import Settings
 from sharing.desk import Desk, Wall
 from tests.cast import Okoros
 from tests.clock import Clock
+from tests.limits import PATIENCE
 from tests.timeline.messages.doing import (
     AWAKE,
     ONE_ROUND,
@@ -101,7 +102,7 @@ async def test_an_act_that_holds_an_alert_and_the_worker_never_wait_for_each_oth
         try:
             async with act.transaction():
                 await act.execute("update alert set state = state where occasion = 'happened'")
-                async with asyncio.timeout(20):
+                async with asyncio.timeout(PATIENCE):
                     await delivery.deliver_due(clock.now)
         finally:
             await act.close()

@@ -43,7 +43,7 @@ async def test_what_mail_refuses_for_good_is_texted_once_to_whoever_has_a_number
     await note(okoros, desk)
     await step(okoros, desk)
     async with scripted.relay({"RCPT": "550 5.1.1 no such mailbox"}) as busy_relay:
-        unknowing = replace(delivery.channels, mail=Smtp(busy_relay.url, sender="a@b.example", record=None))
+        unknowing = replace(delivery.channels, mail=Smtp(busy_relay, sender="a@b.example", record=None))
         for _ in range(3):
             await replace(delivery, channels=unknowing).deliver_due(clock.now)
             clock.now += ONE_ROUND
@@ -67,7 +67,7 @@ async def test_without_another_way_people_see_who_is_not_reached(
         delivery = replace(delivery, channels=replace(delivery.channels, text=None))
     await note(okoros, desk)
     async with scripted.relay({"RCPT": "550 5.1.1 no such mailbox"}) as busy_relay:
-        unknowing = replace(delivery.channels, mail=Smtp(busy_relay.url, sender="a@b.example", record=None))
+        unknowing = replace(delivery.channels, mail=Smtp(busy_relay, sender="a@b.example", record=None))
         for _ in range(2):
             await replace(delivery, channels=unknowing).deliver_due(clock.now)
             clock.now += ONE_ROUND

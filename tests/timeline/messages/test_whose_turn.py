@@ -8,9 +8,7 @@ from sharing.desk import Desk, Wall
 from sharing.people import Person, Work
 from tests.cast import Okoros, organisation, person, post
 from tests.clock import Clock
-from tests.timeline.messages.doing import (
-    note,
-)
+from tests.timeline.messages.doing import note
 from tests.world import sql
 from timeline.alerts.owed.alert import Alert
 from timeline.alerts.sending.delivery import TOGETHER
@@ -72,6 +70,23 @@ async def test_what_is_put_off_again_and_again_leaves_room_for_what_is_new(
     await alerts_of(new, 10, okoros, clock)
     got = await taken(quiet, clock)
     assert (got.count(old), got.count(new)) == (TOGETHER // 2, 10)
+
+
+async def test_what_a_worker_left_behind_is_taken_up_before_all_else(
+    okoros: Okoros, quiet: Desk, clock: Clock
+) -> None:
+    """Though its clock was two hours ahead when it died."""
+    put_off, left_behind = uuid4(), uuid4()
+    await alerts_of(put_off, TOGETHER, okoros, clock)
+    await taken(quiet, clock)
+    await sql("update message set lease_until = null")
+    await alerts_of(left_behind, TOGETHER // 2 + 10, okoros, clock)
+    clock.forward(hours=2)
+    async with quiet.act(None, Wall.WORKER):
+        await Leases("a worker that dies", timedelta(0)).take(most=2 * TOGETHER, now=clock.now)
+    await sql("update message set lease_until = null where fence > 1")
+    clock.forward(hours=-2)
+    assert (await taken(quiet, clock)).count(left_behind) == TOGETHER // 2 + 10
 
 
 async def test_no_two_workers_hold_the_same_person(okoros: Okoros, quiet: Desk, clock: Clock) -> None:

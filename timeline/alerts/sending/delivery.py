@@ -139,7 +139,7 @@ class Delivery:
         try:
             async with asyncio.timeout_at(ends), turn:
                 begun = True
-                return await channel.send(letter)
+                return await channel.send(letter, before=ends)
         except TimeoutError:
             if begun:
                 return Handed(Outcome.CUT, "No answer before the lease ran out")

@@ -27,11 +27,11 @@ class Leases:
     lasts: timedelta
 
     async def take(self, *, most: int, now: datetime) -> list[Parcel]:
-        """Messages that were left behind or put off, and new ones for people who have something due. A person is never
-        in two hands at once, but for what goes beside a message that is held up: the index message_on_its_way refuses
-        it, and the lock keeps workers from trying."""
+        """Messages that were left behind, then some that were put off, and new ones for people who have something due.
+        A person is never in two hands at once, but for what goes beside a message that is held up: the index
+        message_on_its_way refuses it, and the lock keeps workers from trying."""
         seconds = self.lasts.total_seconds()
-        tried = _ids(await Message.raw(_RETAKE, self.owner, seconds, now, max(1, most // 2)))
+        tried = _ids(await Message.raw(_RETAKE, most, now, max(1, most // 2), self.owner, seconds, most))
         await _fill(tried, now)
         room = most - len(tried)
         opened = _ids(await open_in_turn(room, owner=self.owner, seconds=seconds, now=now))
@@ -81,16 +81,26 @@ def _due(rows: Iterable[dict[str, Any]]) -> Iterable[Due]:
             )  # fmt: skip
 
 
+# What a worker left behind comes before all else, whichever moment that worker's clock gave it.
 _RETAKE = """
-update message set
-    lease_owner = {}, lease_until = clock_timestamp() + make_interval(secs => {}), fence = fence + 1
-where id in (
+with left_behind as materialized (
     select id from message
-    where state in ('owed', 'handing') and next_try_at <= {}
-        and (lease_until is null or lease_until < clock_timestamp())
+    where state in ('owed', 'handing') and lease_until < clock_timestamp()
     order by next_try_at
     limit {}
     for update skip locked
+), put_off as materialized (
+    select id from message
+    where state in ('owed', 'handing') and lease_until is null and next_try_at <= {}
+    order by next_try_at
+    limit {}
+    for update skip locked
+)
+update message set
+    lease_owner = {}, lease_until = clock_timestamp() + make_interval(secs => {}), fence = fence + 1
+where id in (
+    select id from (select id from left_behind union all select id from put_off) as waiting
+    limit {}
 )
 returning id
 """

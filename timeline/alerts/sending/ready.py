@@ -3,7 +3,6 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from settings import Settings
@@ -47,7 +46,7 @@ class Place:
     @property
     def host(self) -> str:
         """Behind the @ of each Message-ID."""
-        return urlsplit(self.home).hostname or ""
+        return self.settings.host
 
 
 @dataclass(frozen=True)

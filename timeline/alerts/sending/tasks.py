@@ -1,5 +1,5 @@
-"""What workers run. Nothing is decided here: two tasks deliver whatever is due, for whatever reason they run. One
-counts at night what pages only read, and one sweeps away what nobody sent."""
+"""What the queue asks of a worker. Nothing is decided here: two jobs only ring the bell of its rounds. One counts at
+night what pages only read, and one sweeps away what nobody sent."""
 
 from typing import Any
 
@@ -10,8 +10,6 @@ from sharing.desk import Desk, Wall
 from sharing.drafts import Draft
 from timeline.alerts.letters.own_place import tell_whose_last_day_is_over
 from timeline.alerts.owed.announcing import announce
-from timeline.alerts.sending.delivery import ROUND, Delivery
-from timeline.alerts.sending.heartbeat import Heartbeat, Task
 from timeline.alerts.sending.trouble import trouble
 from timeline.chasing.sweep import chase_advice
 from timeline.silence.sweep import ask_to_write
@@ -21,25 +19,12 @@ log = structlog.get_logger()
 
 async def knock(ctx: dict[str, Any]) -> None:
     """An act has just made something due."""
-    if await _deliver(ctx["delivery"]) == ROUND:
-        await ctx["redis"].enqueue_job("knock")
+    ctx["rounds"].ring()
 
 
 async def sweep(ctx: dict[str, Any]) -> None:
     """Whatever became due by itself, was put off, or was left behind by a worker that died."""
-    await knock(ctx)
-
-
-async def _deliver(delivery: Delivery) -> int:
-    # arq drops a job that raises. What is due stays due in the database, and the next sweep takes it up.
-    try:
-        taken = await delivery.deliver_due(delivery.desk.now())
-        async with delivery.desk.act(None, Wall.WORKER):
-            await Heartbeat.beat(Task.SWEEP)
-        return taken
-    except Exception as broken:
-        log.error("delivery_stopped", **trouble(broken))
-        return 0
+    ctx["rounds"].ring()
 
 
 async def count_times(ctx: dict[str, Any]) -> None:

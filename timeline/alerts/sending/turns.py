@@ -2,7 +2,8 @@
 
 What is urgent goes before all else, the oldest first. Then each council has the same share of a
 round, its oldest first, so that ten alerts of one do not wait for a hundred thousand of another. At most half of a
-round is what was put off before, so that a relay that takes nothing from some does not keep all others waiting.
+round is what was put off before, so that a relay that takes nothing from some does not keep all others waiting; only
+what a worker left behind when it died comes first of all.
 
 A message that was cut short holds up its reader's news until the relay's record says whether it was taken. What is
 urgent waits for it no longer than HELD_UP, and then goes beside it, in a message of its own.

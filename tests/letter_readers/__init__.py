@@ -1,0 +1,1 @@
+"""Mail programs that we did not write, reading what we wrote: see bin/letters."""
