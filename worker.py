@@ -29,6 +29,13 @@ from web import logs
 
 
 async def start(ctx: dict[str, Any]) -> None:
+    await prepare(ctx)
+    ctx["rounds"] = Rounds(ctx["delivery"])
+    ctx["rounds"].begin()
+
+
+async def prepare(ctx: dict[str, Any]) -> None:
+    """All that a delivery needs, before any begins by itself."""
     settings = current()
     logs.configure(settings.mode)
     read_packs()
@@ -40,12 +47,14 @@ async def start(ctx: dict[str, Any]) -> None:
         owner=f"{os.getpid()}-{secrets.token_hex(4)}",
         lasts=timedelta(seconds=settings.lease_seconds),
     )
-    ctx["rounds"] = Rounds(ctx["delivery"])
-    ctx["rounds"].begin()
 
 
 async def stop(ctx: dict[str, Any]) -> None:
     await ctx["rounds"].end()
+    await let_go(ctx)
+
+
+async def let_go(ctx: dict[str, Any]) -> None:
     await ctx["delivery"].channels.close()
     await engine().close_connection_pool()
 

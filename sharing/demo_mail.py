@@ -39,9 +39,9 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def looks(path: Path) -> str | None:
-    """Its HTML, as mail programs show it. None: it has its words alone."""
+    """Its HTML, as mail programs show it: links open beside it. None: it has its words alone."""
     body = _message(path).get_body(("html",))
-    return str(body.get_content()) if body else None
+    return str(body.get_content()).replace("<head>", '<head><base target="_blank">', 1) if body else None
 
 
 def _message(path: Path) -> EmailMessage:

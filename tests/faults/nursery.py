@@ -102,10 +102,10 @@ def _settings() -> type[worker.WorkerSettings]:
 
 async def _deliver_one() -> None:
     ctx: dict[str, Any] = {}
-    await worker.start(ctx)
+    await worker.prepare(ctx)
     delivery: Delivery = ctx["delivery"]
     await delivery.deliver_due(delivery.desk.now(), most=1)
-    await worker.stop(ctx)
+    await worker.let_go(ctx)
 
 
 def _end_with(parent: int) -> None:

@@ -85,8 +85,9 @@ async def _make_due() -> None:
     from timeline.alerts.owed.alert import Alert
     from timeline.alerts.owed.occasions import HAPPENED
 
-    # The minutes are over in which a note can be undone and no letter tells of it.
-    await Alert.update({Alert.due_at: BEGINS, Alert.next_try_at: BEGINS}).where(Alert.occasion == HAPPENED)
+    # The minutes are over in which a note can be undone and no letter tells of it, by the slowest of the clocks too.
+    due = BEGINS - timedelta(minutes=10)
+    await Alert.update({Alert.due_at: due, Alert.next_try_at: due}).where(Alert.occasion == HAPPENED)
     # Reminders are promised for mornings that no worker here lives to see.
     await Alert.delete().where(Alert.due_at > BEGINS)
     # What is urgent goes in a message of its own, before all else.

@@ -13,6 +13,9 @@ from timeline.alerts.owed.weights import Weight
 TEXT_MESSAGE = 160
 """Characters. A longer one is charged as several."""
 
+TYPE = "font-family: system-ui, Roboto, Helvetica, Arial, sans-serif; font-size: 17px; line-height: {}"
+"""Of a mail that can show it. Urdu's letters need more room between lines."""
+
 MUST_DO = (Weight.URGENT, Weight.MINE)
 
 _MAIL = Environment(
@@ -85,6 +88,7 @@ def letter_of(lines: Sequence[Line], reader: Reader) -> Letter:
         "subject": subject,
         "lang": spoken().code,
         "dir": spoken().direction,
+        "type": TYPE.format("1.9" if spoken().is_rtl else "1.55"),
         "open": tr("Open your page"),
     }
     return Letter(
