@@ -22,7 +22,18 @@ OPERATOR = "Robin Tate"
 ADULT, ADULTS_OFFICER = "Zainab Bello", "Tom Ashby"
 TEAM_MANAGER = "Dana Cole"
 # Who opens a page is the first here who can reach it.
-PEOPLE = (PARENT, OFFICER, YOUNG_PERSON, OTHER_PARENT, MODERATOR, OPERATOR, ADULT, ADULTS_OFFICER, TEAM_MANAGER, None)
+PEOPLE = (
+    PARENT,
+    OFFICER,
+    YOUNG_PERSON,
+    OTHER_PARENT,
+    MODERATOR,
+    OPERATOR,
+    ADULT,
+    ADULTS_OFFICER,
+    TEAM_MANAGER,
+    None,
+)
 
 NOT_PAGES = {
     *("/static/{digest:str}/{name:str}", "/health/live", "/health/ready", "/dates/{pathway:str}/dates.ics"),

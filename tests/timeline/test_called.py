@@ -51,7 +51,8 @@ async def test_whoever_it_has_climbed_to_finds_how_long_it_waits_and_whom_to_rin
     here = f"/questions/{(await asked(okoros, desk)).id}"
     clock.forward(days=19)
     lou = await browser.as_(okoros.other_officer)
-    assert here in links(await lou.get("/cases"))
+    for way in ("/cases", "/me/messages"):
+        assert here in links(await lou.get(way)), way
     page = await lou.get(here)
     for words in (
         "Robin: a question waits for you",
