@@ -107,8 +107,12 @@ async def _review_of(amira: Child, people: People, on: On) -> None:
 
 
 async def about_sam(sam: Child, people: People, on: On) -> None:
-    """A question that nobody answered in time, so that it has climbed to the case officer. And a call."""
+    """Two questions that nobody answered in time: one has climbed to the case officer; the other, which the case
+    officer asked, to somebody who is around no child. And a call."""
     nadia, leah = people["nadia"], people["leah"]
+    async with on(date(2027, 3, 1), people["priya"]) as unit:
+        words = "Who can show the school how to help Sam with words?"
+        await Ask.ask(Kind.QUESTION, words, child=sam, to=leah, unit=unit)
     async with on(date(2027, 3, 1), nadia) as unit:
         words = "Who comes to Sam in April, when Leah is away?"
         ask = await Ask.ask(Kind.QUESTION, words, child=sam, to=leah, unit=unit)

@@ -20,8 +20,20 @@ PARENT, OFFICER, YOUNG_PERSON, OTHER_PARENT = "Nadia Rahman", "Priya Nair", "Ami
 MODERATOR = "Jo Fielding"
 OPERATOR = "Robin Tate"
 ADULT, ADULTS_OFFICER = "Zainab Bello", "Tom Ashby"
+TEAM_MANAGER = "Dana Cole"
 # Who opens a page is the first here who can reach it.
-PEOPLE = (PARENT, OFFICER, YOUNG_PERSON, OTHER_PARENT, MODERATOR, OPERATOR, ADULT, ADULTS_OFFICER, None)
+PEOPLE = (
+    PARENT,
+    OFFICER,
+    YOUNG_PERSON,
+    OTHER_PARENT,
+    MODERATOR,
+    OPERATOR,
+    ADULT,
+    ADULTS_OFFICER,
+    TEAM_MANAGER,
+    None,
+)
 
 NOT_PAGES = {
     *("/static/{digest:str}/{name:str}", "/health/live", "/health/ready", "/dates/{pathway:str}/dates.ics"),

@@ -84,18 +84,11 @@ async def test_a_month_of_mail_names_nobody_is_sound_and_comes_once_a_day(
     await one_person_gets_one_ordinary_message_on_a_day()
 
 
-def without_whom_to_ask(letter: str) -> str:
-    """Staff who can see no page are told which colleague can let them in, and nobody else is named."""
-    if "You cannot see the page yet." not in letter:
-        return letter
-    return letter.replace("That is Priya Nair, 01632 960123.", "")
-
-
 async def no_name_no_school_and_no_address_is_in_it(month: list[EmailMessage]) -> None:
     words, whole = await names()
     assert {"Rahman", "Kowalski", "Nair", "Sam", "Kuba"} <= words
     assert len(month) > 10
-    said = " ".join(without_whom_to_ask(everything(message)) for message in month)
+    said = " ".join(everything(message) for message in month)
     spoken = set(re.findall(r"\w+", said))
     assert spoken & {word for word in words if word[0].isupper()} - ORDINARY == set()
     assert [name for name in whole if name.lower() in said.lower()] == []

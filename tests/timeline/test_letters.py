@@ -182,8 +182,8 @@ def test_a_day_after_the_last_in_law_that_passed_too_says_how_long_ago_that_last
     text = written(about_date(gone, twice_late, Scene("Robin", date(2027, 3, 18), is_family=True))).text
     assert text.startswith(
         "Reports about Robin come back: this was expected by Wed 10 March.\n"
-        "The last day by law was Mon 22 February, 24 days ago.\n"
         "It is not recorded as done.\n"
+        "The last day by law was Mon 22 February, 24 days ago.\n"
     )
 
 

@@ -249,7 +249,7 @@ def test_an_address_is_shown_as_its_owner_knows_it_again(to: str, way: Way, show
 def test_a_day_that_was_told_of_is_said_as_it_was_then(occasion: str, says: str) -> None:
     child, step, reader = uuid4(), uuid4(), uuid4()
     ife = {"id": child, "family": uuid4(), "known_as": "Ife", "person": None}
-    known = Known({child: ife}, {}, {step: {"id": step, "step": "draft_sent"}}, reader, FIRST.date())
+    known = Known({child: ife}, {}, {step: {"id": step, "step": "draft_sent"}}, {}, reader, FIRST.date())
     told = known.about({"child": child, "subject": step, "occasion": occasion})
     assert told.words.endswith(says)
 

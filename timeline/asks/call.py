@@ -33,8 +33,8 @@ class AskCall(Table, tablename="ask_call"):
         return row["code_word"] if row else None
 
     @classmethod
-    async def officers(cls, ask: Id) -> list[str]:
-        """The case officers with their work phones, for somebody on the ladder of an ask that waits: 'Sam Reyes, 01632
-        960123'. Read as them."""
+    async def officers(cls, ask: Id) -> list[tuple[str, str]]:
+        """Names and work phones ("": none) of the case officers, for somebody on the ladder of an ask that waits. Read
+        as them."""
         rows = await cls.raw("select name, phone from officers_of_ask({})", ask)
-        return [", ".join(filter(None, (row["name"], row["phone"]))) for row in rows]
+        return [(row["name"], row["phone"]) for row in rows]

@@ -9,6 +9,7 @@ from sharing.families import Grant, Role
 from sharing.languages import later, tr
 from timeline.asks.ask import Ask
 from timeline.asks.call import AskCall
+from timeline.asks.called import PAGE
 from timeline.asks.climbs import Climbed, Tells
 from timeline.days import day_words
 
@@ -22,8 +23,7 @@ WITH_COUNCIL = later(
     "It is with somebody higher up at the council now, until {day}. Your page says who that is."
 )
 NOBODY_LEFT = later("Your page says what you can do now.")
-OUTSIDE = later("You cannot see the page yet. Ask the case officer who this is about, and to let you in.")
-THE_OFFICER = later("That is {officer}.")
+OUTSIDE = later("You cannot see what was asked yet. The case officer can let you in.")
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class Said:
     sentences: list[str]
     name: str
     """The child's code word."""
+    page: str = ""
+    """Of its own, for whoever has no page about the child."""
 
 
 class Alerted(Protocol):
@@ -67,9 +69,7 @@ async def said_outside(alert: Alerted, *, today: date) -> Said | None:
     if climbed is None or name is None or climbed.tells is not Tells.CLIMBED:
         return None
     words = tr(YOUR_TURN).format(name=name, before=day_words(climbed.last, today))
-    # They can look nowhere else: staff of one council, named to one another.
-    officers = [tr(THE_OFFICER).format(officer=one) for one in await AskCall.officers(alert.subject)]
-    return Said(tr("it is your turn to answer"), [words, tr(OUTSIDE), *officers], name)
+    return Said(tr("it is your turn to answer"), [words, tr(OUTSIDE)], name, f"{PAGE}/{alert.subject}")
 
 
 def _holds(climbed: Climbed, row: Ask, today: date) -> bool:

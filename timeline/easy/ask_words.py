@@ -26,6 +26,13 @@ ABOUT_ASKS: Mapping[str, GuideOf] = {
         ("speech", later("A no must tell you why.")),
         ("tick", later("Did you ask it? Only you say it is done.")),
     ),
+    "timeline/called.html": fixed(
+        "question",
+        ("question", later("Some one asked a question.")),
+        ("clock", later("It waits for you to help.")),
+        ("lock", later("You can not read it yet.")),
+        ("phone", later("You can see who to call.")),
+    ),
     "timeline/talks.html": fixed(
         "talk",
         ("phone", later("Here you can read about calls and visits.")),

@@ -12,6 +12,7 @@ from sharing.requests import WebRequest, desk_of
 from sharing.rights import About, Act
 from sharing.routes import page
 from timeline.alerts.seen.not_reached import to_tell
+from timeline.asks.called import Called
 from timeline.asks.reading import waiting_for
 from timeline.days import date_words
 from timeline.family.for_you import for_you
@@ -33,6 +34,7 @@ async def caseload(request: WebRequest) -> Template:
         full = viewer.in_full(viewer.children)
         story = await Story.of(list(viewer.children), today=desk.today(), in_full=full)
         asks = await waiting_for(viewer.person, full, today=desk.today())
+        called = [one for one in await Called.to_me(today=desk.today()) if one.ended_on is None]
         not_reached = await to_tell(viewer.children, viewer=viewer.person, today=desk.today())
         checks = await LastCheck.of(list(viewer.children))
         last_words = await LastWord.of(list(viewer.children), today=desk.today())
@@ -49,6 +51,7 @@ async def caseload(request: WebRequest) -> Template:
         title=tr("Families"),
         families=families,
         not_reached=not_reached,
+        called=[{"href": one.href, "words": one.title} for one in called],
         for_you=for_you(glances, checks, asks, last_words),
         late=sum(one.going.days_late > 0 for one in glances),
         may_open=viewer.may(Act.OPEN_FAMILY, About(), today=desk.today()),

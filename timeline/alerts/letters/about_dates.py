@@ -59,10 +59,10 @@ def _late(occasion: Occasion, step: Row, scene: Scene) -> Iterator[str]:
     day = day_words(occasion.on, scene.today)
     words = WAS_DUE if occasion.on == step["legal"] else EXPECTED
     yield tr(words).format(step=title, day=day)
+    yield tr("It is not recorded as done.")
     if occasion.on != step["legal"]:
         yield _was_the_last_day(step, scene.today)
     yield scene.counted(step, step["legal"])
-    yield tr("It is not recorded as done.")
     if step["expected"] and step["expected"] >= scene.today:
         expected = day_words(step["expected"], scene.today)
         yield tr("It is now expected by {day}.").format(day=expected)

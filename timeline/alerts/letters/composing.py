@@ -95,7 +95,7 @@ async def _line(alert: Due, steps: list[Row], scene: Scene) -> Line | None:
 
 
 def of_ask(said: Said, *, in_circle: bool = True) -> Line:
-    return Line(said.name, said.subject, tuple(said.sentences), in_circle=in_circle)
+    return Line(said.name, said.subject, tuple(said.sentences), in_circle=in_circle, page=said.page)
 
 
 def _plain(kind: Reminds | Announces, words: str | None, scene: Scene) -> Line | None:

@@ -51,11 +51,12 @@ class _Part:
     heading: str
     said: Sequence[str]
     next: Sequence[str]
+    more: "Sequence[_End]"
 
 
 @dataclass(frozen=True)
 class _End:
-    """A sentence below, parted where its address stands."""
+    """A sentence with an address, parted where that stands; or one without, below."""
 
     before: str
     link: str = ""
@@ -77,7 +78,7 @@ def letter_of(lines: Sequence[Line], reader: Reader) -> Letter:
     ordered = in_order(lines)
     subject = _subject(ordered)
     words = {
-        "parts": [_part(line) for line in ordered],
+        "parts": [_part(line, reader) for line in ordered],
         "several": len(ordered) > 1,
         "on_page": tr("The reasons, and what comes after, are on your page:"),
         # Whoever is outside has no page about it.
@@ -115,9 +116,11 @@ def _names(lines: Sequence[Line]) -> str:
     return ", ".join(dict.fromkeys(line.name for line in lines))
 
 
-def _part(line: Line) -> _Part:
+def _part(line: Line, reader: Reader) -> _Part:
     heading = tr("{name}: {news}").format(name=line.name, news=line.news)
-    return _Part(heading, line.sentences, list(_next(line)))
+    words = tr("Whom to ring, and how long it waits: {link}")
+    more = [_End.leading(words, f"{reader.home}{line.page}")] if line.page else []
+    return _Part(heading, line.sentences, list(_next(line)), more)
 
 
 def _next(line: Line) -> Iterator[str]:
@@ -152,7 +155,7 @@ def _end(lines: Sequence[Line], reader: Reader) -> Iterator[_End]:
 
 def _short(lines: Sequence[Line], subject: str, reader: Reader) -> str:
     """The first of these that fits; what is most pressing is told in full where there is room."""
-    link = f"{reader.home}/"
+    link = f"{reader.home}{(lines[0].page if len(lines) == 1 else '') or '/'}"
     told = tr("{subject}. {said} {link}").format(subject=subject, said=lines[0].sentences[0], link=link)
     short, count = tr("{subject}. {link}").format(subject=subject, link=link), len(lines)
     plain = tr_n("{n} thing to know. See {link}", "{n} things to know. See {link}", count)

@@ -33,6 +33,8 @@ class Line:
     weight: Weight = Weight.PLAIN
     in_circle: bool = True
     """False for somebody who was asked from outside."""
+    page: str = ""
+    """The address on our site, of what only this line has. "": the reader's own first page tells more."""
 
 
 def in_order(lines: Iterable[Line]) -> list[Line]:

@@ -14,6 +14,7 @@ from journeys.expected_steps import ExpectedStep
 from sharing.languages import later, tr
 from timeline.alerts.letters.subjects import SUBJECTS
 from timeline.alerts.owed.occasions import AFTER, HAPPENED, Occasion, Tells
+from timeline.asks.called import Called
 from timeline.asks.climbs import OF_ASKS
 from timeline.child.standing import is_told
 from timeline.days import day_words
@@ -42,11 +43,13 @@ class About:
 
 @dataclass(frozen=True)
 class Known:
-    """What the reader may read of everything that a page of messages is about: three queries, however many."""
+    """What the reader may read of everything that a page of messages is about: four queries, however many."""
 
     children: Mapping[UUID, Row]
     events: Mapping[UUID, Row]
     steps: Mapping[UUID, Row]
+    called: Mapping[UUID, Called]
+    """By ask: what has climbed to the reader, about children whose pages they cannot see."""
     reader: UUID
     today: date
 
@@ -59,6 +62,7 @@ class Known:
             _by_id(await Child.raw(_CHILDREN, [one["child"] for one in alerts])),
             _by_id(await Event.raw(_EVENTS, acts)),
             _by_id(await ExpectedStep.raw(_STEPS, dates)),
+            {one.ask: one for one in await Called.to_me(today=today)},
             reader,
             today,
         )
@@ -66,6 +70,8 @@ class Known:
     def about(self, alert: Row) -> About:
         child = self.children.get(alert["child"])
         if child is None:
+            if climbed := self.called.get(alert["subject"]):
+                return About(climbed.title, climbed.href)
             return About(tr(OF_A_STRANGER))
         name = called(child, self.reader)
         href = f"/families/{child['family']}/children/{child['id']}"
