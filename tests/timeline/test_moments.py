@@ -63,8 +63,10 @@ def asked(draw: st.DrawFn) -> tuple[Choice, datetime, datetime | None]:
 class Walker:
     """The rules, said of one minute at a time. It knows nothing of stretches, and does no arithmetic of clocks."""
 
-    def __init__(self, weight: Weight, choice: Choice, last_sent: datetime | None) -> None:
-        self.weight, self.choice = weight, choice
+    def __init__(
+        self, weight: Weight, choice: Choice, last_sent: datetime | None, *, is_late: bool = False
+    ) -> None:
+        self.weight, self.choice, self.is_late = weight, choice, is_late
         self.last = last_sent.astimezone(CLOCK) if last_sent else None
         self.last_sent = last_sent
         self.begun, self.begun_even_on_weekends = cache(self.begins), cache(self.begins_even_on_weekends)
@@ -97,6 +99,8 @@ class Walker:
     def may_go_in_its_turn(self, at: datetime, here: datetime) -> bool:
         if self.is_shut(here) or (self.last and self.last.date() == here.date()):
             return False
+        if self.is_late:
+            return not self.choice.working_days_only or works(here.date())
         if self.choice.pace == "weekly":
             return self.is_weekly_time(at)
         if self.choice.pace == "daily" or (self.choice.pace == "at_once_for_mine" and self.weight == "plain"):
@@ -179,6 +183,19 @@ def test_the_rule_says_what_the_clock_says_minute_by_minute(
     assert next_moment(weight, choice, now, last_sent) == Walker(weight, choice, last_sent).walk(now)
 
 
+@examples(60)
+@given(asked(), st.sampled_from(Weight), st.integers(0, 9 * 1440))
+def test_what_missed_its_moment_waits_for_no_other_one(
+    facts: tuple[Choice, datetime, datetime | None], weight: Weight, minutes: int
+) -> None:
+    choice, now, last_sent = facts
+    since = now - minutes * MINUTE
+
+    is_late = Walker(weight, choice, last_sent).walk(since) < now
+    walker = Walker(weight, choice, last_sent, is_late=is_late)
+    assert next_moment(weight, choice, now, last_sent, since) == walker.walk(now)
+
+
 QUIET = [(20, 8), (22, 1), (1, 2), (2, 1), (0, 0), (9, 17)]
 
 
@@ -226,6 +243,7 @@ def test_a_person_gets_at_most_one_ordinary_message_on_a_day(
     for now in (start + 10 * n * MINUTE for n in range(6 * 24 * 30)):
         due = [one for one in waiting if one[0] <= now]
         found = moments([weight for _, weight in due], choice, now, last)
+        assert moments([weight for _, weight in due], choice, now, last, [at for at, _ in due]) == found
         going = [one for one, moment in zip(due, found, strict=True) if moment and moment <= now]
         waiting = [one for one in waiting if one not in going]
         if any(weight in ORDINARY for _, weight in going):
@@ -254,6 +272,27 @@ def test_whoever_wants_nothing_sent_gets_only_what_safety_owes() -> None:
     sent = [weight for weight in Weight if next_moment(weight, nothing, now, None) is not None]
     assert sent == [Weight.SIGHT]
     assert next_moment(Weight.SIGHT, nothing, now, now) == now
+
+
+@pytest.mark.parametrize(
+    ("choice", "since", "now", "expected"),
+    [
+        # The worker was away on Sunday evening, and comes back on a Thursday; on a Thursday night.
+        ("young", "2027-03-11T10:00", "2027-03-18T10:00", "2027-03-18T10:00"),
+        ("young", "2027-03-11T10:00", "2027-03-18T22:00", "2027-03-19T08:00"),
+        ("family", "2027-03-11T13:00", "2027-03-12T16:00", "2027-03-12T16:00"),
+        # Staff are not written to on a Saturday for that, nor on Good Friday or Easter Monday.
+        ("staff", "2027-03-11T10:00", "2027-03-13T10:00", "2027-03-15T08:00"),
+        ("staff", "2027-03-24T10:00", "2027-03-25T21:00", "2027-03-30T08:00"),
+    ],
+)
+def test_a_worker_that_was_away_at_its_hour_costs_nobody_another_week(
+    choice: str, since: str, now: str, expected: str
+) -> None:
+    def here(words: str) -> datetime:
+        return datetime.fromisoformat(words).replace(tzinfo=CLOCK).astimezone(UTC)
+
+    assert next_moment(Weight.PLAIN, DEFAULTS[Kind(choice)], here(now), None, here(since)) == here(expected)
 
 
 FAMILY, STAFF, YOUNG = DEFAULTS[Kind.FAMILY], DEFAULTS[Kind.STAFF], DEFAULTS[Kind.YOUNG]

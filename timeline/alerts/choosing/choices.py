@@ -1,8 +1,8 @@
 """How somebody wants to hear from us, as a value; and what holds for whoever never chose."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -58,8 +58,14 @@ class Choice:
     """Neither is this."""
     phone: str = ""
     """A number that its owner confirmed. Without one `channel` is never TEXT."""
+    chosen_at: datetime | None = field(default=None, compare=False)
+    """None: nothing was ever chosen."""
     is_own: bool = False
     """Chosen by the reader; else what holds for whoever never chose."""
+
+    def holds_for(self, due_at: datetime | None) -> datetime | None:
+        """From when on something that is due since then has waited for a moment of this choice."""
+        return max(due_at, self.chosen_at) if due_at and self.chosen_at else due_at
 
 
 DEFAULTS = {
@@ -103,6 +109,7 @@ def _choice(row: dict[str, Any]) -> Choice:
         paused_until=row["paused_until"],
         tell_anyway=row["tell_anyway"],
         phone=row["phone"],
+        chosen_at=row["updated_at"],
         is_own=True,
     )
 
@@ -113,7 +120,8 @@ def _leads(chosen: list[int] | None, default: Choice) -> tuple[int, ...]:
 
 _CHOICES = """
 select kinds.person, kinds.kind, chosen.channel, chosen.lead_days, chosen.pace, chosen.quiet_from, chosen.quiet_to,
-    chosen.quiet_weekends, chosen.paused_until, chosen.tell_anyway, chosen.phone
+    chosen.quiet_weekends, chosen.paused_until, chosen.tell_anyway, chosen.phone,
+    chosen.updated_at
 from chosen_leads({}) kinds
 left join alert_choice chosen on chosen.person = kinds.person
 """

@@ -2,9 +2,9 @@
 
 Urgent goes at once. Bad news goes at once too, but not into quiet hours, nor between 15:00 before days on which nobody
 works and 8:00 after them, unless the reader wants it so. That they see more or less here than before goes whatever they
-chose. All else goes at the reader's pace, outside their quiet hours,
-and one message of it on a day. That it is the day goes with that message, or at its hour by itself: also where that
-message has been, is not for days, or does not come at weekends.
+chose. All else goes at the reader's pace, outside their quiet hours, and one message of it on a day; what nobody was
+there to send at its hour goes as soon as it is not quiet. That it is the day goes with that message, or at its hour by
+itself: also where that message has been, is not for days, or does not come at weekends.
 """
 
 from collections.abc import Sequence
@@ -30,12 +30,16 @@ FAR = 60
 """Days to look ahead. The longest stretch without an open hour is much shorter."""
 
 
-def next_moment(weight: Weight, choice: Choice, now: datetime, last_sent: datetime | None) -> datetime | None:
+def next_moment(
+    weight: Weight, choice: Choice, now: datetime, last_sent: datetime | None, since: datetime | None = None
+) -> datetime | None:
     """The earliest instant from `now` on at which an alert of this weight may go to somebody who chose so.
 
     `last_sent`: when this person's last message with something ordinary in it went. None: never.
+    `since`: when it became due. None: not before now, so that it can have missed nothing.
     None: it never goes. Asked again at the instant it gave, it gives the same instant.
     """
+    is_late = since is not None and _has_missed_its_moment(weight, choice, since, now, last_sent)
     if choice.channel is Via.NONE and weight is not Weight.SIGHT:
         return None
     held = choice.paused_until if weight is not Weight.SIGHT else None
@@ -43,18 +47,26 @@ def next_moment(weight: Weight, choice: Choice, now: datetime, last_sent: dateti
     if weight is Weight.URGENT or (weight is Weight.BAD and choice.tell_anyway):
         return earliest
     for day in (_day(earliest) + timedelta(days=n) for n in range(FAR)):
-        for begins, ends in _open_parts(weight, choice, day, last_sent):
+        for begins, ends in _open_parts(weight, choice, day, last_sent, is_late=is_late):
             if earliest < ends:
                 return max(earliest, begins)
     return None
 
 
 def moments(
-    weights: Sequence[Weight], choice: Choice, now: datetime, last_sent: datetime | None
+    weights: Sequence[Weight],
+    choice: Choice,
+    now: datetime,
+    last_sent: datetime | None,
+    since: Sequence[datetime | None] = (),
 ) -> list[datetime | None]:
-    """Of all that is due to one person. Where the day's one message goes now, all that goes along goes too. Of sight,
-    and of a new code word, whatever goes first tells too: it is written with that word."""
-    found = [next_moment(weight, choice, now, last_sent) for weight in weights]
+    """Of all that is due to one person; `since` is of each, or of none. Where the day's one message goes now, all that
+    goes along goes too. Of sight, and of a new code word, whatever goes first tells too: it is written with that word.
+    """
+    dues = since or [None] * len(weights)
+    found = [
+        next_moment(weight, choice, now, last_sent, due) for weight, due in zip(weights, dues, strict=True)
+    ]
     goes = [moment is not None and moment <= now for moment in found]
     if any(go for go, weight in zip(goes, weights, strict=True) if weight in ORDINARY):
         found = [now if weight in GO_ALONG else one for weight, one in zip(weights, found, strict=True)]
@@ -63,7 +75,17 @@ def moments(
     return found
 
 
-def _open_parts(weight: Weight, choice: Choice, day: date, last_sent: datetime | None) -> list[Part]:
+def _has_missed_its_moment(
+    weight: Weight, choice: Choice, since: datetime, now: datetime, last_sent: datetime | None
+) -> bool:
+    """No worker ran then, or none reached the database. What is gathered must not wait for another week by that."""
+    own = next_moment(weight, choice, since, last_sent) if since < now else None
+    return own is not None and own < now
+
+
+def _open_parts(
+    weight: Weight, choice: Choice, day: date, last_sent: datetime | None, *, is_late: bool
+) -> list[Part]:
     """The stretches of one day in which it may go, in their order."""
     if weight is Weight.BAD:
         return _within(_awake(choice, day), *_when_somebody_can_help(day))
@@ -73,6 +95,8 @@ def _open_parts(weight: Weight, choice: Choice, day: date, last_sent: datetime |
         return _on_the_day(choice, day)
     if last_sent and _day(last_sent) == day:
         return []
+    if is_late:
+        return [] if _is_day_off(choice, day) else _ordinary(choice, day)
     if choice.pace is Pace.WEEKLY:
         return _weekly(choice, day, last_sent)
     if choice.pace is Pace.DAILY or (choice.pace is Pace.AT_ONCE_FOR_MINE and weight is Weight.PLAIN):
@@ -97,10 +121,14 @@ def _on_the_day(choice: Choice, day: date) -> list[Part]:
 
 def _daily(choice: Choice, day: date) -> list[Part]:
     parts = _ordinary(choice, day)
-    if not parts or (choice.working_days_only and not ENGLAND.is_working(day)):
+    if not parts or _is_day_off(choice, day):
         return []
     begins = _begins(parts, _at(day, choice.hour))
     return _within(parts, begins, begins + LATEST_AFTER)
+
+
+def _is_day_off(choice: Choice, day: date) -> bool:
+    return choice.working_days_only and not ENGLAND.is_working(day)
 
 
 def _weekly(choice: Choice, day: date, last_sent: datetime | None) -> list[Part]:

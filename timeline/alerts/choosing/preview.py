@@ -38,8 +38,8 @@ class Waiting:
 
     def held_back(self, choice: Choice, now: datetime) -> list[datetime]:
         """Of what is due already: when each goes, where that is not now."""
-        due = [alert.weight for at, alert in self.alerts if at <= now]
-        return [moment for moment in moments(due, choice, now, self.last_sent) if moment and moment > now]
+        due = [(at, alert) for at, alert in self.alerts if at <= now]
+        return [moment for moment in _moments(due, choice, now, self.last_sent) if moment and moment > now]
 
     def messages(self, choice: Choice, now: datetime) -> Iterator[tuple[datetime, list[Due]]]:
         """What goes together, and when."""
@@ -49,7 +49,7 @@ class Waiting:
                 return
             now = min(coming)
             due = [one for one in left if one[0] <= now]
-            goes = moments([alert.weight for _, alert in due], choice, now, last)
+            goes = _moments(due, choice, now, last)
             going = [one for one, moment in zip(due, goes, strict=True) if moment and moment <= now]
             left = [one for one in left if one not in going]
             last = now if any(alert.weight in ORDINARY for _, alert in going) else last
@@ -82,7 +82,14 @@ async def _line(composer: Composer, alert: Due, viewer: Viewer) -> Line | None:
 def _first(
     due_at: datetime, weight: Weight, choice: Choice, now: datetime, last: datetime | None
 ) -> datetime | None:
-    return next_moment(weight, choice, max(now, due_at), last)
+    return next_moment(weight, choice, max(now, due_at), last, choice.holds_for(due_at))
+
+
+def _moments(
+    due: Sequence[tuple[datetime, Due]], choice: Choice, now: datetime, last: datetime | None
+) -> list[datetime | None]:
+    since = [choice.holds_for(at) for at, _ in due]
+    return moments([alert.weight for _, alert in due], choice, now, last, since)
 
 
 def _due(row: dict[str, Any], person: UUID) -> Due:

@@ -1,6 +1,7 @@
 """An alert in a worker's hand, as far as its words need it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from timeline.alerts.owed.weights import Weight
@@ -17,3 +18,5 @@ class Due:
     weight: Weight = Weight.PLAIN
     tries: int = 0
     """To put it into words."""
+    due_at: datetime | None = None
+    """None: nobody asks when it goes."""

@@ -77,7 +77,7 @@ def _due(rows: Iterable[dict[str, Any]]) -> Iterable[Due]:
             yield Due(
                 id=row["alert"], person=row["person"], family=row["family"], child=row["child"],
                 subject=row["subject"], occasion=row["occasion"], weight=Weight(row["weight"]),
-                tries=row["alert_tries"],
+                tries=row["alert_tries"], due_at=row["due_at"],
             )  # fmt: skip
 
 
@@ -143,7 +143,7 @@ select m.id, m.person, m.channel, m.urgent, m.made_at, m.state, m.tries, m.fence
         join message told on told.id = before.message
         where again.message = m.id order by told.made_at desc limit 1
     ) end as failed,
-    a.id as alert, a.family, a.child, a.subject, a.occasion, a.weight, a.tries as alert_tries
+    a.id as alert, a.family, a.child, a.subject, a.occasion, a.weight, a.tries as alert_tries, a.due_at
 from message m
 join person p on p.id = m.person
 left join alert a on a.message = m.id and a.state in ('owed', 'handing')

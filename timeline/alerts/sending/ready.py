@@ -133,7 +133,9 @@ def _moments(parcel: Parcel, choice: Choice, now: datetime) -> list[datetime | N
     weights, was_begun = [one.weight for one in parcel.alerts], parcel.tries and not parcel.urgent
     if was_begun:
         return moments(weights, replace(choice, pace=Pace.AT_ONCE), now, None)
-    return moments(weights, choice, now, parcel.last_sent)
+    return moments(
+        weights, choice, now, parcel.last_sent, [choice.holds_for(one.due_at) for one in parcel.alerts]
+    )
 
 
 def _first(waiting: Sequence[Fate]) -> datetime | None:
