@@ -19,7 +19,7 @@ EVERY = 60.0
 """Seconds after which a lane looks by itself, though no bell was heard."""
 LASTS = 300.0
 """Seconds: longer than all messages of a round may take. What is in hand then comes back when its leases end."""
-ENDS_WITHIN = 15.0
+ENDS_WITHIN, LETS_GO_WITHIN = 15.0, 2.0
 
 log = structlog.get_logger()
 
@@ -35,6 +35,11 @@ class Rounds:
         self._lanes = [asyncio.create_task(self._go(bell)) for bell in self._bells]
 
     def ring(self) -> None:
+        """A lane that ended, whatever ended it, begins again."""
+        for at, lane in enumerate(self._lanes):
+            if lane.done() and not self._is_over:
+                log.error("lane_ended")
+                self._lanes[at] = asyncio.create_task(self._go(self._bells[at]))
         for bell in self._bells:
             bell.set()
 
@@ -46,7 +51,9 @@ class Rounds:
             _, late = await asyncio.wait(self._lanes, timeout=ENDS_WITHIN)
             for lane in late:
                 lane.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+            if late:
+                # A database that stands still does not let go of whoever waits for it.
+                await asyncio.wait(late, timeout=LETS_GO_WITHIN)
 
     async def once(self) -> int:
         """How many messages were taken in hand. Whatever fails, what is due stays due in the database."""
