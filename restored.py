@@ -5,6 +5,7 @@ Nothing that went out since the backup is sent again, and whoever was signed in 
 
 import argparse
 import asyncio
+import gzip
 import json
 import sys
 from collections.abc import Iterable, Mapping
@@ -90,10 +91,21 @@ def _ended(said: Iterable[str]) -> Mapping[UUID, datetime]:
     """When each last did so. Raises ValueError for such a line that is not whole: whose it was must be looked up."""
     found: dict[UUID, datetime] = {}
     for line in said:
-        if MESSAGES_ENDED in line:
-            told = json.loads(line[line.index("{") :])
-            found[UUID(told["person"])] = datetime.fromisoformat(told["at"])
+        if MESSAGES_ENDED in line and (ended := _end(line)):
+            person, at = ended
+            found[person] = max(at, found.get(person, at))
     return found
+
+
+def _end(line: str) -> tuple[UUID, datetime] | None:
+    """None: it only speaks of it."""
+    try:
+        told = json.loads(line[line.index("{") :])
+        if told.get("event") != MESSAGES_ENDED:
+            return None
+        return UUID(told["person"]), datetime.fromisoformat(told["at"])
+    except (AttributeError, KeyError, TypeError, ValueError) as not_whole:
+        raise ValueError(f"This line of the log is not whole: {line[:200]}") from not_whole
 
 
 async def _is_news(person: UUID, at: datetime) -> bool:
@@ -109,7 +121,8 @@ async def note_moved(desk: Desk) -> None:
 
 def _lines(logs: Iterable[Path]) -> Iterable[str]:
     for log in logs:
-        with log.open(encoding="utf-8", errors="replace") as lines:
+        opened = gzip.open if log.suffix == ".gz" else open
+        with opened(log, "rt", encoding="utf-8", errors="replace") as lines:
             yield from lines
 
 

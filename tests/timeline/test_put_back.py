@@ -48,7 +48,12 @@ async def test_who_ended_our_messages_since_the_backup_gets_none_unless_they_cho
     for person in (parent, officer):
         await choose(person, clock)
     before, after = clock.now - timedelta(hours=1), clock.now + timedelta(hours=1)
-    said = ['{"event": "request"}', ended(parent, after), ended(officer, before), ended(teacher, before)]
+    long_ago = clock.now - timedelta(days=9)
+    said = [
+        '{"event": "request"}', '{"event": "asked", "about": "messages_ended"}', ended(parent, after),
+        # An older log may be read last.
+        ended(parent, long_ago), ended(officer, before), ended(teacher, before),
+    ]  # fmt: skip
     assert await end_messages_again([*said, ended(uuid4(), after)], desk) == 2
     async with desk.read(None, Wall.WORKER):
         found = await choices_of([parent, officer, teacher])
@@ -56,5 +61,5 @@ async def test_who_ended_our_messages_since_the_backup_gets_none_unless_they_cho
 
 
 async def test_a_line_that_was_cut_off_stops_the_command(app: Litestar, desk: Desk) -> None:
-    with pytest.raises(ValueError, match=r"Unterminated|Expecting"):
+    with pytest.raises(ValueError, match="not whole"):
         await end_messages_again([ended(uuid4(), desk.now())[:-5] + MESSAGES_ENDED], desk)

@@ -17,7 +17,10 @@ MINE = "by = app_person() and child = any (array(select my_children_as(array['ca
 COUNT_SAID = """
 create function count_said(wanted uuid) returns integer
 language sql stable security definer set search_path = public, pg_temp as
-$$ select count(*)::integer from advice_said where advice = wanted $$
+$$
+    select count(*)::integer from advice_said
+    where advice = wanted and child = any (array(select my_children_in_full()))
+$$
 """
 UNDONE = """
 create function said_undone() returns trigger
@@ -25,6 +28,7 @@ language plpgsql security definer set search_path = public, pg_temp as
 $$
 begin
     if old.undone_at is not null or not old.came or old."by" is distinct from app_person()
+        or (new.undone_at at time zone 'Europe/London')::date not between app_today() - 1 and app_today() + 1
         or new.undone_at < old.at or new.undone_at >= old.at + interval '10 minutes'
         or exists (select from advice_said later where later.advice = old.advice and later.number > old.number
             and later.undone_at is null)
@@ -51,7 +55,8 @@ STATEMENTS = (
     f"create policy circle on advice_said for select to journey_web using ({IN_FULL})",
     "create policy not_undone on advice_said as restrictive for select to journey_web "
     "using (undone_at is null or by = app_person())",
-    f"create policy say on advice_said for insert to journey_web with check ({MINE} and undone_at is null and exists ("
+    f"create policy say on advice_said for insert to journey_web with check ({MINE} and undone_at is null "
+    "and (at at time zone 'Europe/London')::date between app_today() - 1 and app_today() + 1 and exists ("
     "select from advice a where a.id = advice_said.advice and a.child = advice_said.child and a.stopped_at is null))",
     f"create policy undo on advice_said for update to journey_web using ({MINE}) with check ({MINE})",
     "create policy not_come_by_the_council on event as restrictive for insert to journey_web with check "

@@ -10,7 +10,7 @@ class RawTable(Table):
     """Piccolo runs SQL through a table; this one names none."""
 
 
-# A dump gets another number when it is put back, a server made anew another identifier, and one that was wound back to
+# A dump gets another number when it is put back, its tables too where it is put back in place, a server made anew another identifier, and one that was wound back to
 # a moment, or took over from another, writes on in another timeline.
 HERE = """
 create function database_here() returns text
@@ -19,11 +19,14 @@ $$
     select (select system_identifier from pg_control_system())
         || '/' || (select oid from pg_database where datname = current_database())
         || '/' || left(pg_walfile_name(pg_current_wal_lsn()), 8)
+        || '/' || 'public.whereabouts'::regclass::oid
 $$
 """
 
 STATEMENTS = (
     HERE,
+    "revoke execute on function database_here() from public",
+    "grant execute on function database_here() to journey_worker",
     "alter table whereabouts add constraint whereabouts_one check (id = 1)",
     "grant select, insert, update on whereabouts to journey_worker",
     "grant select (until, used_at), update (used_at) on phone_code to journey_worker",

@@ -49,6 +49,8 @@ FUNCTIONS = (
         )
     $$
     """,
+    "revoke execute on function asks(uuid, uuid) from public",
+    "grant execute on function asks(uuid, uuid) to journey_web",
 )
 
 
