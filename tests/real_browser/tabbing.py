@@ -18,20 +18,24 @@ STANDS_ON = """() => {
     const one = document.activeElement;
     if (one === document.body) return null;
     const box = one.getBoundingClientRect(), look = getComputedStyle(one);
-    const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
-    const y = Math.min(Math.max(box.top + Math.min(box.height, 40) / 2, 0), innerHeight - 1);
-    const there = document.elementFromPoint(x, y);
+    const shows = ({left, top, bottom, width, height}) => {
+        if (bottom <= 0 || top >= innerHeight || width === 0) return false;
+        const x = Math.min(Math.max(left + width / 2, 0), innerWidth - 1);
+        const y = Math.min(Math.max(top + Math.min(height, 40) / 2, 0), innerHeight - 1);
+        const there = document.elementFromPoint(x, y);
+        return [one, ...one.labels ?? []].some(part => part.contains(there));
+    };
     return {
         words: one.textContent.trim().slice(0, 60) || one.id,
         place: [...document.querySelectorAll("*")].indexOf(one),
         top: box.top + scrollY, bottom: box.bottom + scrollY, left: box.left, right: box.right,
-        seen: box.bottom > 0 && box.top < innerHeight && box.width > 0
-            && (one.contains(there) || there.contains(one) || one.labels?.[0]?.contains(there)),
+        seen: [...one.getClientRects()].some(shows),
         ringed: [look, getComputedStyle(one.nextElementSibling ?? one)]
             .some(of => of.outlineStyle !== "none" && parseFloat(of.outlineWidth) >= 2),
     };
 }"""
-"""Where the focus stands, or null where it has left the page. The ring of a hidden radio button is on its label."""
+"""Where the focus stands, or null where it has left the page. The ring of a hidden radio button is on its label. A link
+that breaks over two lines is a box for each: the middle of both together may be the words beside it."""
 
 
 async def stops_on(page: Page, most: int) -> list[Stop]:
