@@ -36,10 +36,17 @@ STANDS_ON = """() => {
 }"""
 """Where the focus stands, or null where it has left the page. The ring of a hidden radio button is on its label. A link
 that breaks over two lines is a box for each: the middle of both together may be the words beside it."""
+FIRST = """() => {
+    document.body.tabIndex = -1;
+    document.body.focus({preventScroll: true});
+    document.body.removeAttribute("tabindex");
+}"""
+"""To the head of the page. Taking the focus away is not enough: Tab would go on from where it stood."""
 
 
 async def stops_on(page: Page, most: int) -> list[Stop]:
-    """One for each press of Tab, until the focus leaves the page or begins it anew."""
+    """One for each press of Tab, from the head of the page until the focus leaves it or begins it anew."""
+    await page.evaluate(FIRST)
     stops: list[Stop] = []
     for _ in range(most):
         await page.keyboard.press("Tab")
