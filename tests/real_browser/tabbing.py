@@ -7,12 +7,18 @@ from playwright.async_api import Page
 
 Stop = dict[str, Any]
 
-PRESSABLE = """() => [...document.querySelectorAll("*")]
-    .map((one, place) => ({one, place}))
-    .filter(({one}) => one.matches("a[href], button, summary, textarea")
-        && one.checkVisibility({visibilityProperty: true}))
-    .map(({place}) => place)"""
-"""Their places on the page. Of radio buttons Tab stops at one in each group, so they are left out."""
+REACHABLE = """() => {
+    const all = [...document.querySelectorAll("*")];
+    const group = one => all.filter(other =>
+        other.type === "radio" && other.name === one.name && other.form === one.form);
+    return all
+        .filter(one => one.matches("a[href], button, summary, textarea, select, input:not([type=hidden])")
+            && !one.matches(":disabled") && one.checkVisibility({visibilityProperty: true}))
+        .map(one => [(one.type === "radio" ? group(one) : [one]).map(part => all.indexOf(part)),
+            one.outerHTML.slice(0, 160)]);
+}"""
+"""Of each control and link: where Tab may stop for it, as places on the page, and how it is written there. A group of
+radio buttons is entered once, and gone through with the arrow keys."""
 TABBABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
 STANDS_ON = """() => {
     const one = document.activeElement;
@@ -57,9 +63,10 @@ async def stops_on(page: Page, most: int) -> list[Stop]:
     raise AssertionError(f"a trap: no way out of the page after {stops[-3:]}")
 
 
-async def not_reached(page: Page, stops: list[Stop]) -> set[int]:
-    """Places of what can be pressed and was not stopped at."""
-    return set(await page.evaluate(PRESSABLE)) - {stop["place"] for stop in stops}
+async def not_reached(page: Page, stops: list[Stop]) -> list[str]:
+    """What can be pressed, chosen or written in and was not stopped at."""
+    stood_on = {stop["place"] for stop in stops}
+    return [written for places, written in await page.evaluate(REACHABLE) if not stood_on & {*places}]
 
 
 def unseen(stops: list[Stop]) -> list[str]:
