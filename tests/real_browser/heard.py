@@ -1,6 +1,7 @@
 """What a screen reader is given of a page: the browser's own accessibility tree, and what is wrong with it."""
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -20,7 +21,17 @@ async def tree_of(page: Page) -> list[Node]:
         found = await browser.send("Accessibility.getFullAXTree")
     finally:
         await browser.detach()
-    return [_node(one) for one in found["nodes"] if not one["ignored"]]
+    return [_node(one) for one in _in_reading_order(found["nodes"]) if not one["ignored"]]
+
+
+def _in_reading_order(nodes: list[Node]) -> Iterator[Node]:
+    """The browser gives them level by level: all that stands side by side before what stands within."""
+    by_id = {one["nodeId"]: one for one in nodes}
+    ahead = nodes[:1]
+    while ahead:
+        one = ahead.pop()
+        yield one
+        ahead.extend(by_id[id] for id in reversed(one.get("childIds", [])) if id in by_id)
 
 
 def _node(one: Node) -> Node:

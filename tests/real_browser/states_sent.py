@@ -34,7 +34,7 @@ def written_states() -> list[State]:
         State("just asked and undone", new, officer, pressing.undoes_one),
         State("just proposed", "ayo/notes/new", ("parent",), pressing.proposes),
         State("just written down", "ife/talks/new", officer, pressing.writes_down),
-        State("just answered", "ask first", ("practitioner",), pressing.answers),
+        State("just answered", "ask old", ("practitioner",), pressing.answers),
         State("kept for later", new, ("practitioner", "young_person"), pressing.keeps),
         State("a talk kept for later", "ife/talks/new", ("practitioner",), pressing.keeps),
         State("all that is kept", new, ("practitioner", "parent"), pressing.keeps_and_lists),

@@ -7,35 +7,52 @@ from playwright.async_api import Page
 
 Stop = dict[str, Any]
 
-PRESSABLE = """() => [...document.querySelectorAll("*")]
-    .map((one, place) => ({one, place}))
-    .filter(({one}) => one.matches("a[href], button, summary, textarea")
-        && one.checkVisibility({visibilityProperty: true}))
-    .map(({place}) => place)"""
-"""Their places on the page. Of radio buttons Tab stops at one in each group, so they are left out."""
+REACHABLE = """() => {
+    const all = [...document.querySelectorAll("*")];
+    const group = one => all.filter(other =>
+        other.type === "radio" && other.name === one.name && other.form === one.form);
+    return all
+        .filter(one => one.matches("a[href], button, summary, textarea, select, input:not([type=hidden])")
+            && !one.matches(":disabled") && one.checkVisibility({visibilityProperty: true}))
+        .map(one => [(one.type === "radio" ? group(one) : [one]).map(part => all.indexOf(part)),
+            one.outerHTML.slice(0, 160)]);
+}"""
+"""Of each control and link: where Tab may stop for it, as places on the page, and how it is written there. A group of
+radio buttons is entered once, and gone through with the arrow keys."""
 TABBABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
 STANDS_ON = """() => {
     const one = document.activeElement;
     if (one === document.body) return null;
     const box = one.getBoundingClientRect(), look = getComputedStyle(one);
-    const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
-    const y = Math.min(Math.max(box.top + Math.min(box.height, 40) / 2, 0), innerHeight - 1);
-    const there = document.elementFromPoint(x, y);
+    const shows = ({left, top, bottom, width, height}) => {
+        if (bottom <= 0 || top >= innerHeight || width === 0) return false;
+        const x = Math.min(Math.max(left + width / 2, 0), innerWidth - 1);
+        const y = Math.min(Math.max(top + Math.min(height, 40) / 2, 0), innerHeight - 1);
+        const there = document.elementFromPoint(x, y);
+        return [one, ...one.labels ?? []].some(part => part.contains(there));
+    };
     return {
         words: one.textContent.trim().slice(0, 60) || one.id,
         place: [...document.querySelectorAll("*")].indexOf(one),
         top: box.top + scrollY, bottom: box.bottom + scrollY, left: box.left, right: box.right,
-        seen: box.bottom > 0 && box.top < innerHeight && box.width > 0
-            && (one.contains(there) || there.contains(one) || one.labels?.[0]?.contains(there)),
+        seen: [...one.getClientRects()].some(shows),
         ringed: [look, getComputedStyle(one.nextElementSibling ?? one)]
             .some(of => of.outlineStyle !== "none" && parseFloat(of.outlineWidth) >= 2),
     };
 }"""
-"""Where the focus stands, or null where it has left the page. The ring of a hidden radio button is on its label."""
+"""Where the focus stands, or null where it has left the page. The ring of a hidden radio button is on its label. A link
+that breaks over two lines is a box for each: the middle of both together may be the words beside it."""
+FIRST = """() => {
+    document.body.tabIndex = -1;
+    document.body.focus({preventScroll: true});
+    document.body.removeAttribute("tabindex");
+}"""
+"""To the head of the page. Taking the focus away is not enough: Tab would go on from where it stood."""
 
 
 async def stops_on(page: Page, most: int) -> list[Stop]:
-    """One for each press of Tab, until the focus leaves the page or begins it anew."""
+    """One for each press of Tab, from the head of the page until the focus leaves it or begins it anew."""
+    await page.evaluate(FIRST)
     stops: list[Stop] = []
     for _ in range(most):
         await page.keyboard.press("Tab")
@@ -46,9 +63,10 @@ async def stops_on(page: Page, most: int) -> list[Stop]:
     raise AssertionError(f"a trap: no way out of the page after {stops[-3:]}")
 
 
-async def not_reached(page: Page, stops: list[Stop]) -> set[int]:
-    """Places of what can be pressed and was not stopped at."""
-    return set(await page.evaluate(PRESSABLE)) - {stop["place"] for stop in stops}
+async def not_reached(page: Page, stops: list[Stop]) -> list[str]:
+    """What can be pressed, chosen or written in and was not stopped at."""
+    stood_on = {stop["place"] for stop in stops}
+    return [written for places, written in await page.evaluate(REACHABLE) if not stood_on & {*places}]
 
 
 def unseen(stops: list[Stop]) -> list[str]:

@@ -182,7 +182,8 @@ async def test_a_change_begins_with_what_was_said_and_a_wrong_month_leads_to_its
     wrong = {"says": "no", "because": BECAUSE, "on-day": "25", "on-month": "13", "on-year": "2027"}
     page = await ada.post(href, wrong, status=422)
     assert [link["href"] for link in page.select("#error-summary a")] == ["#f-on-month"]
-    assert [one["id"] for one in page.select(".date [aria-invalid]")] == ["f-on-month"]
+    told = {one["id"]: one["aria-describedby"] for one in page.select(".date [aria-invalid]")}
+    assert told == {"f-on-month": "p-on"}, "and is told what is wrong with it"
     await yes(browser, okoros.parent, href)
     page = await (await browser.as_(okoros.parent)).get(href)
     assert [one["value"] for one in page.select("input[name=says][checked]")] == ["yes"]
