@@ -99,10 +99,8 @@ class Walker:
     def may_go_in_its_turn(self, at: datetime, here: datetime) -> bool:
         if self.is_shut(here) or (self.last and self.last.date() == here.date()):
             return False
-        if self.is_late:
-            return not self.choice.working_days_only or works(here.date())
         if self.choice.pace == "weekly":
-            return self.is_weekly_time(at)
+            return self.is_late or self.is_weekly_time(at)
         if self.choice.pace == "daily" or (self.choice.pace == "at_once_for_mine" and self.weight == "plain"):
             return self.is_daily_time(at)
         return True
@@ -117,6 +115,8 @@ class Walker:
         day = at.astimezone(CLOCK).date()
         if self.choice.working_days_only and not works(day):
             return False
+        if self.is_late:
+            return True
         begins = self.begun(day, self.choice.hour)
         return begins is not None and begins <= at < begins + timedelta(hours=3)
 
@@ -191,7 +191,8 @@ def test_what_missed_its_moment_waits_for_no_other_one(
     choice, now, last_sent = facts
     since = now - minutes * MINUTE
 
-    is_late = Walker(weight, choice, last_sent).walk(since) < now
+    own = Walker(weight, choice, last_sent).walk(since)
+    is_late = own is not None and own < now
     walker = Walker(weight, choice, last_sent, is_late=is_late)
     assert next_moment(weight, choice, now, last_sent, since) == walker.walk(now)
 

@@ -95,12 +95,10 @@ def _open_parts(
         return _on_the_day(choice, day)
     if last_sent and _day(last_sent) == day:
         return []
-    if is_late:
-        return [] if _is_day_off(choice, day) else _ordinary(choice, day)
-    if choice.pace is Pace.WEEKLY:
+    if choice.pace is Pace.WEEKLY and not is_late:
         return _weekly(choice, day, last_sent)
     if choice.pace is Pace.DAILY or (choice.pace is Pace.AT_ONCE_FOR_MINE and weight is Weight.PLAIN):
-        return _daily(choice, day)
+        return _daily(choice, day, is_late=is_late)
     return _ordinary(choice, day)
 
 
@@ -119,16 +117,14 @@ def _on_the_day(choice: Choice, day: date) -> list[Part]:
     return _within(parts, _begins(parts, _at(day, choice.hour)), _at(day, 24))
 
 
-def _daily(choice: Choice, day: date) -> list[Part]:
+def _daily(choice: Choice, day: date, *, is_late: bool) -> list[Part]:
     parts = _ordinary(choice, day)
-    if not parts or _is_day_off(choice, day):
+    if not parts or (choice.working_days_only and not ENGLAND.is_working(day)):
         return []
+    if is_late:
+        return parts
     begins = _begins(parts, _at(day, choice.hour))
     return _within(parts, begins, begins + LATEST_AFTER)
-
-
-def _is_day_off(choice: Choice, day: date) -> bool:
-    return choice.working_days_only and not ENGLAND.is_working(day)
 
 
 def _weekly(choice: Choice, day: date, last_sent: datetime | None) -> list[Part]:
