@@ -40,6 +40,8 @@ NOT_PAGES = {
     "/look/in/{language:str}",
     "/calendar/{address:str}",
     "/metrics",
+    # A mail, in a frame of the page before it.
+    "/demo/mail/{name:str}/looks",
     "/families/{family_id:uuid}/children/{child_id:uuid}/steps/{step_id:uuid}/date.ics",
     *("/api/law/pathways", "/api/law/dates", "/api/law/openapi.json"),
 }
