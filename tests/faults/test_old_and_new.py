@@ -12,9 +12,10 @@ from tests.faults.oracle import judge
 from tests.faults.plan import Plan
 from tests.faults.relay import Moods
 from tests.faults.stage import stage
-from tests.faults.tending import beside, hurry, settle
+from tests.faults.tending import beside, hurry, settle, until
 from tests.faults.world import owe
 from tests.letters import Letters
+from tests.limits import PATIENCE
 from timeline.alerts.sending.bell import QUEUE, decode, encode
 
 PLAN = Plan(
@@ -32,6 +33,11 @@ async def test_a_job_that_a_worker_does_not_know_takes_nothing_with_it(
 ) -> None:
     promised = await owe(PLAN.letters, around=2)
     async with stage(PLAN, tmp_path, settings.database_url) as on:
+
+        async def queue_is_free() -> bool:
+            """For the next knock."""
+            return not await redis.zcard(QUEUE)
+
         pool = ConnectionPool.from_url(on.redis.url)
         redis = ArqRedis(pool, job_serializer=encode, job_deserializer=decode, default_queue_name=QUEUE)
         for number in range(3):
@@ -40,9 +46,8 @@ async def test_a_job_that_a_worker_does_not_know_takes_nothing_with_it(
         async with beside(hurry(on)):
             await on.workers.start()
             await settle(on)
+            await until(queue_is_free, every=0.05, patience=PATIENCE)
         await on.workers.stop()
-        waiting = await redis.zcard(QUEUE)
         await redis.aclose(close_connection_pool=True)
     verdict = judge(promised, Letters(on.relay.folder).all())
     assert verdict.is_kept, verdict
-    assert not waiting, "the queue is free for the next knock"
