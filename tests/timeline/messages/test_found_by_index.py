@@ -1,7 +1,9 @@
-"""What waits is found among very many alerts without reading all of them."""
+"""What waits is found among very many alerts without reading all of them, however much somebody was sent before."""
 
+import json
+from collections.abc import Iterator
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -59,3 +61,30 @@ async def test_what_is_due_is_found_by_the_indexes_that_hold_what_waits(
             await sql(f"set local enable_{other} = off")
         plan = str(await sql(f"explain {statement}", *values))
     assert [index for index in indexes if index not in plan] == []
+
+
+def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for part in plan.get("Plans", []):
+        yield from nodes(part)
+
+
+async def test_when_somebody_was_last_written_to_is_one_row_of_a_hundred(quiet: Desk) -> None:
+    await sql("insert into person (id, name, email) values (md5('p')::uuid, 'Told often', 'often@people.example')")
+    await sql(
+        "insert into message (id, person, state, made_at, sent_at, next_try_at, message_id) "
+        "select md5(n::text)::uuid, md5('p')::uuid, case when n = 100 then 'owed' else 'accepted' end, {}, "
+        "case when n < 100 then {}::timestamptz - make_interval(days => n) end, {}, n::text "
+        "from generate_series(1, 100) n", NOW, NOW, NOW,
+    )  # fmt: skip
+    await sql("analyze message")
+    async with quiet.act(None, Wall.WORKER):
+        read = await sql(f"explain (analyze, format json) {_READ}", [(await _of("owed"))])
+    (plan,) = json.loads(read[0]["QUERY PLAN"])
+    (before,) = (node for node in nodes(plan["Plan"]) if node.get("Alias") == "s")
+    assert (before["Actual Rows"], before.get("Rows Removed by Filter", 0)) == (1, 0)
+
+
+async def _of(state: str) -> UUID:
+    (row,) = await sql("select id from message where state = {}", state)
+    return UUID(str(row["id"]))

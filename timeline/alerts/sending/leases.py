@@ -133,8 +133,8 @@ _READ = """
 select m.id, m.person, m.channel, m.urgent, m.made_at, m.state, m.tries, m.fence, m.message_id, p.email, (
         select s.sent_at from message s
         where s.person = m.person and s.state = 'accepted' and not s.urgent
-            and s.told_state is distinct from 'permanent-failure'
-        order by s.sent_at desc nulls last limit 1
+            and s.told_state is distinct from 'permanent-failure' and s.sent_at is not null
+        order by s.sent_at desc limit 1
     ) as last_sent,
     case when m.again then (
         select told.channel from alert again
