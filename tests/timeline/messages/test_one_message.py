@@ -1,6 +1,7 @@
 """One message carries all that is due for one person, and says it in an order that helps."""
 
 from datetime import UTC, date, datetime
+from uuid import RFC_4122
 
 import pytest
 from bs4 import BeautifulSoup
@@ -38,6 +39,17 @@ async def test_all_that_is_due_comes_in_one_message_with_a_line_each(
     words = words_of(letter)
     assert words.count("Wren is a code word.") == 1
     assert await states() == [Owed.ACCEPTED] * 2
+
+
+async def test_a_message_is_named_by_when_it_is_made_as_rfc_9562_lays_it_out(
+    okoros: Okoros, desk: Desk, delivery: Delivery, clock: Clock
+) -> None:
+    now = "select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as at"
+    await note(okoros, desk)
+    before, _, after = await sql(now), await delivery.deliver_due(clock.now), await sql(now)
+    (message,) = await messages()
+    assert (message["id"].version, message["id"].variant) == (7, RFC_4122)
+    assert before[0]["at"] <= message["id"].int >> 80 <= after[0]["at"]
 
 
 async def test_what_the_reader_must_do_comes_first_and_the_subject_says_it(

@@ -108,7 +108,7 @@ with councils as materialized (
     limit {}
 )
 insert into message (id, person, again, aside, next_try_at, made_at, lease_owner, lease_until, fence)
-select gen_random_uuid(), mine.person, mine.again, mine.goes_beside, at.now, at.now, at.owner,
+select uuid_by_time(), mine.person, mine.again, mine.goes_beside, at.now, at.now, at.owner,
     clock_timestamp() + make_interval(secs => at.seconds), 1
 from mine cross join (select {}::timestamptz as now, {}::varchar as owner, {}::float as seconds) at
 order by mine.person
