@@ -11,10 +11,11 @@ import os
 import resource
 import sys
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from multiprocessing import Pipe, get_context
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -43,10 +44,9 @@ class Swept:
 
 
 @dataclass(frozen=True)
-class Row:
-    alerts: int
+class Round:
     product: float
-    """Alerts taken in hand, begun and ended in a second: the middle one of the rounds, as of the bare loops."""
+    """Alerts taken in hand, begun and ended in a second."""
     one: float
     """A second, by the bare loop that takes one at a time."""
     many: float
@@ -56,12 +56,26 @@ class Row:
     grew: float
     """Megabytes."""
 
+
+@dataclass(frozen=True)
+class Row:
+    alerts: int
+    rounds: Sequence[Round]
+
+    def middle(self, of: Callable[[Round], float]) -> float:
+        return median(map(of, self.rounds))
+
+    @property
+    def product(self) -> float:
+        return self.middle(lambda one: one.product)
+
     def __str__(self) -> str:
+        one, many = self.middle(lambda it: it.one), self.middle(lambda it: it.many)
         return (
             f"{self.alerts:>12,} alerts: {self.product:>7,.0f} a second. Bare loop, one at a time:"
-            f" {self.one:>7,.0f} ({self.product / self.one:.0%}); as many together: {self.many:>7,.0f}"
-            f" ({self.product / self.many:.0%}). {self.early} of {COUNCILS} councils among the first 200."
-            f" Memory grew by {self.grew:.0f} MB."
+            f" {one:>7,.0f} ({self.product / one:.0%}); as many together: {many:>7,.0f}"
+            f" ({self.product / many:.0%}). {min(it.early for it in self.rounds)} of {COUNCILS} councils among the"
+            f" first 200. Memory grew by {max(it.grew for it in self.rounds):.0f} MB."
         )
 
 
@@ -71,13 +85,13 @@ def main() -> None:
     asked.add_argument(
         "--alerts", type=int, nargs="+", default=[10_000, 1_000_000], help="10000 10000000 is the goal"
     )
-    asked.add_argument("--rounds", type=int, default=3)
+    asked.add_argument("--rounds", type=int, default=5)
     wanted = asked.parse_args()
     with (
         TemporaryDirectory() as folder,
         private_servers(Path(folder), throwaway=False, env=os.environ) as here,
     ):
-        rows = [_of_size(here, size, wanted.due, wanted.rounds) for size in wanted.alerts]
+        rows = _measure([_Table(here, size, wanted.due) for size in wanted.alerts], wanted.rounds)
     for row in rows:
         _say(f"{row}\n")
     _say(
@@ -85,56 +99,75 @@ def main() -> None:
     )
 
 
-def _of_size(here: Servers, alerts: int, due: int, rounds: int) -> Row:
-    """In a process of its own: the product looks for its database once."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            said = told.read().split()
-        os.waitpid(child, 0)
-        product, one, many, early, grew = said
-        return Row(alerts, float(product), float(one), float(many), int(early), float(grew))
-    os.close(reading)
+class _Table:
+    """In a process of its own: the product looks for its database once. Filled when it is made."""
+
+    def __init__(self, here: Servers, alerts: int, due: int) -> None:
+        self.alerts = alerts
+        self._line, theirs = Pipe()
+        url = here.create_database(f"alerts_{alerts}")
+        args = (theirs, here, url, alerts, due)
+        self._process = get_context("fork").Process(target=_serve, args=args, daemon=True)
+        self._process.start()
+        # Else nobody would hear that it broke.
+        theirs.close()
+        self._line.recv()
+
+    def round(self) -> Round:
+        self._line.send(True)
+        measured = self._line.recv()
+        assert isinstance(measured, Round)
+        return measured
+
+    def end(self) -> None:
+        self._line.send(False)
+        self._process.join()
+
+
+def _measure(tables: Sequence[_Table], rounds: int) -> list[Row]:
+    """The tables take turns, so that whatever else the machine does meanwhile slows each of them."""
+    measured = [[table.round() for table in tables] for _ in range(rounds)]
+    for table in tables:
+        table.end()
+    return [
+        Row(table.alerts, rounds) for table, rounds in zip(tables, zip(*measured, strict=True), strict=True)
+    ]
+
+
+def _serve(line: Any, here: Servers, url: str, alerts: int, due: int) -> None:
     os.environ |= {
         "JOURNEY_MODE": "test",
-        "DATABASE_URL": here.create_database(f"alerts_{alerts}"),
+        "DATABASE_URL": url,
         "REDIS_URL": here.redis_url,
         "SMTP_URL": "smtp://127.0.0.1:9",
         "BASE_URL": "http://127.0.0.1",
         "SECRET_KEY": "x" * 32,
     }
-    row = asyncio.run(_measure(alerts, due, rounds))
-    with os.fdopen(writing, "w") as tell:
-        tell.write(f"{row.product} {row.one} {row.many} {row.early} {row.grew}")
-    os._exit(0)
+    asyncio.run(_take_turns(line, url, alerts, due))
 
 
-async def _measure(alerts: int, due: int, rounds: int) -> Row:
-    from settings import current
+async def _take_turns(line: Any, url: str, alerts: int, due: int) -> None:
     from sharing.engine import engine
 
-    await migrate(current().database_url)
-    from timeline.alerts.sending.delivery import TOGETHER
-
-    product, one, many = list[float](), list[float](), list[float]()
-    early, grew = 0, 0.0
-    async with _straight(current().database_url) as straight:
+    await migrate(url)
+    async with _straight(url) as straight:
         await _fill(straight, alerts - due, people=max(2 * due, alerts // 100))
         await engine().start_connection_pool()
-        for _ in range(rounds):
-            await _make_due(straight, due)
-            before = _peak()
-            swept = await _sweep()
-            grew = max(grew, _peak() - before)
-            product.append(due / swept.seconds)
-            early = len(set(swept.councils[:200]))
-            for rates, together in ((one, 1), (many, TOGETHER)):
-                await _make_bare(straight, due)
-                rates.append(due / await _bare_loop(straight, together))
+        line.send(True)
+        while line.recv():
+            line.send(await _one_round(straight, due))
         await engine().close_connection_pool()
-    return Row(alerts, median(product), median(one), median(many), early, grew)
+
+
+async def _one_round(straight: Any, due: int) -> Round:
+    from timeline.alerts.sending.delivery import TOGETHER
+
+    await _make_due(straight, due)
+    before = _peak()
+    swept = await _sweep()
+    grew = _peak() - before
+    one, many = [due / await _bare_loop(straight, together, due) for together in (1, TOGETHER)]
+    return Round(due / swept.seconds, one, many, len(set(swept.councils[:200])), grew)
 
 
 @asynccontextmanager
@@ -210,7 +243,9 @@ async def _make_bare(straight: Any, due: int) -> None:
     await straight.execute("analyze bare")
 
 
-async def _bare_loop(straight: Any, together: int) -> float:
+async def _bare_loop(straight: Any, together: int, due: int) -> float:
+    """Seconds."""
+    await _make_bare(straight, due)
     begun = time.perf_counter()
     while await straight.fetch(_BARE_LOOP, NOW, together):
         pass
