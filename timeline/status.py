@@ -1,10 +1,9 @@
 """How a step is going: nine states, computed from its dates and today. Nobody sets one by hand."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from journeys.law.terms import FAMILYS_OWN
 from timeline.law.named_rules import is_time_given
@@ -34,8 +33,7 @@ WORST_FIRST = (State.LATE, State.MORE_TIME, State.MAY_BE_LATE, State.ON_TIME, St
 _PLACES = {state: place for place, state in enumerate(WORST_FIRST)}
 
 
-@dataclass(frozen=True)
-class Going:
+class Going(NamedTuple):
     state: State
     days_late: int = 0
     """Calendar days since the legal date, or the promised one where the law gives none. 0 unless late."""

@@ -56,12 +56,21 @@ class Dated:
 
     kind: Kind
     on: date
-    short: str
-    """With its kind, where room is short: 'by 19 Mar'."""
-    whole: str
-    """The same with the whole month, as it is read out: 'by 19 March'."""
+    words: str
+    """Around the day."""
+    today: date
     since: date | None = None
     """The first day, where it is a span."""
+
+    @property
+    def short(self) -> str:
+        """With its kind, where room is short: 'by 19 Mar'."""
+        return self.words.format(day=short_words(self.on, self.today))
+
+    @property
+    def whole(self) -> str:
+        """The same with the whole month, as it is read out: 'by 19 March'."""
+        return self.words.format(day=date_words(self.on, self.today))
 
 
 @dataclass(eq=False, slots=True)
@@ -121,15 +130,15 @@ class ToldStep:
 def _said(row: Row, until: date | None, today: date, *, over: bool) -> Dated | None:
     """None where there is only the law's own date, or none at all."""
     if row["done_on"]:
-        return _dated(Kind.DONE, row["done_on"], "{day}", today)
+        return Dated(Kind.DONE, row["done_on"], "{day}", today)
     if until:
         words = tr("ended {day}") if over else tr("until {day}")
-        return _dated(Kind.WINDOW, until, words, today, since=row["counted_on"])
+        return Dated(Kind.WINDOW, until, words, today, row["counted_on"])
     if row["expected"]:
         kind = PROMISED[row["expected_kind"]]
-        return _dated(kind, row["expected"], "{day}" if kind in AS_IT_IS else tr("by {day}"), today)
+        return Dated(kind, row["expected"], "{day}" if kind in AS_IT_IS else tr("by {day}"), today)
     if row.get("likely"):
-        return _dated(Kind.LIKELY, row["likely"], tr("by {day}"), today, since=row.get("likely_from"))
+        return Dated(Kind.LIKELY, row["likely"], tr("by {day}"), today, row.get("likely_from"))
     return None
 
 
@@ -137,9 +146,4 @@ def _legal(row: Row, until: date | None, today: date) -> Dated | None:
     if not row["legal"] or row["done_on"] or until or is_familys(row):
         return None
     words = tr("guidance date {day}") if is_guidance(row["step"]) else tr("legal date {day}")
-    return _dated(Kind.LEGAL, row["legal"], words, today)
-
-
-def _dated(kind: Kind, on: date, words: str, today: date, *, since: date | None = None) -> Dated:
-    short, whole = (words.format(day=day(on, today)) for day in (short_words, date_words))
-    return Dated(kind, on, short, whole, since)
+    return Dated(Kind.LEGAL, row["legal"], words, today)

@@ -103,7 +103,7 @@ class ChildSteps:
     def going(self) -> Going:
         return overall(one.going for one in self.told if one.is_open and not one.is_over)
 
-    @property
+    @cached_property
     def state(self) -> Going:
         """The child's own: that of its open steps, unless the council's no or a day that is disputed says more. A no to
         a note says nothing of dates, and hides none."""
@@ -135,7 +135,7 @@ class ChildSteps:
     def _in_state(self, going: Going) -> Row | None:
         return next((one.row for one in self.told if one.is_open and one.going == going), None)
 
-    @property
+    @cached_property
     def troubled(self) -> Row | None:
         """The open step that most needs explaining: late, given more time, or likely to be late."""
         return self._in_state(self.going) if self.going.state in TROUBLES else None
