@@ -49,4 +49,9 @@ def _rules(settings: Settings) -> dict[str, Any]:
 
 
 def look_of(request: AnyConnection) -> Look:
-    return Look.read(found(request, Jar.LOOK))
+    """Read from the cookie once a request."""
+    state = request.scope["state"]
+    if "look" not in state:
+        state["look"] = Look.read(found(request, Jar.LOOK))
+    look: Look = state["look"]
+    return look

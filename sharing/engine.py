@@ -4,7 +4,7 @@ Piccolo 1.38 keeps the pooled connection when COMMIT itself fails, and lets an i
 raised be committed by its outer one. Both are refused here.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import TracebackType
 from typing import Any, Self
 
@@ -80,6 +80,7 @@ def _numbered(text: str, holes: int) -> str:
     return str(numbered)
 
 
+@cache
 def engine() -> SafeEngine:
     found: Any = engine_finder()
     if not isinstance(found, SafeEngine):

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -133,7 +133,7 @@ def bare_page(request: WebRequest, title: str) -> dict[str, Any]:
         "once": "",
         "named": "",
         "said": "",
-        "help": {**asdict(Reach()), "people_href": None},
+        "help": {**vars(Reach()), "people_href": None},
         "problems": False,
         "reference": reference_of(request),
     }
@@ -168,7 +168,7 @@ def _for_viewer(request: WebRequest, reach: Reach) -> dict[str, Any]:
         "said": said,
         "viewer": {"name": viewer.name, "is_staff": viewer.is_staff},
         "nav": _nav(request, viewer),
-        "help": {**asdict(reach), "officer": officer, "people_href": _people_href(request, viewer)},
+        "help": {**vars(reach), "officer": officer, "people_href": _people_href(request, viewer)},
     }
 
 
