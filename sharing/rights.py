@@ -1,6 +1,6 @@
 """Who may do what: one table and one pure function. Guards, loaders and the worker all ask it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -162,12 +162,17 @@ class Verdict(StrEnum):
 def decide(standing: Standing, act: Act, about: About, *, today: date) -> Verdict:
     if about.family is None:
         return Verdict.YES if standing.work and act in STAFF_RIGHTS[standing.work] else Verdict.STRANGER
-    held = [grant for grant in standing.grants if _covers(grant, about, today)]
+    held = _held(standing, about, today)
     if not held:
         return Verdict.STRANGER
-    if any(act in rights_of(grant.role, grant.sees, helps=grant.helps) for grant in held):
+    if act in _acts_of(held):
         return Verdict.YES
     return Verdict.SHUT_OUT if all(_is_shut(grant) for grant in held) else Verdict.NOT_YOUR_PART
+
+
+def acts_about(standing: Standing, about: About, *, today: date) -> frozenset[Act]:
+    """Every act that decide() allows about a child or a family, for pages that ask about many of them."""
+    return _acts_of(_held(standing, about, today))
 
 
 def rights_of(role: Role, sees: Sight | None, *, helps: bool) -> frozenset[Act]:
@@ -179,6 +184,14 @@ def rights_of(role: Role, sees: Sight | None, *, helps: bool) -> frozenset[Act]:
         return held & WITH_NOTHING
     left = held if helps else held - FOR_THE_YOUNG_PERSON
     return left & WITH_DATES if sees is Sight.DATES else left
+
+
+def _held(standing: Standing, about: About, today: date) -> list[Granted]:
+    return [grant for grant in standing.grants if _covers(grant, about, today)]
+
+
+def _acts_of(held: Iterable[Granted]) -> frozenset[Act]:
+    return frozenset[Act]().union(*(rights_of(one.role, one.sees, helps=one.helps) for one in held))
 
 
 def _is_shut(grant: Granted) -> bool:

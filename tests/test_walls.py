@@ -18,13 +18,14 @@ from litestar import Litestar
 import sharing.desk
 import sharing.doors
 import sharing.viewer
+import timeline.glance
 from journeys.exceptions import ExceptionClaim
 from journeys.expected_steps import Move
 from journeys.flags import ChildFlag, Flag
 from journeys.grounds import Claimed
 from sharing.desk import Desk, Wall
 from sharing.people import Organisation, Person
-from sharing.rights import Verdict
+from sharing.rights import Act, Verdict
 from tests.pasts import Past, count
 from tests.shares import one_in, shuffled
 from tests.test_access_matrix import KINDS, ONE_TAP, Cell, all_cells, walk, wrong
@@ -57,6 +58,7 @@ def without_decide(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everybody may do everything, as far as decide() is asked."""
     for module in (sharing.doors, sharing.viewer):
         monkeypatch.setattr(module, "decide", lambda *_, **__: Verdict.YES)
+    monkeypatch.setattr(timeline.glance, "acts_about", lambda *_, **__: frozenset(Act))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from typing import Any
 
 from journeys.flags import Flag
 from sharing.languages import later, tr
-from sharing.rights import About, Act
+from sharing.rights import Act
 from timeline.days import date_words, local_day
 from timeline.glance import Glance
 from timeline.services.advice import advice_words
@@ -25,7 +25,7 @@ def flags_shown(glance: Glance) -> list[Shown]:
 
 def flag_shown(flag: Flag, glance: Glance) -> Shown | None:
     facts = glance.child.facts
-    if not facts.get(f"{flag}_at") or not may(SEEN_BY[flag], glance):
+    if not facts.get(f"{flag}_at") or not glance.may(SEEN_BY[flag]):
         return None
     at = local_day(facts[f"{flag}_at"])
     return {
@@ -34,15 +34,10 @@ def flag_shown(flag: Flag, glance: Glance) -> Shown | None:
         "because": facts[f"{flag}_because"],
         "by": f"{facts[f'{flag}_by']}, {date_words(at, glance.today)}",
         "law": tr(URGENT_LAW) if flag is Flag.URGENT else custody_help(glance),
-        "href": f"{glance.href}/flags/{flag}" if may(CHANGED_BY[flag], glance) else "",
+        "href": f"{glance.href}/flags/{flag}" if glance.may(CHANGED_BY[flag]) else "",
     }
 
 
 def custody_help(glance: Glance) -> str:
     """What is not said, and whom to ask."""
     return f"{tr(CUSTODY_HELP)} {advice_words(glance)}"
-
-
-def may(act: Act, glance: Glance) -> bool:
-    about = About(glance.child.facts["family"], glance.child.id)
-    return glance.viewer.may(act, about, today=glance.today)

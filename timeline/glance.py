@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from sharing.languages import inside, later, tr
+from sharing.rights import About, Act, acts_about
 from sharing.viewer import Viewer
 from timeline.days import date_words, day_words
 from timeline.family.child_steps import ChildSteps
@@ -61,6 +62,15 @@ class Glance(ChildSteps):
     def is_familys(self) -> bool:
         """Whether it is the child's own family that looks."""
         return self.viewer.is_family_of(self.child.id)
+
+    def may(self, act: Act) -> bool:
+        """Whether it is the viewer's to do, for this child."""
+        return act in self._acts
+
+    @cached_property
+    def _acts(self) -> frozenset[Act]:
+        about = About(self.child.facts["family"], self.child.id)
+        return acts_about(self.viewer.standing, about, today=self.today)
 
     @cached_property
     def tag(self) -> Shown:

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from sharing.languages import tr
 from sharing.rights import Act
 from timeline.days import day_words
-from timeline.flags import may
 from timeline.glance import Glance
 from timeline.shown_steps import pathway_of
 from timeline.status import Row, is_open
@@ -21,7 +20,7 @@ Shown = dict[str, Any]
 def all_in(rows: Sequence[Row], glance: Glance) -> Shown | None:
     """The way to the form, filled with the newest day on which some came. None for whoever may not record, and where
     each open step still waits for some, or nobody has written down who was asked."""
-    if not may(Act.RECORD_EVENT, glance):
+    if not glance.may(Act.RECORD_EVENT):
         return None
     found = (
         (journey, step, _last(rows, step)) for journey in glance.child.journeys for step in journey.steps

@@ -12,7 +12,6 @@ from timeline.chasing.all_in import all_in
 from timeline.chasing.rule import awaited_by, next_chase
 from timeline.child.signed import signed
 from timeline.days import clock_words, date_words, day_words, local_day
-from timeline.flags import may
 from timeline.glance import Glance
 from timeline.status import Row, is_open
 from timeline.writing.undo_words import UNTIL
@@ -23,9 +22,9 @@ Shown = dict[str, Any]
 
 def advice_part(rows: Sequence[Row], step: Row, glance: Glance) -> Shown | None:
     """None at a step in which no advice comes, and for whoever may not read what people wrote."""
-    if step["actor"] != ADVICE_GIVER or not may(Act.READ_WORDS, glance):
+    if step["actor"] != ADVICE_GIVER or not glance.may(Act.READ_WORDS):
         return None
-    changes = is_open(step) and may(Act.ASK_FOR_ADVICE, glance)
+    changes = is_open(step) and glance.may(Act.ASK_FOR_ADVICE)
     return {
         "rows": [_row(row, step, glance) for row in rows],
         "change": f"{glance.href}/advice" if changes else "",

@@ -6,7 +6,7 @@ from journeys.ages import end_of_compulsory_school_age
 from journeys.children import age_on
 from sharing.families import Role
 from sharing.languages import tr
-from sharing.rights import About, Act
+from sharing.rights import Act
 from timeline.family.box import way
 from timeline.glance import Glance
 
@@ -37,7 +37,7 @@ def _who_may_ask(glance: Glance) -> list[str]:
     """Section 36(1) of the Children and Families Act 2014: a parent, until school age ends; from then until 25 the
     young person; and a school or college. Nothing for whoever keeps the record."""
     age = age_on(glance.today, glance.child.facts["date_of_birth"])
-    if _may_record(glance) or age >= TOO_OLD:
+    if glance.may(Act.RECORD_EVENT) or age >= TOO_OLD:
         return []
     if glance.today > end_of_compulsory_school_age(glance.child.facts["date_of_birth"], 16):
         asks = tr("You can ask the council for a check of needs (EHC needs assessment).") if glance.is_the_child else (
@@ -60,17 +60,12 @@ def no_children(*, may_add: bool, href: str) -> Shown:
     return {"lines": lines, "way": onwards}
 
 
-def _may_record(glance: Glance) -> bool:
-    about = About(glance.child.facts["family"], glance.child.id)
-    return glance.viewer.may(Act.RECORD_EVENT, about, today=glance.today)
-
-
 def see_the_law() -> Shown:
     return way("/dates", tr("See what the law says, and try it with your own dates"))
 
 
 def _way_on(glance: Glance) -> Shown:
-    if _may_record(glance):
+    if glance.may(Act.RECORD_EVENT):
         return way(f"{glance.href}/events/new", tr("Record the first thing that happened"))
     return way("/dates/first_assessment", tr("See how a check of needs goes, with dates"))
 

@@ -2,7 +2,7 @@
 
 from journeys.children import age_on
 from sharing.languages import tr
-from sharing.rights import About, Act
+from sharing.rights import Act
 from timeline.chasing.advice import ADVICE_GIVER
 from timeline.days import day_words, span_words
 from timeline.easy.facts import about_next
@@ -85,27 +85,25 @@ def _also_late(glance: Glance) -> list[Shown]:
 
 
 def actions(glance: Glance) -> list[Shown]:
-    about = About(glance.child.facts["family"], glance.child.id)
-    wanted = (Act.RECORD_EVENT, Act.PROPOSE_NOTE, Act.FLAG_URGENT, Act.MOVE_DATE, Act.ASK_FOR_ADVICE)
-    may = {act: glance.viewer.may(act, about, today=glance.today) for act in wanted}
+    may = glance.may
     urgent = glance.child.facts.get("urgent_at")
     step, here = _step_href(glance), glance.href
     ways = [
-        (may[Act.RECORD_EVENT], f"{here}/events/new", tr("Record what happened")),
+        (may(Act.RECORD_EVENT), f"{here}/events/new", tr("Record what happened")),
         (bool(step), step, tr("What happens at this step?")),
         (
             bool(step) and glance.is_familys,
             f"{step}#now",
             tr("What {name} can get now").format(name=glance.child.name),
         ),
-        (may[Act.MOVE_DATE] and _has_no_day(glance), f"{step}/hear-by", tr("Say when the family will hear")),
+        (may(Act.MOVE_DATE) and _has_no_day(glance), f"{step}/hear-by", tr("Say when the family will hear")),
         (
-            may[Act.ASK_FOR_ADVICE] and _waits_for_advice(glance),
+            may(Act.ASK_FOR_ADVICE) and _waits_for_advice(glance),
             f"{here}/advice",
             tr("Write down who was asked for a report"),
         ),
-        (may[Act.PROPOSE_NOTE], f"{here}/notes/new", tr("Write something to agree on")),
-        (may[Act.FLAG_URGENT] and not urgent, f"{here}/flags/urgent", tr("Say if things are urgent")),
+        (may(Act.PROPOSE_NOTE), f"{here}/notes/new", tr("Write something to agree on")),
+        (may(Act.FLAG_URGENT) and not urgent, f"{here}/flags/urgent", tr("Say if things are urgent")),
         (True, here, tr("See all that has happened for {name}").format(name=glance.child.name)),
     ]
     return [{"href": href, "words": words} for shown, href, words in ways if shown]

@@ -7,7 +7,7 @@ from typing import Any
 from journeys.calendars import ENGLAND
 from journeys.working_days import working_days_after
 from sharing.languages import tr, tr_n
-from sharing.rights import About, Act
+from sharing.rights import Act
 from timeline.days import date_words, day_words, local_day
 from timeline.family.box import box, way
 from timeline.family.disputes import Dispute
@@ -122,14 +122,10 @@ def answer_by(disputed_on: date) -> date:
 
 def _way_on(one: Dispute, glance: Glance) -> Shown:
     """Whoever keeps the record can put the day right; others say what they think, or read what was said."""
-    about = About(glance.child.facts["family"], glance.child.id)
     href = f"{glance.href}/journeys/{one.place[0]}/{one.place[1]}"
-    if glance.viewer.may(Act.RECORD_EVENT, about, today=glance.today):
+    if glance.may(Act.RECORD_EVENT):
         return way(href, tr("Put this day right"))
-    if (
-        glance.viewer.may(Act.CHECK_DAY, about, today=glance.today)
-        and one.recorded_by != glance.viewer.person
-    ):
+    if glance.may(Act.CHECK_DAY) and one.recorded_by != glance.viewer.person:
         mine = one.by == glance.viewer.person
         return way(
             f"{href}/check", tr("Change what you said of this day") if mine else tr("Is this the right day?")

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from sharing.families import Role
 from sharing.languages import tr
-from sharing.rights import About, Act
+from sharing.rights import Act
 from timeline.days import clock_words, date_words, local_day
 from timeline.family.freshness import LastCheck, Who
 from timeline.glance import Glance
@@ -39,11 +39,11 @@ def fresh_line(glance: Glance, last: LastCheck, *, on_family_page: bool) -> Show
     """None where nothing is open any more: such dates cannot grow old. Nor can those of the family's own time."""
     if not _waits(glance):
         return None
-    asks = _may(Act.ASK_FOR_CHECK, glance) and bool(_officer(glance)) and not last.asked
+    asks = glance.may(Act.ASK_FOR_CHECK) and bool(_officer(glance)) and not last.asked
     button, action = "", ""
     if asks and last.is_stale(glance.today):
         button, action = tr("Ask {who} to check").format(who=called(_officer(glance))), "ask"
-    elif _may(Act.CHECK_DATES, glance) and not _is_of_today(last, glance.today):
+    elif glance.may(Act.CHECK_DATES) and not _is_of_today(last, glance.today):
         button, action = checked_words(glance), "checked"
     return {
         "child": str(glance.child.id),
@@ -70,7 +70,7 @@ def asked_to_check(glances: Sequence[Glance], checks: Checks) -> list[Shown]:
     return [
         {"href": one.href, "words": said.format(who=called(asked.name), name=one.child.name), "by": None}
         for one in glances
-        if _waits(one) and _may(Act.CHECK_DATES, one) and (asked := checks.get(one.child.id, NEVER).asked)
+        if _waits(one) and one.may(Act.CHECK_DATES) and (asked := checks.get(one.child.id, NEVER).asked)
     ]
 
 
@@ -110,7 +110,7 @@ def _checked_words(checked: Who, glance: Glance) -> str:
 def _more_words(last: LastCheck, glance: Glance) -> list[str]:
     if not last.is_stale(glance.today):
         return []
-    if _may(Act.CHECK_DATES, glance):
+    if glance.may(Act.CHECK_DATES):
         return [_asked_words(last.asked, "", glance) if last.asked else tr("The family can see that.")]
     officer = _officer(glance)
     if not officer:
@@ -121,7 +121,7 @@ def _more_words(last: LastCheck, glance: Glance) -> list[str]:
         ]
     if last.asked:
         return [_asked_words(last.asked, called(officer), glance)]
-    return [] if _may(Act.ASK_FOR_CHECK, glance) else [tr("You can ask {who}.").format(who=officer)]
+    return [] if glance.may(Act.ASK_FOR_CHECK) else [tr("You can ask {who}.").format(who=officer)]
 
 
 def _asked_words(asked: Who, officer: str, glance: Glance) -> str:
@@ -139,11 +139,6 @@ def _asked_words(asked: Who, officer: str, glance: Glance) -> str:
 
 def _officer(glance: Glance) -> str:
     return next((row["name"] for row in glance.child.circle if row["role"] == Role.CASE_OFFICER), "")
-
-
-def _may(act: Act, glance: Glance) -> bool:
-    about = About(glance.child.facts["family"], glance.child.id)
-    return glance.viewer.may(act, about, today=glance.today)
 
 
 def _is_of_today(last: LastCheck, today: date) -> bool:

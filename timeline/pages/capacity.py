@@ -17,7 +17,6 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
-from timeline.flags import may
 from timeline.glance import Glance
 from timeline.pages.finding import reach_of, the_child, the_story
 from timeline.rights.capacity import choice_of, choices_shown, finding, is_old_enough, options
@@ -87,8 +86,8 @@ def _page(request: WebRequest, glance: Glance, rows: list[Row], views: list[Row]
         if is_old_enough(glance)
         else tr("The law on this begins at {n}. Until then nothing is written here.").format(n=FROM_AGE),
         choices=choices_shown(rows, views, glance),
-        may_view=may(Act.VIEW_CAPACITY, glance),
-        may_write=is_old_enough(glance) and may(Act.RECORD_CAPACITY, glance),
+        may_view=glance.may(Act.VIEW_CAPACITY),
+        may_write=is_old_enough(glance) and glance.may(Act.RECORD_CAPACITY),
         options=options(),
         about_sight=About.SIGHT.value,
     )

@@ -18,7 +18,7 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
-from timeline.flags import CHANGED_BY, URGENT_LAW, custody_help, flag_shown, may
+from timeline.flags import CHANGED_BY, URGENT_LAW, custody_help, flag_shown
 from timeline.glance import Glance
 from timeline.pages.finding import reach_of, the_child, the_story
 from timeline.writing.another_child import asks_first
@@ -124,8 +124,8 @@ async def _page(
     shown: dict[str, Any] = _words(flag, glance) | {
         "up": flag_shown(flag, glance),
         "seen": str(up.id) if up else DOWN,
-        "may_change": may(CHANGED_BY[flag], glance),
-        "custody_href": f"{glance.href}/flags/custody" if may(Act.FLAG_CUSTODY, glance) else "",
+        "may_change": glance.may(CHANGED_BY[flag]),
+        "custody_href": f"{glance.href}/flags/custody" if glance.may(Act.FLAG_CUSTODY) else "",
         "action": f"{glance.href}/flags/{flag}",
         "href": glance.href,
         "badge": glance.badge,

@@ -8,7 +8,6 @@ from uuid import UUID
 from sharing.languages import later, tr
 from sharing.rights import Act, Sight
 from timeline.days import date_words, local_day
-from timeline.flags import may
 from timeline.glance import Glance
 from timeline.rights.day import Phase, phase, rights_pass_on
 from timeline.rights.lines import asked_by, officer_of, what_is_seen
@@ -138,7 +137,7 @@ def _parent(row: Row, glance: Glance, *, base: str = "") -> Shown:
 def _officers_way(row: Row, glance: Glance) -> str:
     """ "" where it is not theirs to write down."""
     passed = phase(glance.child.facts["date_of_birth"], glance.today) is Phase.PASSED
-    mine = passed and may(Act.SAY_WISH, glance)
+    mine = passed and glance.may(Act.SAY_WISH)
     return f"{glance.href}/rights/{row['person']}" if mine else ""
 
 

@@ -8,7 +8,6 @@ from uuid import UUID
 from sharing.languages import tr, tr_n
 from sharing.rights import Act
 from timeline.days import date_words, day_words, span_words
-from timeline.flags import may
 from timeline.glance import Glance
 from timeline.silence.late import is_waited_for, late_since
 from timeline.silence.rule import Silence
@@ -21,7 +20,7 @@ Words = Mapping[UUID, LastWord]
 
 def silence_line(glance: Glance, last: LastWord | None) -> Shown | None:
     """None where nothing is late and it is not time for a word, and for whoever neither waits for one nor owes one."""
-    late, writes = late_since(glance), may(Act.CHECK_DATES, glance)
+    late, writes = late_since(glance), glance.may(Act.CHECK_DATES)
     if last is None or not (writes or glance.is_familys):
         return None
     silence = last.silence(late)
@@ -43,7 +42,7 @@ def silence_line(glance: Glance, last: LastWord | None) -> Shown | None:
 def to_write(glances: Sequence[Glance], words: Words) -> Iterator[Shown]:
     """The families to which it is time for the viewer to write."""
     for one in glances:
-        silence = silence_line(one, words.get(one.child.id)) if may(Act.CHECK_DATES, one) else None
+        silence = silence_line(one, words.get(one.child.id)) if one.may(Act.CHECK_DATES) else None
         if silence and silence["due"]:
             said = tr("Write to the family about {name}")
             if not silence["is_late"]:

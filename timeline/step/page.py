@@ -13,7 +13,6 @@ from sharing.rights import Act
 from timeline.days import span_words
 from timeline.easy.facts import about_step
 from timeline.family.refused import appeal_words, said_no
-from timeline.flags import may
 from timeline.glance import Glance
 from timeline.glossary import terms_in
 from timeline.law.explained import Explained
@@ -76,7 +75,7 @@ def step_page(step: Row, journey: JourneyStory, found: Found, glance: Glance, *,
         "tag": glance.tag_of(stands),
         "elsewhere": late_elsewhere(step, glance),
         "whose_right": whose_right(glance),
-        "may_ask": may(Act.ASK, glance),
+        "may_ask": glance.may(Act.ASK),
         "what": what,
         "own_dates": _own_dates(step, journey, found.record, glance),
         "facts": facts(step, rule, glance),
@@ -145,10 +144,10 @@ def _behind_it(step: Row, rule: Rule, found: Found, glance: Glance, *, refused: 
     return {
         "reasons": found.why.reasons_shown(step, glance.today),
         "claims": found.why.claims_shown(glance),
-        "may_claim": excusable and may(Act.CLAIM_MORE_TIME, glance),
-        "may_move": (refused or is_open(step)) and not fixed and may(Act.MOVE_DATE, glance),
+        "may_claim": excusable and glance.may(Act.CLAIM_MORE_TIME),
+        "may_move": (refused or is_open(step)) and not fixed and glance.may(Act.MOVE_DATE),
         "may_say_when": may_promise(is_open=is_open(step), expected=step["expected"], rule=rule)
-        and may(Act.MOVE_DATE, glance),
+        and glance.may(Act.MOVE_DATE),
         "kinds": [{"value": value, "words": tr(words), "hint": tr(hint)} for value, words, hint in KINDS],
         "version": step["version"],
     }

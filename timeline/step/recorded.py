@@ -10,7 +10,7 @@ from journeys.recorded_days import Place, RecordedDay
 from journeys.recorded_days import Row as Said
 from sharing.families import Role
 from sharing.languages import later, tr, tr_n
-from sharing.rights import About, Act
+from sharing.rights import Act
 from timeline.days import clock_words, date_words, day_words, local_day
 from timeline.glance import Glance
 from timeline.law.two_days import law_words
@@ -65,15 +65,11 @@ def days_of_step(step: Row, journey: JourneyStory, record: Record, glance: Glanc
 
 def _ways(place: Place, day: RecordedDay, glance: Glance) -> Shown:
     href = f"{glance.href}/journeys/{place[0]}/{place[1]}"
-    about = About(glance.child.facts["family"], glance.child.id)
-    may = {
-        act: glance.viewer.may(act, about, today=glance.today) for act in (Act.RECORD_EVENT, Act.CHECK_DAY)
-    }
     gone, me = place[0] in glance.child.gone, glance.viewer.person
     said = tr("Change what you said of this day") if day.answer_of(me) else tr("Is this the right day?")
     return {
-        "correct": href if may[Act.RECORD_EVENT] and not gone else None,
-        "check": f"{href}/check" if may[Act.CHECK_DAY] and day.by != me and not gone else None,
+        "correct": href if glance.may(Act.RECORD_EVENT) and not gone else None,
+        "check": f"{href}/check" if glance.may(Act.CHECK_DAY) and day.by != me and not gone else None,
         "check_words": said,
     }
 

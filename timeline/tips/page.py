@@ -11,7 +11,6 @@ from babel.dates import format_skeleton
 from sharing.days import MONTHS
 from sharing.languages import later, speaks_english, spoken, tr
 from sharing.rights import Act
-from timeline.flags import may
 from timeline.glance import Glance
 from timeline.notes.cards import beginning
 from timeline.status import Row, window_end
@@ -67,7 +66,7 @@ def is_behind(step: Row, today: date) -> bool:
 
 def tips_shown(beside: Beside, step: Row, glance: Glance) -> Shown:
     """For timeline/_tips.html."""
-    href, may_write = f"{glance.href}/steps/{step['id']}/tips", may(Act.WRITE_TIP, glance)
+    href, may_write = f"{glance.href}/steps/{step['id']}/tips", glance.may(Act.WRITE_TIP)
     # The reader's own, written beside whichever child, is not what others found useful.
     shown = [tip_shown(row, href, may_vote=may_write) for row in beside.rows if not row["is_own"]]
     own = [_own_beside(row) for row in beside.rows if row["is_own"]]
@@ -139,7 +138,7 @@ def tip_to_read(row: Row) -> Shown:
 def steps_to_tell_of(glance: Glance) -> Shown | None:
     """Of one child, those that are behind. None where there are none, or none that this reader may tell of."""
     steps = [step for step in glance.steps if is_behind(step, glance.today)]
-    if not steps or not may(Act.WRITE_TIP, glance):
+    if not steps or not glance.may(Act.WRITE_TIP):
         return None
     links = [
         {"href": f"{glance.href}/steps/{step['id']}/tips/new", "words": step_words(step)} for step in steps

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sharing.languages import later, tr
-from sharing.rights import About, Act
+from sharing.rights import Act
 from timeline.glance import Glance
 
 WAYS = (
@@ -16,10 +16,7 @@ WAYS = (
 
 def write_ways(glance: Glance) -> dict[str, Any]:
     """Without ways where the reader may write nothing."""
-    about = About(glance.child.facts["family"], glance.child.id)
     ways = [
-        {"href": f"{glance.href}/{page}", "words": tr(words)}
-        for act, page, words in WAYS
-        if glance.viewer.may(act, about, today=glance.today)
+        {"href": f"{glance.href}/{page}", "words": tr(words)} for act, page, words in WAYS if glance.may(act)
     ]
     return {"ways": ways, "of": tr("Write about {name}").format(name=glance.child.name)}
