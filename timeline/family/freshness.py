@@ -97,11 +97,12 @@ def _who(row: dict[str, object], did: str) -> Who | None:
     return Who(id, str(name), at) if isinstance(id, UUID) and isinstance(at, datetime) else None
 
 
+# What the planner does not see of the list is not planned anew for each page.
 # A check counts for good, also when the place of whoever made it has ended since.
 _LAST = """
 select c.child, k.by as checked_by, k.name as checked_name, k.at as checked_at,
     a.by as asked_by, a.name as asked_name, a.at as asked_at
-from unnest({}::uuid[]) as c (child)
+from unnest((select {}::uuid[])) as c (child)
 left join lateral (
     select e.seq, e.by, p.name, e.recorded_at as at
     from event e join person p on p.id = e.by

@@ -38,12 +38,13 @@ def by_note(rows: Iterable[Row]) -> list[list[Row]]:
     return [list(group) for _, group in groupby(rows, key=itemgetter("note"))]
 
 
+# What the planner does not see of the list is not planned anew for each page, which took longer than the query.
 _LIVE = """
 with shown as (
     select id from (
         select id, agreed_at,
                row_number() over (partition by child, agreed_at is null order by proposed_at desc, id) as place
-        from note where child = any({}) and taken_back_at is null and closed_at is null
+        from note where child = any(array(select unnest({}::uuid[]))) and taken_back_at is null and closed_at is null
     ) live
     where agreed_at is null or place <= {} or exists (
         select from note_action t where t.note = live.id and t.done_on is null and t.dropped_at is null
