@@ -36,7 +36,7 @@ async def many_are_told() -> None:
     [
         (_RETAKE, (20, NOW, 10, "w", 30.0, 20), ["message_to_try"]),
         (
-            _OPEN, (NOW, 80, NOW, 80, NOW, NOW, NOW, 20, NOW, "w", 30.0),
+            _OPEN, (NOW, NOW, 80, NOW, 80, NOW, NOW, NOW, 20, NOW, "w", 30.0),
             ["alert_urgent", "alert_to_send", "alert_to_take"],
         ),
         (_FILL, (NOW, 200, [uuid4()]), ["alert_to_take"]),

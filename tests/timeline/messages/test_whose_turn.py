@@ -52,6 +52,19 @@ async def test_one_councils_flood_does_not_hold_up_another(okoros: Okoros, quiet
     assert len(await taken(quiet, clock)) == TOGETHER, "a council alone has the whole round"
 
 
+async def test_councils_with_nothing_due_yet_leave_their_share_to_others(
+    okoros: Okoros, quiet: Desk, clock: Clock
+) -> None:
+    """Else the last of a flood would go in small rounds, as every council has something for a later day."""
+    for _ in range(9):
+        await alerts_of(uuid4(), 1, okoros, clock)
+    await sql(
+        "update alert set next_try_at = next_try_at + interval '9 days', due_at = due_at + interval '9 days'"
+    )
+    await alerts_of(uuid4(), 2 * TOGETHER, okoros, clock)
+    assert [len(await taken(quiet, clock)) for _ in range(3)] == [TOGETHER, TOGETHER, 0]
+
+
 async def test_what_is_urgent_goes_before_all_else(okoros: Okoros, quiet: Desk, clock: Clock) -> None:
     flood, few = uuid4(), uuid4()
     await alerts_of(flood, 30, okoros, clock)

@@ -47,7 +47,8 @@ class Beginning:
         that nobody took back meanwhile. What is left without any is gone, or withheld where it was handed over before.
         A message waits a moment where an act is at one of its alerts: so no act ever waits for mail."""
         busy = await _busy([one.parcel.id for one in beginnings])
-        await Message.raw(_WAIT, now + BEHIND, list(busy))
+        if busy:
+            await Message.raw(_WAIT, now + BEHIND, list(busy))
         ordered = sorted(
             (one for one in beginnings if one.parcel.id not in busy), key=lambda one: one.parcel.id
         )

@@ -1,9 +1,9 @@
 """Whose turn it is to be sent a message, and opening it.
 
-What is urgent goes before all else, the oldest first. Then each council has the same share of a
-round, its oldest first, so that ten alerts of one do not wait for a hundred thousand of another. At most half of a
-round is what was put off before, so that a relay that takes nothing from some does not keep all others waiting; only
-what a worker left behind when it died comes first of all.
+What is urgent goes before all else, the oldest first. Then each council has the same share of a round, its oldest
+first, so that ten alerts of one do not wait for a hundred thousand of another; a council whose alerts are all for later
+days has none, so that rounds are full. At most half of a round is what was put off before, so that a relay that takes
+nothing from some does not keep all others waiting; only what a worker left behind when it died comes first of all.
 
 A message that was cut short holds up its reader's news until the relay's record says whether it was taken. What is
 urgent waits for it no longer than HELD_UP, and then goes beside it, in a message of its own.
@@ -26,7 +26,7 @@ or a log that is rotated; and what is urgent counts in hours."""
 async def open_in_turn(most: int, *, owner: str, seconds: float, now: datetime) -> list[dict[str, Any]]:
     """The ids of new messages, leased for that long and still empty."""
     looked_at = WINDOW * most
-    wanted = (now, looked_at, now, looked_at, now, now, now + BEHIND, most, now, owner, seconds)
+    wanted = (now, now, looked_at, now, looked_at, now, now, now + BEHIND, most, now, owner, seconds)
     rows: list[dict[str, Any]] = await Message.raw(_OPEN, *wanted)
     return rows
 
@@ -37,7 +37,11 @@ async def open_in_turn(most: int, *, owner: str, seconds: float, now: datetime) 
 # itself, while no other goes beside it; what is in a worker's hand is waited for.
 _OPEN = """
 with councils as materialized (
-    select id from waiting_councils() council (id)
+    select waiting.id from waiting_councils() waiting (id) cross join lateral (
+        select from alert
+        where council = waiting.id and state = 'owed' and message is null and next_try_at <= {}
+        order by next_try_at limit 1
+    ) due
 ), urgent as (
     select person, channel, next_try_at, due_at from alert
     where state = 'owed' and message is null and weight = 'urgent' and next_try_at <= {}
