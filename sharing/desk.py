@@ -43,6 +43,8 @@ class Unit:
     facts: list[object] = field(default_factory=list)
     last: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     """What takes away the sight of whoever acts: done before COMMIT, when all is owed."""
+    once_kept: list[Callable[[], None]] = field(default_factory=list)
+    """What may be said only of an act that was kept: done after COMMIT. It must not raise."""
 
     @property
     def today(self) -> date:
@@ -84,6 +86,8 @@ class Desk:
             await self.owe(unit)
             for act in unit.last:
                 await act()
+        for say in unit.once_kept:
+            say()
         await self.ring(unit)
 
 

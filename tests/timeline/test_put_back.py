@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from litestar import Litestar
+from structlog.testing import capture_logs
 
 from restored import end_messages_again, note_moved
 from sharing.desk import Desk, Wall
@@ -14,7 +15,7 @@ from tests.clock import Clock
 from tests.timeline.choosing import choose
 from tests.world import sql
 from timeline.alerts.choosing.choices import Via, choices_of
-from timeline.alerts.choosing.choosing import MESSAGES_ENDED
+from timeline.alerts.choosing.choosing import MESSAGES_ENDED, end_messages
 from timeline.alerts.sending.whereabouts import PutBack, Whereabouts
 
 
@@ -58,6 +59,27 @@ async def test_who_ended_our_messages_since_the_backup_gets_none_unless_they_cho
     async with desk.read(None, Wall.WORKER):
         found = await choices_of([parent, officer, teacher])
     assert {who for who, choice in found.items() if choice.channel is Via.NONE} == {parent, teacher}
+
+
+async def test_that_somebody_ended_our_messages_is_in_the_log_once_it_is_kept_and_never_before(
+    app: Litestar, desk: Desk
+) -> None:
+    parent = (await the_okoros(desk)).parent.id
+
+    async def end(then: Exception | None = None) -> None:
+        async with desk.act(parent) as unit:
+            await end_messages(parent, unit=unit)
+            assert logged == []
+            if then:
+                raise then
+
+    with capture_logs() as logged:
+        with pytest.raises(RuntimeError):
+            await end(then=RuntimeError("something broke in the middle"))
+        assert logged == []
+        await end()
+    [said] = logged
+    assert (said["event"], said["person"]) == (MESSAGES_ENDED, str(parent))
 
 
 async def test_a_line_that_was_cut_off_stops_the_command(app: Litestar, desk: Desk) -> None:

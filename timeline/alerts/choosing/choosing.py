@@ -1,6 +1,7 @@
 """Choosing how to be told: it holds at once, also for what is owed already."""
 
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 import structlog
@@ -34,17 +35,26 @@ async def choose(choice: Choice, person: UUID, *, unit: Unit) -> None:
 
 
 async def end_messages(person: UUID, *, unit: Unit) -> None:
-    """Nothing more is sent to that person. All else that they chose stays, for when they turn it on again."""
+    """Nothing more is sent to that person. All else that they chose stays, for when they turn it on again. Where it was
+    so already it is only said again: whoever never heard that it was kept asks twice."""
     was = (await choices_of([person]))[person]
-    if was.channel is not Via.NONE:
+    if was.channel is Via.NONE:
+        _say_once_kept(person, unit)
+    else:
         await _keep(replace(was, channel=Via.NONE), person, unit)
 
 
 async def _keep(choice: Choice, person: UUID, unit: Unit) -> None:
-    """That somebody ended our messages must outlive even a database that is lost, so the log has it too."""
     await AlertChoice.keep(choice, person, unit=unit)
     if choice.channel is Via.NONE:
-        log.info(MESSAGES_ENDED, person=str(person), at=unit.now.isoformat())
+        _say_once_kept(person, unit)
+
+
+def _say_once_kept(person: UUID, unit: Unit) -> None:
+    """That somebody ended our messages must outlive even a database that is lost, so the log has it too; but never of
+    an act that was rolled back, or a backup that is put back would end what nobody ended."""
+    said = partial(log.info, MESSAGES_ENDED, person=str(person), at=unit.now.isoformat())
+    unit.once_kept.append(said)
 
 
 async def _owed(person: UUID, children: list[UUID], unit: Unit) -> list[Alert]:
