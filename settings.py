@@ -100,6 +100,8 @@ class Settings:
     """A file with the days by which somebody moved the demo's clock on. None: it stays where it is."""
     lease_seconds: float = 90
     """How long a message stays with a worker that has gone silent. The relay's answer must fit well inside it."""
+    look_seconds: float = 60
+    """How often a worker looks by itself for what is due, though no bell is heard."""
     mail_by: MailBy = MailBy.SMTP
     text_by: TextBy = TextBy.NONE
     notify: NotifySettings = NotifySettings()
@@ -125,6 +127,7 @@ class Settings:
             days_ahead=int(env.get("DEMO_DAYS_AHEAD", "0")),
             demo_clock=_path(env, "DEMO_CLOCK"),
             lease_seconds=float(env.get("ALERT_LEASE_SECONDS", "90")),
+            look_seconds=float(env.get("ALERT_LOOK_SECONDS", "60")),
             mail_by=mail_by,
             text_by=text_by,
             notify=NotifySettings.read(env),

@@ -1,12 +1,17 @@
-"""The worker: `arq worker.WorkerSettings`. Any number may run side by side, and any may be killed at any time."""
+"""The worker: `python -m worker`. Any number may run side by side, and any may be killed at any time."""
 
+import asyncio
 import os
 import secrets
+import signal
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, timedelta
 from typing import Any
 
 from arq import cron, func
 from arq.connections import RedisSettings
+from arq.worker import Worker, create_worker
 
 from settings import current
 from sharing.channels.chosen import channels_of
@@ -15,6 +20,7 @@ from sharing.engine import engine
 from sharing.languages import read_packs
 from timeline.alerts.sending.bell import QUEUE, decode, encode
 from timeline.alerts.sending.delivery import Delivery
+from timeline.alerts.sending.hearing import JOBS_END_WITHIN, ear, hear
 from timeline.alerts.sending.owing_again import owe_again
 from timeline.alerts.sending.rounds import Rounds
 from timeline.alerts.sending.tasks import (
@@ -30,7 +36,7 @@ from web import logs
 
 async def start(ctx: dict[str, Any]) -> None:
     await prepare(ctx)
-    ctx["rounds"] = Rounds(ctx["delivery"])
+    ctx["rounds"] = Rounds(ctx["delivery"], every=current().look_seconds)
     ctx["rounds"].begin()
 
 
@@ -60,7 +66,8 @@ async def let_go(ctx: dict[str, Any]) -> None:
 
 
 class WorkerSettings:
-    """arq reads this class alone, never what it inherits."""
+    """arq reads this class alone, never what it inherits. `arq worker.WorkerSettings` runs too, and ends when Redis
+    goes away."""
 
     functions = [func(knock, max_tries=1)]
     cron_jobs = [
@@ -86,7 +93,33 @@ class WorkerSettings:
     queue_read_limit = 5000
     # A job that still runs then is stopped.
     job_timeout = 300
-    job_completion_wait = 20
+    job_completion_wait = int(JOBS_END_WITHIN)
     keep_result = 0
     log_results = False
     health_check_interval = 15
+
+
+def listener(ctx: dict[str, Any]) -> Worker:
+    """It runs the jobs that run at the start each time that it is made: while Redis was away theirs may have passed."""
+    return create_worker(
+        dict(vars(WorkerSettings)), ctx=ctx, redis_pool=ear(current().redis_url), on_startup=None, on_shutdown=None,
+        handle_signals=False, cron_jobs=[replace(job) for job in WorkerSettings.cron_jobs],
+    )  # fmt: skip
+
+
+async def work() -> None:
+    """Until a signal ends it. Letters go whether Redis is there or not: the bell only makes them go sooner."""
+    ctx: dict[str, Any] = {}
+    await start(ctx)
+    hearing = asyncio.create_task(hear(lambda: listener(ctx)))
+    for end in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(end, hearing.cancel)
+    try:
+        with suppress(asyncio.CancelledError):
+            await hearing
+    finally:
+        await stop(ctx)
+
+
+if __name__ == "__main__":
+    asyncio.run(work())

@@ -92,7 +92,7 @@ def _open(crew: Crew, port: int) -> None:
     here = ["--host", "127.0.0.1", "--port", str(port)]
     quiet = ["--no-access-log", "--timeout-graceful-shutdown", "3"]
     crew.start("web", [sys.executable, "-m", "uvicorn", "--factory", "app:create_app", *here, *quiet])
-    crew.start("worker", [sys.executable, "-m", "arq", "worker.WorkerSettings"])
+    crew.start("worker", [sys.executable, "-m", "worker"])
     until = time.monotonic() + PATIENCE
     while not _is_ready(port):
         crew.tend()

@@ -76,14 +76,7 @@ PARTS = {
     "migrate": "import os; print(os.environ['DATABASE_URL'])",
     "demo/__init__": "__path__ = __import__('pkgutil').extend_path(__path__, __name__)",
     "demo/families": "import os; assert os.environ['JOURNEY_MODE'] == 'demo'",
-    "worker": """
-import os
-from arq.connections import RedisSettings
-async def nothing(ctx): ...
-class WorkerSettings:
-    functions = [nothing]
-    redis_settings = RedisSettings.from_dsn(os.environ["REDIS_URL"])
-""",
+    "worker": "import signal; signal.pause()",
     "app": """
 def create_app():
     async def app(scope, receive, send):

@@ -27,10 +27,16 @@ async def redis_forgets(on: Stage) -> None:
         await redis.flushall()
 
 
+def redis_returns(on: Stage) -> None:
+    """Empty."""
+    on.redis.start()
+    on.relay.wait_for_one()
+
+
 async def redis_is_gone(on: Stage) -> None:
     await asyncio.to_thread(on.redis.stop)
     await asyncio.sleep(A_MOMENT)
-    on.redis.start()
+    redis_returns(on)
 
 
 async def redis_is_full(on: Stage) -> None:
@@ -49,7 +55,7 @@ async def redis_is_away_for_long(on: Stage) -> None:
     for worker in on.workers.running:
         on.clocks.step(worker, TEN_MINUTES.total_seconds())
     await asyncio.sleep(3 * A_MOMENT)
-    on.redis.start()
+    redis_returns(on)
 
 
 async def redis_is_slow(on: Stage) -> None:

@@ -1,6 +1,6 @@
 """What a run is to try, and what came of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -56,6 +56,10 @@ class Plan:
     workers: int = 2
     lease: timedelta = timedelta(seconds=8)
     """It must outlast what a busy machine takes to write twenty letters."""
+    looks_every: timedelta = timedelta(seconds=60)
+    """So often a lane of a worker looks by itself."""
+    sweeps: bool = True
+    """The queue rings twice a minute too, as it does in a service."""
     slowest_answer: timedelta = timedelta(milliseconds=40)
     patience: timedelta = timedelta(seconds=60)
     """After the last fault, until all is settled."""
@@ -86,6 +90,8 @@ class Figures:
     """Messages that one worker left behind and another took up."""
     recovered: list[float] = field(default_factory=list)
     """Seconds from each kill until all that the dead worker held was settled, the shortest first."""
+    after_redis: list[float] = field(default_factory=list)
+    """Seconds from each return of Redis to the next letter, the shortest first."""
     seconds: float = 0.0
 
     @property
@@ -101,5 +107,14 @@ class Figures:
             f"{self.promised} alerts owed, {told}, {self.untrue} shown untruly.\n"
             f"{self.taken_up} messages taken up by another worker. Time to recover: half within"
             f" {median(times):.1f} s, the longest {times[-1]:.1f} s.\n"
+            f"{_first_letters(self.after_redis)}"
             f"Messages at the end: {states}. {self.seconds:.0f} s in all."
         )
+
+
+def _first_letters(after: Sequence[float]) -> str:
+    if not after:
+        return ""
+    return (
+        f"After Redis had come back the next letter came within {after[-1]:.1f} s, of {len(after)} times.\n"
+    )

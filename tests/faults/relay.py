@@ -2,7 +2,9 @@
 
 import asyncio
 import random
+import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
@@ -25,8 +27,18 @@ class MoodyRelay(Catcher):
     moods = Moods()
     troubles = 0
     taken = 0
+    began_to_wait = 0.0
+    """On the clock of `time.monotonic`. 0: nobody waits."""
     gate: asyncio.Event | None = None
     """While it is not set, a letter that was taken waits for its answer."""
+
+    def __init__(self, *, folder: Path, record: Path) -> None:
+        super().__init__(folder=folder, record=record)
+        self.waited: list[float] = []
+        """Seconds from each such instant to the next letter that was taken."""
+
+    def wait_for_one(self) -> None:
+        self.began_to_wait = time.monotonic()
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         chance, moods = random.random(), self.moods
@@ -45,6 +57,9 @@ class MoodyRelay(Catcher):
     def _note(self, letter: bytes, recipients: list[str]) -> None:
         super()._note(letter, recipients)
         self.taken += 1
+        if self.began_to_wait:
+            self.waited.append(time.monotonic() - self.began_to_wait)
+            self.began_to_wait = 0.0
 
     def ids(self) -> list[str]:
         """Of each letter it took, as often as it took it."""

@@ -91,5 +91,6 @@ async def _figures(
         untrue=sum((row["message_id"] in taken) != (row["state"] == "accepted") for row in rows),
         taken_up=sum(row["fence"] > 1 for row in rows),
         recovered=sorted(recovery.took),
+        after_redis=sorted(on.relay.waited),
         seconds=seconds,
     )

@@ -86,6 +86,8 @@ async def stage(
             "BASE_URL": f"http://{HOST}",
             "MAIL_RECORD": str(postfix.record if postfix else relay.record),
             "ALERT_LEASE_SECONDS": str(plan.lease.total_seconds()),
+            "ALERT_LOOK_SECONDS": str(plan.looks_every.total_seconds()),
+            "SWEEPS": "yes" if plan.sweeps else "",
             "SECRET_KEY": "only for this run",
             "CLOCKS": str(folder / "clocks"),
         }

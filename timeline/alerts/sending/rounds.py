@@ -15,8 +15,6 @@ from timeline.alerts.sending.trouble import trouble
 
 LANES = 2
 """Rounds side by side, so that a relay which hangs over one letter does not hold up all that is urgent."""
-EVERY = 60.0
-"""Seconds after which a lane looks by itself, though no bell was heard."""
 LASTS = 300.0
 """Seconds: longer than all messages of a round may take. What is in hand then comes back when its leases end."""
 ENDS_WITHIN, LETS_GO_WITHIN = 15.0, 2.0
@@ -25,7 +23,8 @@ log = structlog.get_logger()
 
 
 class Rounds:
-    def __init__(self, delivery: Delivery, *, every: float = EVERY) -> None:
+    def __init__(self, delivery: Delivery, *, every: float) -> None:
+        """`every`: seconds after which a lane looks by itself, though no bell was heard."""
         self._delivery, self._every = delivery, every
         self._bells = [asyncio.Event() for _ in range(LANES)]
         self._lanes: list[asyncio.Task[None]] = []
