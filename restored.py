@@ -8,14 +8,13 @@ import asyncio
 import gzip
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 from uuid import UUID
 
-from settings import MailBy, Settings, TextBy, current
-from sharing.channels.relay_record import RelayRecord
+from settings import current
+from sharing.channels.notify_record import CannotBeAsked
 from sharing.desk import Desk, Wall
 from sharing.engine import engine
 from sharing.people import Person
@@ -28,6 +27,7 @@ from timeline.alerts.letters.own_place import tell_whose_last_day_is_over
 from timeline.alerts.owed.announcing import announce
 from timeline.alerts.sending.after_restore import Restored
 from timeline.alerts.sending.naming import Named
+from timeline.alerts.sending.records import records_of
 from timeline.alerts.sending.whereabouts import Whereabouts
 from timeline.calendars.feed import Feed
 from timeline.chasing.sweep import chase_advice
@@ -41,7 +41,7 @@ Everybody is signed out. Every calendar address has ended.
 """
 
 
-async def note_restored(desk: Desk, settings: Settings) -> Restored:
+async def note_restored(desk: Desk, records: Iterable[Sequence[Named]]) -> Restored:
     """What comes with a day is owed first: it may have been owed, and told, after the backup was made."""
     async with desk.act(None, Wall.COUNTER) as unit:
         await ask_to_write(unit)
@@ -49,17 +49,8 @@ async def note_restored(desk: Desk, settings: Settings) -> Restored:
     async with desk.act(None, Wall.WORKER) as unit:
         await announce(unit)
         await tell_whose_last_day_is_over(unit)
-    named = await _named(settings)
     async with desk.act(None, Wall.WORKER) as unit:
-        return await Restored.note(named, unit=unit)
-
-
-async def _named(settings: Settings) -> frozenset[Named] | None:
-    """None too where Notify takes anything: it can't be asked whom it wrote to."""
-    if settings.mail_by is not MailBy.SMTP or settings.text_by is not TextBy.NONE:
-        return None
-    host = urlsplit(settings.base_url).hostname or ""
-    return await RelayRecord(settings.mail_record).ask(lambda lines: Named.among(lines, host))
+        return await Restored.note(records, unit=unit)
 
 
 async def end_what_opens(desk: Desk) -> None:
@@ -126,11 +117,11 @@ def _lines(logs: Iterable[Path]) -> Iterable[str]:
             yield from lines
 
 
-async def put_right(logs: Iterable[Path], desk: Desk) -> str:
+async def put_right(logs: Iterable[Path], desk: Desk, records: Iterable[Sequence[Named]]) -> str:
     """All of it, in the order that is safe. What is to be said of it."""
     await end_what_opens(desk)
     ended = await end_messages_again(_lines(logs), desk)
-    done = await note_restored(desk, current())
+    done = await note_restored(desk, records)
     return DONE.format(untold=done.untold, unsure=done.unsure, ended=ended)
 
 
@@ -143,6 +134,8 @@ def _asked() -> argparse.Namespace:
     how.add_argument("--without-log", action="store_true", help=lost)
     moved = "the service stood still and was only moved: nothing changes but where workers find it"
     how.add_argument("--nothing-was-lost", action="store_true", help=moved)
+    unsure = "nobody can ask the mail server or Notify whom it wrote to: nothing that is due by now is sent"
+    asks.add_argument("--without-record", action="store_true", help=unsure)
     return asks.parse_args()
 
 
@@ -153,7 +146,11 @@ async def main() -> int:
         if asked.nothing_was_lost:
             await note_moved(desk)
         else:
-            sys.stdout.write(await put_right(asked.log, desk))
+            records = [] if asked.without_record else await records_of(current())
+            sys.stdout.write(await put_right(asked.log, desk, records))
+    except CannotBeAsked as why:
+        sys.stderr.write(f"{why}. Nothing was changed: run this again later, or with --without-record.\n")
+        return 1
     finally:
         await engine().close_connection_pool()
     return 0

@@ -19,6 +19,7 @@ from uuid import uuid4
 
 import h11
 
+from embedded.notify_list import PAGE, listed
 from embedded.notify_rules import Refused, SendEmail, SendText, check_token, read
 
 KINDS = {
@@ -43,6 +44,8 @@ class FakeNotify:
     taken: list[dict[str, Any]] = field(default_factory=list)
     asked: int = 0
     """How often it was asked what it has."""
+    page: int = PAGE
+    """Messages that it lists at once."""
     blind: bool = False
     """Says 503 to whoever asks what it has."""
     _server: asyncio.Server | None = None
@@ -154,11 +157,7 @@ class FakeNotify:
         self.asked += 1
         if self.blind:
             raise Refused(503, "Exception", "Internal server error")
-        if unknown := set(query) - {"reference", "status", "template_type", "older_than", "include_jobs"}:
-            raise Refused(400, "ValidationError", f"Additional properties are not allowed ({unknown})")
-        wanted = query.get("reference", [None])[0]
-        found = [one for one in self.taken if wanted is None or one["reference"] == wanted]
-        return 200, {"notifications": found, "links": {"current": f"http://127.0.0.1:{self.port}{_LIST}"}}
+        return 200, listed(self.taken, query, f"http://127.0.0.1:{self.port}{_LIST}", self.page)
 
 
 async def _next(line: h11.Connection, reader: asyncio.StreamReader) -> tuple[h11.Request, bytes] | None:

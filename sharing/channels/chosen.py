@@ -6,6 +6,7 @@ from settings import DkimSettings, MailBy, Settings, TextBy
 from sharing.channels.channel import Carries, Channel
 from sharing.channels.dkim_seal import Seal
 from sharing.channels.notify import Notify
+from sharing.channels.notify_line import NotifyLine
 from sharing.channels.smtp import Smtp
 
 
@@ -45,4 +46,9 @@ def _text(settings: Settings) -> Channel | None:
 
 
 def _notify(settings: Settings, carries: Carries, template: str) -> Notify:
-    return Notify(carries, url=settings.notify.url, key=settings.notify.key, template=template)
+    return Notify(carries, line_to_notify(settings), template=template)
+
+
+def line_to_notify(settings: Settings) -> NotifyLine:
+    """Raises ValueError for a key that is none."""
+    return NotifyLine(settings.notify.url, settings.notify.key)

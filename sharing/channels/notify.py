@@ -3,10 +3,7 @@
 The templates there hold nothing but the gaps ((subject)) and ((words)): what a letter says is written here.
 """
 
-import asyncio
 import math
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +12,6 @@ import msgspec
 
 from sharing.addresses import is_one_address
 from sharing.channels.channel import (
-    REACHED_WITHIN,
-    TAKEN_WITHIN,
     TOO_LATE,
     BadAddress,
     Carries,
@@ -26,7 +21,7 @@ from sharing.channels.channel import (
     is_too_late,
     reference_of,
 )
-from sharing.channels.notify_key import NotifyKey
+from sharing.channels.notify_line import LOST, MESSAGES, UNREADABLE, NotifyLine
 
 # Before it has our request whole: whatever is raised later leaves it open whether Notify took the words.
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
@@ -41,8 +36,8 @@ class _Kind:
 
 
 _KINDS = {
-    Carries.MAIL: _Kind("/v2/notifications/email", "email_address", needs_subject=True),
-    Carries.TEXT: _Kind("/v2/notifications/sms", "phone_number", needs_subject=False),
+    Carries.MAIL: _Kind(f"{MESSAGES}/email", "email_address", needs_subject=True),
+    Carries.TEXT: _Kind(f"{MESSAGES}/sms", "phone_number", needs_subject=False),
 }
 
 
@@ -67,21 +62,9 @@ class Notify:
     remembers = True
     tells_later = True
 
-    def __init__(
-        self,
-        carries: Carries,
-        *,
-        url: str,
-        key: str,
-        template: str,
-        taken_within: float = TAKEN_WITHIN,
-        clock: Callable[[], float] = time.time,
-    ) -> None:
-        """`clock` gives seconds since 1970 as Notify counts them, never the demo's. ValueError: no key of Notify."""
+    def __init__(self, carries: Carries, line: NotifyLine, *, template: str) -> None:
         self.carries, self._kind = carries, _KINDS[carries]
-        self._url, self._key, self._template = url.rstrip("/"), NotifyKey.read(key), template
-        self._taken_within, self._clock = taken_within, clock
-        self._client: httpx.AsyncClient | None = None
+        self._line, self._template = line, template
 
     async def send(self, letter: Letter, *, before: float = math.inf) -> Handed:
         if is_too_late(before):
@@ -89,26 +72,24 @@ class Notify:
         if self.carries is Carries.MAIL and not is_one_address(letter.to):
             return Handed(Outcome.REFUSED, "not exactly one address", BadAddress.UNKNOWN)
         try:
-            return _handed(await self._ask("POST", self._kind.path, json=self._said(letter)))
+            return _handed(await self._line.ask("POST", self._kind.path, json=self._said(letter)))
         except _NEVER_LEFT as failed:
             return Handed(Outcome.TRY_LATER, _words(failed))
-        except (httpx.HTTPError, httpx.StreamError, OSError, TimeoutError) as lost:
+        except LOST as lost:
             return Handed(Outcome.CUT, _words(lost))
 
     async def has(self, message_id: str) -> bool | None:
         """By our reference, which Notify keeps for days longer than anything is tried."""
         reference = reference_of(message_id)
         try:
-            answer = await self._ask("GET", "/v2/notifications", params={"reference": reference})
+            answer = await self._line.ask("GET", MESSAGES, params={"reference": reference})
             known = msgspec.json.decode(answer.content, type=_Found).notifications
-        except (httpx.HTTPError, httpx.StreamError, OSError, TimeoutError, msgspec.MsgspecError):
+        except UNREADABLE:
             return None
         return any(one.reference == reference for one in known) if answer.status_code == 200 else None
 
     async def close(self) -> None:
-        client, self._client = self._client, None
-        if client:
-            await client.aclose()
+        await self._line.close()
 
     def _said(self, letter: Letter) -> dict[str, Any]:
         gaps = {"words": letter.text} | ({"subject": letter.subject} if self._kind.needs_subject else {})
@@ -122,19 +103,6 @@ class Notify:
         if letter.unsubscribe.startswith("https://") and self.carries is Carries.MAIL:
             said["one_click_unsubscribe_url"] = letter.unsubscribe
         return said
-
-    async def _ask(self, method: str, path: str, **more: Any) -> httpx.Response:
-        """httpx's own limits are for each piece that arrives; a whole answer has one too."""
-        headers = {"Authorization": f"Bearer {self._key.token(self._clock())}"}
-        async with asyncio.timeout(self._taken_within):
-            return await self._lines().request(method, self._url + path, headers=headers, **more)
-
-    def _lines(self) -> httpx.AsyncClient:
-        """Kept open from one letter to the next. Nothing of the environment is read, and no redirect followed."""
-        if self._client is None:
-            limits = httpx.Timeout(self._taken_within, connect=min(REACHED_WITHIN, self._taken_within))
-            self._client = httpx.AsyncClient(timeout=limits, trust_env=False, follow_redirects=False)
-        return self._client
 
 
 def _handed(answer: httpx.Response) -> Handed:

@@ -6,6 +6,7 @@ import sys
 import time
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from embedded.notify import CUT_AFTER, CUT_BEFORE, SILENT_AFTER, FakeNotify
 from sharing.channels.channel import BadAddress, Carries, Handed, Letter, Outcome
 from sharing.channels.notify import Notify
 from sharing.channels.notify_key import NotifyKey
+from sharing.channels.notify_line import NotifyLine
+from sharing.channels.notify_record import NotifyRecord
 from tests.limits import PATIENCE
 
 SERVICE, SECRET = "26785a09-ab16-4eb0-8407-a37497a57506", "3d844edf-8d35-48ac-975b-e847b4f122b0"
@@ -46,7 +49,8 @@ async def mail(fake: FakeNotify) -> AsyncIterator[Notify]:
 
 def channel_to(fake: FakeNotify, carries: Carries = Carries.MAIL, **other: Any) -> Notify:
     how: dict[str, Any] = {"key": KEY, "template": TEMPLATE, "taken_within": PATIENCE} | other
-    return Notify(carries, url=f"http://127.0.0.1:{fake.port}", **how)
+    template = how.pop("template")
+    return Notify(carries, NotifyLine(f"http://127.0.0.1:{fake.port}", **how), template=template)
 
 
 def a_letter(to: str = ADA, unsubscribe: str = "") -> Letter:
@@ -189,13 +193,30 @@ async def test_the_made_up_notify_refuses_what_the_real_one_does_not_know(fake: 
         assert (await client.get("/v2/notifications", params={"name": "Ada"})).status_code == 400
 
 
+@pytest.mark.parametrize("page", [1, 2, 3, 250])
+async def test_all_that_it_took_is_listed_though_several_came_at_the_same_instant(
+    page: int, fake: FakeNotify, mail: Notify
+) -> None:
+    references = [f"5f3a1c60-0000-4000-8000-{number:012}" for number in range(7)]
+    for reference in references:
+        await mail.send(replace(a_letter(), message_id=f"<{reference}@journey.example>"))
+    for number, one in enumerate(fake.taken):
+        one["created_at"] = f"2027-03-11T10:00:00.{number if page == 1 else number // 2:06}Z"
+    fake.page = page
+    line = NotifyLine(f"http://127.0.0.1:{fake.port}", KEY)
+    assert sorted(await NotifyRecord(line, Carries.MAIL).references()) == references
+    assert await NotifyRecord(line, Carries.TEXT).references() == []
+    await line.close()
+
+
 async def test_the_made_up_notify_runs_by_itself_too(tmp_path: Path) -> None:
     command = ["-m", "embedded.notify", "--port", "0", "--folder", str(tmp_path / "kept"), "--key", KEY]
     server = await asyncio.create_subprocess_exec(sys.executable, *command, cwd=ROOT, stdout=PIPE)
     try:
         assert server.stdout
         port = int(await server.stdout.readline())
-        channel = Notify(Carries.MAIL, url=f"http://127.0.0.1:{port}", key=KEY, template=TEMPLATE)
+        line = NotifyLine(f"http://127.0.0.1:{port}", KEY)
+        channel = Notify(Carries.MAIL, line, template=TEMPLATE)
         assert (await channel.send(a_letter())).outcome is Outcome.ACCEPTED
         assert await channel.has(a_letter().message_id)
         await channel.close()

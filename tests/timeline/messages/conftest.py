@@ -13,6 +13,7 @@ from settings import Settings
 from sharing.channels.channel import Carries
 from sharing.channels.chosen import Channels
 from sharing.channels.notify import Notify
+from sharing.channels.notify_line import NotifyLine
 from sharing.channels.smtp import Smtp
 from sharing.desk import Desk
 from tests.cast import Okoros, the_okoros
@@ -56,7 +57,7 @@ async def delivery(
     quiet: Desk, relay: Catcher, phones: FakeNotify, settings: Settings
 ) -> AsyncIterator[Delivery]:
     mail = Smtp(f"smtp://127.0.0.1:{relay.port}", sender=settings.mail_from, record=relay.record)
-    text = Notify(Carries.TEXT, url=f"http://127.0.0.1:{phones.port}", key=KEY, template=TEMPLATE)
+    text = Notify(Carries.TEXT, NotifyLine(f"http://127.0.0.1:{phones.port}", KEY), template=TEMPLATE)
     channels = Channels(mail=mail, text=text)
     yield Delivery(quiet, channels, settings, "this worker", timedelta(seconds=30))
     await channels.close()

@@ -1,26 +1,22 @@
 """After a backup was put back: what was sent since it was made must not be sent again, and nothing here knows of it.
 
-The relay's own record does. Who got nothing since the backup, as it proves, is sent what is due. To all others what is
-due by now is not sent: some of it they may have, and nobody can say which.
+The relay's own record does, and what Notify lists. Who got nothing since the backup, as that proves, is sent what is
+due. To all others what is due by now is not sent: some of it they may have, and nobody can say which.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import cached_property
-from typing import Any, Self
+from datetime import datetime
+from typing import Self
 from uuid import UUID
 
 from sharing.desk import Unit
 from timeline.alerts.sending.message import Message
-from timeline.alerts.sending.naming import Named, mark_of
+from timeline.alerts.sending.naming import Named
+from timeline.alerts.sending.since_backup import Since
 from timeline.alerts.sending.whereabouts import Whereabouts
 
 WHY = "A backup was put back: this may have been told before"
-
-A_WHILE = timedelta(hours=1)
-"""So much longer than what the workers had in hand together when the backup was made must be in the record: what was
-sent after the backup was written down there later then."""
 
 
 @dataclass(frozen=True)
@@ -31,48 +27,18 @@ class Restored:
     """People to whom what is due by now is not sent. They see it, and that we do not know."""
 
     @classmethod
-    async def note(cls, named: Collection[Named] | None, *, unit: Unit) -> Self:
-        """Before any worker runs, and after all that comes with the day was owed anew. `named`: all messages that the
-        relay's record still names. None: it can't be asked, or is not the only one that took any."""
+    async def note(cls, records: Iterable[Sequence[Named]], *, unit: Unit) -> Self:
+        """Before any worker runs, and after all that comes with the day was owed anew. `records`: of each channel all
+        messages that its own record still names, the oldest first. Nothing is proved by one that names none."""
         people = await Message.raw(_PEOPLE, unit.now, unit.now)
-        since = Since(named or (), await _known(named or ()))
-        untold = [row["person"] for row in people if since.surely_got_nothing(row)]
-        unsure = [row["person"] for row in people if not since.surely_got_nothing(row)]
+        told = [await Since.of(named) for named in records]
+        sure = [bool(told) and all(since.surely_got_nothing(row) for since in told) for row in people]
+        untold = [row["person"] for row, is_sure in zip(people, sure, strict=True) if is_sure]
+        unsure = [row["person"] for row, is_sure in zip(people, sure, strict=True) if not is_sure]
         await _owe_again(untold, unit.now)
         await _not_known(unsure, unit.now)
         await Whereabouts.note()
         return cls(len(untold), len(unsure))
-
-
-@dataclass(frozen=True)
-class Since:
-    """What the record says of the time since the backup."""
-
-    named: Collection[Named]
-    known: Mapping[str, datetime | None]
-    """Of those, the ones that were settled when the backup was made, by Message-ID: when they were accepted."""
-
-    def surely_got_nothing(self, row: Mapping[str, Any]) -> bool:
-        return self._reaches(row["since"]) and not {"", mark_of(row["person"])} & self._marks
-
-    def _reaches(self, since: datetime | None) -> bool:
-        """`since`: before that instant nothing can have been sent that is not known. None: nothing was ever sent."""
-        return since is not None and self._begins is not None and self._begins + A_WHILE < since
-
-    @cached_property
-    def _begins(self) -> datetime | None:
-        """The record holds all from there on. None: it holds nothing that is known, and so may begin at any time."""
-        return min((at for at in self.known.values() if at), default=None)
-
-    @cached_property
-    def _marks(self) -> frozenset[str]:
-        """Whose messages it names that were not known when the backup was made. "": nobody can say whose."""
-        return frozenset(one.mark for one in self.named if one.message_id not in self.known)
-
-
-async def _known(named: Collection[Named]) -> dict[str, datetime | None]:
-    rows = await Message.raw(_KNOWN, [one.message_id for one in named]) if named else []
-    return {row["message_id"]: row["sent_at"] for row in rows}
 
 
 async def _owe_again(people: Sequence[UUID], now: datetime) -> None:
@@ -100,11 +66,6 @@ with newest as (
     where state = 'owed' and message is null and (due_at <= {} or next_try_at <= {})
 )
 select person, least(min(due.at), (select at from newest)) as since from due group by person order by person
-"""
-
-_KNOWN = """
-select message_id, case when state = 'accepted' then sent_at end as sent_at from message
-where message_id = any({}) and state not in ('owed', 'handing')
 """
 
 _LET_GO = """

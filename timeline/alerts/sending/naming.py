@@ -29,13 +29,19 @@ class Named:
     """"": it was made before messages were marked."""
 
     @classmethod
-    def among(cls, lines: Iterable[bytes], host: str) -> "frozenset[Named]":
-        """All messages of ours that are named anywhere in these lines of a log. Codes to sign in are none."""
+    def among(cls, lines: Iterable[bytes], host: str) -> "tuple[Named, ...]":
+        """All messages of ours that are named anywhere in these lines of a log, in the order in which each is named
+        first. Codes to sign in are none."""
         ours = re.compile(
             rf"(?<![0-9a-z-])({_ID})(?:-([0-9a-f]{{16}}))?@{re.escape(host)}(?![\w.-])".encode()
         )
-        found = {match.groups(b"") for line in lines for match in ours.finditer(line)}
-        return frozenset(cls._of(name.decode(), mark.decode(), host) for name, mark in found)
+        found = dict.fromkeys(match.groups(b"") for line in lines for match in ours.finditer(line))
+        return tuple(cls._of(name.decode(), mark.decode(), host) for name, mark in found)
+
+    @classmethod
+    def referred(cls, references: Iterable[str], host: str) -> "tuple[Named, ...]":
+        """As `among`, of what a channel calls by our own part of their Message-IDs."""
+        return cls.among((f"{one}@{host}".encode() for one in references), host)
 
     @classmethod
     def _of(cls, name: str, mark: str, host: str) -> "Named":
