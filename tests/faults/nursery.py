@@ -15,6 +15,7 @@ import random
 import select
 import signal
 import sys
+import traceback
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -88,6 +89,8 @@ def _live(wanted: dict[str, Any]) -> None:
             _leave_out_other_jobs()
             asyncio.run(worker.work())
         status = 0
+    except Exception:
+        traceback.print_exc()
     finally:
         os._exit(status)
 

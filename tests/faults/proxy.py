@@ -42,6 +42,10 @@ class Line:
         self._flows.set()
         self._talks: set[asyncio.Task[None]] = set()
 
+    def lead_to(self, reach: Callable[[], Awaitable[Pair]]) -> None:
+        """Whoever calls from now on reaches another side."""
+        self._reach = reach
+
     @asynccontextmanager
     async def opened(self) -> AsyncIterator["Line"]:
         server = await asyncio.start_server(self._talk, "127.0.0.1", self.port)

@@ -1,7 +1,7 @@
 """All that a service runs on, real and in our hands, with lines to it that can be cut."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ from embedded.servers import PrivatePostgres, PrivateRedis
 from tests.faults.clocks import Clocks
 from tests.faults.plan import HOST, Plan
 from tests.faults.postfix import Postfix
-from tests.faults.proxy import Line, tcp, unix
+from tests.faults.proxy import Line, Pair, tcp, unix
 from tests.faults.relay import MoodyRelay
 from tests.faults.releases import ROOT, checked_out
 from tests.faults.workers import Workers, nursery
@@ -51,6 +51,12 @@ class Stage:
                     return await self._ask(sql, *given)
                 await asyncio.sleep(0.1)
 
+    def take_over(self, database_url: str) -> None:
+        """The workers' line leads to another server from now on."""
+        self.database_url = database_url
+        self.to_database.lead_to(_way_to(database_url))
+        self.to_database.cut()
+
     async def _ask(self, sql: str, *given: object) -> list[Any]:
         connection = await asyncpg.connect(self.database_url)
         try:
@@ -73,7 +79,7 @@ async def stage(
         stack.push_async_callback(relay.stop)
         redis = servers.enter_context(PrivateRedis())
         postfix = servers.enter_context(Postfix(relay.port)) if plan.by_postfix else None
-        to_database = await stack.enter_async_context(_line_to_database(database_url).opened())
+        to_database = await stack.enter_async_context(Line(_way_to(database_url)).opened())
         to_relay = await stack.enter_async_context(
             Line(tcp(postfix.port if postfix else relay.port)).opened()
         )
@@ -99,11 +105,11 @@ async def stage(
         )  # fmt: skip
 
 
-def _line_to_database(url: str) -> Line:
+def _way_to(url: str) -> Callable[[], Awaitable[Pair]]:
     parts = urlsplit(url)
     if folder := parse_qs(parts.query).get("host"):
-        return Line(unix(f"{folder[0]}/.s.PGSQL.5432"))
-    return Line(lambda: asyncio.open_connection(parts.hostname, parts.port or 5432))
+        return unix(f"{folder[0]}/.s.PGSQL.5432")
+    return lambda: asyncio.open_connection(parts.hostname, parts.port or 5432)
 
 
 def _through(url: str, line: Line) -> str:

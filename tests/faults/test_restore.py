@@ -2,9 +2,6 @@
 none that never went is lost without a word."""
 
 import asyncio
-import os
-import sys
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -19,27 +16,14 @@ from sharing.desk import Desk
 from sharing.people import Person
 from sharing.sessions import Session
 from tests.faults.oracle import Word, judge, told
-from tests.faults.plan import BEGINS, HOST, Plan
-from tests.faults.relay import Moods
-from tests.faults.releases import ROOT
-from tests.faults.stage import Stage, stage
-from tests.faults.tending import beside, hurry, ring, settle
+from tests.faults.plan import BEGINS
+from tests.faults.putting_back import NEVER, PLAN, restored, send_all, send_two
+from tests.faults.stage import stage
 from tests.faults.world import owe
 from tests.keeping import hang_up
 from tests.letters import Letters
 from timeline.alerts.choosing.choosing import end_messages
 from timeline.calendars.feed import Feed
-
-PLAN = Plan(
-    letters=8,
-    kills=0,
-    lease=timedelta(seconds=2),
-    slowest_answer=timedelta(0),
-    moods=Moods(),
-    patience=timedelta(seconds=100),
-)
-NEVER = 10**6
-"""No delivery has so many steps."""
 
 
 class Backup:
@@ -68,29 +52,6 @@ class Backup:
         assert done.returncode == 0, done.stdout
 
 
-async def restored(on: Stage, settings: Settings, said: Path) -> str:
-    """As whoever keeps the service runs it, a day later."""
-    days = (BEGINS.date() - datetime.now(UTC).date()).days + 1
-    env = {
-        "DATABASE_URL": settings.database_url, "BASE_URL": f"http://{HOST}", "MAIL_RECORD": str(on.record),
-        "DEMO_DAYS_AHEAD": str(days),
-    }  # fmt: skip
-    command = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "restored", "--log", said, cwd=ROOT, env=os.environ | env,
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
-    )  # fmt: skip
-    words, _ = await command.communicate()
-    assert command.returncode == 0, words.decode()
-    return words.decode()
-
-
-async def send_all(on: Stage) -> None:
-    async with beside(ring(on), hurry(on)):
-        await on.workers.start()
-        await settle(on)
-    await on.workers.stop()
-
-
 async def test_after_a_backup_was_put_back_nothing_is_told_again_and_nothing_is_lost_without_a_word(
     app: Litestar, settings: Settings, servers: Servers, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -103,9 +64,7 @@ async def test_after_a_backup_was_put_back_nothing_is_told_again_and_nothing_is_
         async def is_in_hand(worker: int) -> bool:
             return bool(await on.ask("select from message where lease_owner like $1", f"{worker}-%"))
 
-        await on.workers.deliver_one(dies_at=NEVER)
-        await on.ask("update message set sent_at = sent_at - interval '2 hours'")
-        await on.workers.deliver_one(dies_at=NEVER)
+        await send_two(on)
         in_hand = await on.workers.walk(is_in_hand)
         browser, calendar = await _signed_in(desk)
         await backup.make()
@@ -122,7 +81,7 @@ async def test_after_a_backup_was_put_back_nothing_is_told_again_and_nothing_is_
         await on.workers.deliver_one(dies_at=NEVER)
         assert on.relay.taken == len(sent), "a worker that nobody told of the backup sent something"
 
-        said = await restored(on, settings, tmp_path / "web.log")
+        said = await restored(on, "--log", tmp_path / "web.log")
         assert "may have got some of what is due: 2." in said, said
         assert "ended our messages since the backup: 1." in said
         await send_all(on)
