@@ -23,6 +23,7 @@ from typing import Any
 
 import worker
 from settings import Settings
+from sharing.engine import engine
 from tests.faults.clocks import Clocks
 from tests.faults.plan import BEGINS, Guard
 from tests.faults.steps import stop_at
@@ -80,6 +81,7 @@ def _live(wanted: dict[str, Any]) -> None:
         return datetime.now(UTC) + ahead + clocks.wrong_by(os.getpid())
 
     setattr(Settings, "now", now)  # noqa: B010 - a clock that mypy would not let in
+    engine().config["command_timeout"] = float(os.environ["ANSWERS_WITHIN"])
     status = 1
     try:
         if "step" in wanted:

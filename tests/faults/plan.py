@@ -58,6 +58,8 @@ class Plan:
     """It must outlast what a busy machine takes to write twenty letters."""
     looks_every: timedelta = timedelta(seconds=60)
     """So often a lane of a worker looks by itself."""
+    answers_within: timedelta = timedelta(seconds=15)
+    """After which a worker gives up a database that says nothing."""
     sweeps: bool = True
     """The queue rings twice a minute too, as it does in a service."""
     slowest_answer: timedelta = timedelta(milliseconds=40)

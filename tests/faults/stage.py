@@ -93,6 +93,7 @@ async def stage(
             "MAIL_RECORD": str(postfix.record if postfix else relay.record),
             "ALERT_LEASE_SECONDS": str(plan.lease.total_seconds()),
             "ALERT_LOOK_SECONDS": str(plan.looks_every.total_seconds()),
+            "ANSWERS_WITHIN": str(plan.answers_within.total_seconds()),
             "SWEEPS": "yes" if plan.sweeps else "",
             "SECRET_KEY": "only for this run",
             "CLOCKS": str(folder / "clocks"),

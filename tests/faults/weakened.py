@@ -50,7 +50,7 @@ def _forget_fences() -> None:
 def _never_look_up() -> None:
     from timeline.alerts.sending.delivery import Delivery
 
-    async def unknowing(_self: Any, _parcel: Any, _now: Any) -> None:
+    async def unknowing(_self: Any, _parcel: Any, **_now: Any) -> None:
         return None
 
     Delivery._looked_up = unknowing  # type: ignore[assignment]  # that is the point

@@ -1,21 +1,30 @@
 """Many things at the same time, but not too many; and their results as they come."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from typing import Any, TypeVar
 
+Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
 
-async def each(work: Iterable[Awaitable[Result]], *, at_once: int) -> list[Result]:
-    """In the order of the work. Each runs in a task of its own, so what one speaks no other hears."""
+async def each(
+    work: Callable[[Thing], Awaitable[Result]], things: Iterable[Thing], *, at_once: int
+) -> list[Result]:
+    """In their order. Each runs in a task of its own, so what one speaks no other hears. Where one raises, no other is
+    begun any more, and those that were are cancelled."""
     turn = asyncio.Semaphore(at_once)
 
-    async def one(waited_for: Awaitable[Result]) -> Result:
+    async def one(thing: Thing) -> Result:
         async with turn:
-            return await waited_for
+            return await work(thing)
 
-    return await asyncio.gather(*(one(waited_for) for waited_for in work))
+    tasks = [asyncio.create_task(one(thing)) for thing in things]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 async def as_they_end(work: Iterable[Coroutine[Any, Any, Result]]) -> AsyncIterator[list[Result]]:

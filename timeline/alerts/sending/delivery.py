@@ -5,9 +5,10 @@ whatever was cut short there is looked up in the channel's own record before any
 """
 
 import asyncio
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 import structlog
@@ -77,13 +78,13 @@ class Delivery:
             return await Leases(self.owner, self.lasts).take(most=most, now=now)
 
     async def _deliver(self, parcels: Sequence[Parcel], now: datetime) -> None:
-        looked_up = await each((self._looked_up(one, now) for one in parcels), at_once=SENT_AT_ONCE)
+        looked_up = await each(partial(self._looked_up, now=now), parcels, at_once=SENT_AT_ONCE)
         settled = [one for one in looked_up if one]
         await self._end(settled, now)
         known = {ending.parcel.id for ending in settled}
         await self._hand_over([parcel for parcel in parcels if parcel.id not in known], now)
 
-    async def _looked_up(self, parcel: Parcel, now: datetime) -> Ending | None:
+    async def _looked_up(self, parcel: Parcel, *, now: datetime) -> Ending | None:
         """None: it is to be sent. Asked only where an earlier try was cut short."""
         if parcel.state is not Sent.HANDING or parcel.message_id is None:
             return None
@@ -111,14 +112,19 @@ class Delivery:
     async def _made_ready(self, parcels: Sequence[Parcel], now: datetime) -> list[Ready | Ending]:
         async with self.desk.read(None, Wall.WORKER):
             choices = await choices_of({parcel.person for parcel in parcels})
-        made = (self._one_ready(one, choices[one.person], now) for one in parcels)
-        return await each(made, at_once=WRITTEN_AT_ONCE)
+        return await each(partial(self._one_ready, choices, now=now), parcels, at_once=WRITTEN_AT_ONCE)
 
-    async def _one_ready(self, parcel: Parcel, choice: Choice, now: datetime) -> Ready | Ending:
-        """A message that can't be written must not hold up the others."""
+    async def _one_ready(
+        self, choices: Mapping[UUID, Choice], parcel: Parcel, *, now: datetime
+    ) -> Ready | Ending:
+        """A message that can't be written must not hold up the others. A database that stands still or is away ends the
+        round: all others would wait for it too, one after the other."""
         try:
-            return await make_ready(parcel, choice, self._place, now=now)
+            return await make_ready(parcel, choices[parcel.person], self._place, now=now)
         except Exception as broken:
+            # Raises where it says nothing.
+            async with self.desk.read(None, Wall.WORKER):
+                pass
             log.error("message_not_written", message=str(parcel.id), **trouble(broken))
             return Ending.not_written(parcel, type(broken).__name__, now=now)
 
