@@ -11,7 +11,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import structlog
@@ -19,7 +19,7 @@ import structlog
 from embedded.private import private_servers
 from embedded.servers import PrivatePostgres
 from tests.faults.oracle import Verdict
-from tests.faults.plan import HOST, Figures, Guard, Plan
+from tests.faults.plan import HOST, SPECIAL_DAYS, Figures, Guard, Plan
 from tests.faults.postfix import why_not
 
 
@@ -82,7 +82,13 @@ def _asked(arguments: Sequence[str]) -> Plan:
     wanted.add_argument(
         "--beside", metavar="REF", default="", help="a release of which every second worker is"
     )
+    days = ", ".join(map(str, SPECIAL_DAYS))
+    wanted.add_argument(
+        "--on", type=date.fromisoformat, metavar="DAY", help=f"it passes between kills; {days} are special"
+    )
     asked = wanted.parse_args(arguments)
+    if asked.on and asked.beside:
+        wanted.error("workers of another release can't be asked to begin on another day")
     return Plan(
         letters=asked.alerts,
         kills=asked.kills,
@@ -91,6 +97,7 @@ def _asked(arguments: Sequence[str]) -> Plan:
         without=asked.without,
         by_postfix=bool(asked.mta),
         beside=asked.beside,
+        on=asked.on,
         is_told=True,
     )
 

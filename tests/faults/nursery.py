@@ -25,7 +25,7 @@ import worker
 from settings import Settings
 from sharing.engine import engine
 from tests.faults.clocks import Clocks
-from tests.faults.plan import BEGINS, Guard
+from tests.faults.plan import Guard
 from tests.faults.steps import stop_at
 from tests.faults.weakened import weaken
 from timeline.alerts.sending.delivery import Delivery
@@ -74,7 +74,9 @@ def _live(wanted: dict[str, Any]) -> None:
     # What it says goes to the log; the other way out is for the nursery alone.
     os.dup2(2, 1)
     random.seed()
-    ahead = timedelta(seconds=wanted.get("ahead", 0)) + (BEGINS - STARTED)
+    ahead = timedelta(seconds=wanted.get("ahead", 0)) + (
+        datetime.fromisoformat(os.environ["BEGINS"]) - STARTED
+    )
     clocks = Clocks(Path(os.environ["CLOCKS"]))
 
     def now(_: Settings) -> datetime:

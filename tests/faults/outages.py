@@ -48,12 +48,17 @@ async def redis_is_full(on: Stage) -> None:
         await redis.config_set("maxmemory", 0)
 
 
-async def redis_is_away_for_long(on: Stage) -> None:
-    """Ten minutes by the workers' clocks: each knock of that time is forgotten, and much has come due."""
-    await asyncio.to_thread(on.redis.stop)
+def ten_minutes_pass(on: Stage) -> None:
+    """By the workers' clocks."""
     on.workers.ahead += TEN_MINUTES
     for worker in on.workers.running:
         on.clocks.step(worker, TEN_MINUTES.total_seconds())
+
+
+async def redis_is_away_for_long(on: Stage) -> None:
+    """Ten minutes by the workers' clocks: each knock of that time is forgotten, and much has come due."""
+    await asyncio.to_thread(on.redis.stop)
+    ten_minutes_pass(on)
     await asyncio.sleep(3 * A_MOMENT)
     redis_returns(on)
 

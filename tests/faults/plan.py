@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from statistics import median
+from zoneinfo import ZoneInfo
 
 from tests.faults.oracle import Verdict
 from tests.faults.relay import Moods
@@ -12,6 +13,16 @@ from tests.faults.relay import Moods
 HOST = "journey.example"
 BEGINS = datetime(2027, 4, 7, 9, 0, tzinfo=UTC)
 """The workers' clock starts here: a Wednesday morning, in weeks in which rights are soon to pass."""
+LONDON = ZoneInfo("Europe/London")
+SPECIAL_DAYS = (date(2028, 2, 29), date(2026, 12, 31), date(2027, 3, 28), date(2026, 10, 25))
+"""A leap day, the last of a year, and two on which clocks change."""
+A_LITTLE, A_DAY = timedelta(minutes=5), timedelta(days=1)
+
+
+def just_before_it_passes(day: date) -> datetime:
+    """Of days on which London's clocks change, before they do; of others before they end."""
+    begins, ends = (datetime.combine(one, time(), LONDON).astimezone(UTC) for one in (day, day + A_DAY))
+    return (ends if ends - begins == A_DAY else datetime.combine(day, time(1), UTC)) - A_LITTLE
 
 
 MOODY = Moods(busy=0.02, cut_before=0.02, cut_after=0.02)
@@ -69,6 +80,8 @@ class Plan:
     by_postfix: bool = False
     beside: str = ""
     """What git calls the release of which every second worker is. "": all are today's."""
+    on: date | None = None
+    """The clocks pass that day's end, or the change of the clocks on it, half-way through the kills."""
     is_told: bool = False
     """How far it is, on the error stream."""
     outages: tuple[Outage, ...] = tuple(Outage)
@@ -76,6 +89,10 @@ class Plan:
     outage_after: int = 8
     moods: Moods = MOODY
     """Of the relay."""
+
+    @property
+    def begins(self) -> datetime:
+        return just_before_it_passes(self.on) if self.on else BEGINS
 
 
 @dataclass

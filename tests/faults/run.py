@@ -12,8 +12,8 @@ from pathlib import Path
 
 from embedded.servers import PrivatePostgres
 from tests.faults.oracle import Word, judge
-from tests.faults.outages import OUTAGES
-from tests.faults.plan import BEGINS, Figures, Plan
+from tests.faults.outages import OUTAGES, ten_minutes_pass
+from tests.faults.plan import Figures, Plan
 from tests.faults.postfix import as_taken
 from tests.faults.recovery import Recovery
 from tests.faults.stage import Stage, stage
@@ -30,7 +30,7 @@ async def crash(
     plan: Plan, folder: Path, database_url: str, postgres: PrivatePostgres | None = None
 ) -> Figures:
     """On that database, which is also the environment's; its pool is open, and its tables exist and are empty."""
-    promised = await owe(plan.letters)
+    promised = await owe(plan.letters, begins=plan.begins)
     began = time.monotonic()
     async with unique_key_gone(plan.without), stage(plan, folder, database_url, postgres) as on:
         recovery, faults = Recovery(on), Counter[str]()
@@ -49,7 +49,7 @@ async def _tell(on: Stage, recovery: Recovery) -> None:
     """On the way, to whoever waits for it."""
     while on.plan.is_told:
         await asyncio.sleep(TOLD_EVERY)
-        waits = await due(on, BEGINS + timedelta(days=30))
+        waits = await due(on, on.plan.begins + timedelta(days=30))
         sys.stderr.write(f"{recovery.kills} killed, {on.relay.taken} arrived, {waits} to go\n")
 
 
@@ -57,6 +57,8 @@ async def _kill_at_random(on: Stage, recovery: Recovery, faults: Counter[str]) -
     """Somewhere in each equal part of the letters, a few milliseconds after the relay took one."""
     plan, part = on.plan, on.plan.letters / (on.plan.kills + 1)
     for kill in range(plan.kills):
+        if plan.on and kill == plan.kills // 2:
+            ten_minutes_pass(on)
         await _until_taken(on, int(part * (kill + random.random())) + 1)
         await asyncio.sleep(random.uniform(0, plan.slowest_answer.total_seconds() / 2))
         await recovery.note_kill(await on.workers.kill_oldest())

@@ -96,6 +96,7 @@ async def stage(
             "ANSWERS_WITHIN": str(plan.answers_within.total_seconds()),
             "SWEEPS": "yes" if plan.sweeps else "",
             "SECRET_KEY": "only for this run",
+            "BEGINS": plan.begins.isoformat(),
             "CLOCKS": str(folder / "clocks"),
         }
         homes = [ROOT, *([servers.enter_context(checked_out(plan.beside))] if plan.beside else [])]

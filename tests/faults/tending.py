@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
-from tests.faults.plan import BEGINS
 from tests.faults.stage import Stage
 from tests.faults.workers import OFF
 
@@ -51,9 +50,9 @@ async def hurry(on: Stage) -> None:
     while True:
         await asyncio.sleep(every)
         goes_by = timedelta(seconds=time.monotonic() - began)
-        soon = BEGINS + goes_by + timedelta(minutes=5)
+        soon = on.plan.begins + goes_by + timedelta(minutes=5)
         # Past by every worker's clock, and whoever has waited longer still comes first.
-        past = BEGINS + goes_by + 2 * timedelta(seconds=min(OFF))
+        past = on.plan.begins + goes_by + 2 * timedelta(seconds=min(OFF))
         await on.ask(
             "update message set next_try_at = $1 where state in ('owed', 'handing') and next_try_at > $1",
             past,
@@ -66,14 +65,15 @@ async def hurry(on: Stage) -> None:
 
 async def settle(on: Stage) -> None:
     """What is left for another day is sent on that day."""
+    ahead = on.workers.ahead
     for day in range(3):
-        on.workers.ahead = timedelta(days=day)
+        on.workers.ahead = ahead + timedelta(days=day)
         for _ in on.workers.running if day else ():
             await on.workers.kill_oldest()
             await on.workers.start()
-        waits = BEGINS + timedelta(days=day, hours=4)
+        waits = on.plan.begins + timedelta(days=day, hours=4)
         await _until_nothing_is_due(on, waits)
-        if not await due(on, BEGINS + timedelta(days=30)):
+        if not await due(on, on.plan.begins + timedelta(days=30)):
             return
 
 
