@@ -1,6 +1,8 @@
 """Letters while Redis is away, and once it is back: workers go on without it, and hear the bell again by themselves."""
 
 import asyncio
+import os
+import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -100,7 +102,9 @@ async def test_letters_go_while_redis_is_away_though_it_was_never_there(
         await act(on, okoros, okoros.sibling)
         await until_one_arrives(on)
         assert not on.workers.ended[worker].done()
-        await on.workers.stop()
+        os.kill(worker, signal.SIGTERM)
+        async with asyncio.timeout(PATIENCE):
+            assert await on.workers.ended[worker] == 0, "it ends as it is asked to, without Redis too"
 
 
 async def test_once_redis_is_back_empty_the_same_worker_hears_the_bell_again(

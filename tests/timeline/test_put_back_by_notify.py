@@ -1,5 +1,8 @@
 """After a backup was put back, where GOV.UK Notify carries the mail: what it lists says who got nothing since."""
 
+import asyncio
+import os
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -16,7 +19,7 @@ from sharing.channels.chosen import channels_of
 from sharing.channels.notify_record import CannotBeAsked
 from sharing.desk import Desk
 from tests.cast import Okoros, the_okoros
-from tests.channels.test_notify import KEY, TEMPLATE
+from tests.channels.test_notify import KEY, ROOT, TEMPLATE
 from tests.clock import Clock
 from tests.keeping import aside
 from tests.timeline.choosing import always_awake
@@ -130,3 +133,30 @@ async def test_while_notify_cannot_be_asked_nothing_is_put_right(
     await notify.stop()
     with pytest.raises(CannotBeAsked, match="ConnectError"):
         await records_of(settings_of_it)
+
+
+async def restored(*how: str) -> tuple[int | None, str]:
+    """By a service whose Notify is nowhere."""
+    env = {"MAIL_CHANNEL": "notify", "NOTIFY_URL": "http://127.0.0.1:1", "NOTIFY_KEY": KEY,
+           "NOTIFY_MAIL_TEMPLATE": TEMPLATE, "DEMO_DAYS_AHEAD": "110"}  # fmt: skip
+    command = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "restored", "--without-log", *how, cwd=ROOT, env=os.environ | env,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+    said, _ = await command.communicate()
+    return command.returncode, said.decode()
+
+
+async def test_the_command_changes_nothing_until_it_is_told_to_go_on_without_notify(
+    okoros: Okoros, desk: Desk, delivery: Delivery, clock: Clock, backup: None
+) -> None:
+    await one_goes_after_the_backup(okoros, desk, delivery, clock)
+    before = await sql("select id, state from alert order by id")
+    status, said = await restored()
+    assert (status, "Nothing was changed" in said) == (1, True), said
+    assert await sql("select id, state from alert order by id") == before
+    with pytest.raises(PutBack):
+        await delivery.deliver_due(clock.now)
+    status, said = await restored("--without-record")
+    assert (status, "may have got some of what is due: 2." in said) == (0, True), said
+    assert await delivery.deliver_due(clock.now) == 0

@@ -11,8 +11,8 @@ Result = TypeVar("Result")
 async def each(
     work: Callable[[Thing], Awaitable[Result]], things: Iterable[Thing], *, at_once: int
 ) -> list[Result]:
-    """In their order. Each runs in a task of its own, so what one speaks no other hears. Where one raises, no other is
-    begun any more, and those that were are cancelled."""
+    """In their order. Each runs in a task of its own, so what one speaks no other hears. Where one raises, all others
+    are cancelled."""
     turn = asyncio.Semaphore(at_once)
 
     async def one(thing: Thing) -> Result:
