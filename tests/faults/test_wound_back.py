@@ -1,5 +1,6 @@
 """A whole server is wound back to a moment, or another takes over: nobody is told twice, and nothing is lost."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,13 @@ async def nobody_sends(on: Stage, folder: Path) -> None:
     assert "PutBack" in (folder / "workers.log").read_text().removeprefix(said)
 
 
+async def holds_one(on: Stage, worker: int) -> bool:
+    """And has written down that it hands it over."""
+    return bool(
+        await on.ask("select from message where lease_owner like $1 and state = 'handing'", f"{worker}-%")
+    )
+
+
 async def states(on: Stage) -> dict[str, int]:
     rows = await on.ask("select state, count(*) from message group by state order by state")
     return {row["state"]: row["count"] for row in rows}
@@ -45,21 +53,23 @@ async def test_after_a_server_was_wound_back_to_a_moment_nothing_is_told_again(
             await send_two(on)
             server.back_up()
             await on.workers.deliver_one(dies_at=NEVER)
+            in_hand = await on.workers.walk(partial(holds_one, on))
             (moment,) = await on.ask("select clock_timestamp() as at")
+            await on.workers.go_on(in_hand)
             for _ in range(2):
                 await on.workers.deliver_one(dies_at=NEVER)
-            assert on.relay.taken == 5
+            assert on.relay.taken == 6
 
             server.wind_back(moment["at"])
-            assert await states(on) == {"accepted": 3}
+            assert await states(on) == {"accepted": 3, "handing": 1}
             await nobody_sends(on, tmp_path)
 
             said = await restored(on, "--without-log")
-            assert "may have got some of what is due: 2." in said, said
+            assert "may have got some of what is due: 3." in said, said
             await send_all(on)
             verdict, at_the_end = judge(promised, Letters(on.relay.folder).all()), await states(on)
     assert verdict.is_kept, verdict
-    assert at_the_end["unknown"] == 2
+    assert at_the_end["unknown"] == 3
 
 
 async def test_a_standby_that_takes_over_sends_nothing_until_one_command_was_run(
