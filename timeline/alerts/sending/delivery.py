@@ -14,7 +14,7 @@ from uuid import UUID
 import structlog
 
 from settings import Settings
-from sharing.channels.channel import Channel, Handed, Outcome
+from sharing.channels.channel import Handed, Outcome
 from sharing.channels.channel import Letter as Sealed
 from sharing.channels.chosen import Channels
 from sharing.desk import Desk, Wall
@@ -88,7 +88,7 @@ class Delivery:
         """None: it is to be sent. Asked only where an earlier try was cut short."""
         if parcel.state is not Sent.HANDING or parcel.message_id is None:
             return None
-        channel = self._channel(parcel.way)
+        channel = channel_of(parcel.way, self.channels)
         taken = await channel.has(parcel.message_id) if channel else None
         if taken is not None:
             return Ending.looked_up(parcel, now=now) if taken else None
@@ -122,9 +122,8 @@ class Delivery:
         try:
             return await make_ready(parcel, choices[parcel.person], self._place, now=now)
         except Exception as broken:
-            # Raises where it says nothing.
             async with self.desk.read(None, Wall.WORKER):
-                pass
+                pass  # It answers.
             log.error("message_not_written", message=str(parcel.id), **trouble(broken))
             return Ending.not_written(parcel, type(broken).__name__, now=now)
 
@@ -139,7 +138,7 @@ class Delivery:
 
     async def _send(self, letter: Sealed, way: Way, turn: asyncio.Semaphore, ends: float) -> Handed:
         """No database connection is held meanwhile."""
-        channel, begun = self._channel(way), False
+        channel, begun = channel_of(way, self.channels), False
         if channel is None:
             return Handed(Outcome.TRY_LATER, "The service sends no text messages now")
         try:
@@ -155,9 +154,6 @@ class Delivery:
         if endings:
             async with self.desk.act(None, Wall.WORKER):
                 await settle(endings, self.channels, now=now)
-
-    def _channel(self, way: Way) -> Channel | None:
-        return channel_of(way, self.channels)
 
     @property
     def _place(self) -> Place:
