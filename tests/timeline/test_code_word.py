@@ -1,12 +1,15 @@
 """The word that stands for a child in mails: the family's to choose, and never one that says who it is."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from journeys.children import CODE_WORDS, Child
 from journeys.events import Event, Happened
@@ -16,7 +19,9 @@ from sharing.families import Family, Grant, Role
 from tests.browser import Browser, Page
 from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
-from tests.timeline.doing import at, problem, words
+from tests.timeline.doing import at, has_happened, problem, words
+from tests.timeline.test_calendar_feed import address_made, read, titles
+from tests.world import sql
 from timeline.alerts.letters.composing import compose
 from timeline.alerts.owed.alert import Alert
 from timeline.alerts.sending.due import Due
@@ -132,10 +137,8 @@ async def test_a_child_is_given_no_word_that_an_unseen_child_of_their_parent_has
     assert child.code_word not in ("Robin", "Wren")
 
 
-async def test_two_children_with_one_word_are_told_apart_to_whoever_came_to_be_around_both(
-    okoros: Okoros, desk: Desk, browser: Browser, clock: Clock
-) -> None:
-    """Each word was free when it was given: nobody was around both of them then."""
+async def one_more_robin(okoros: Okoros, desk: Desk, clock: Clock) -> Child:
+    """Ada comes to be around Kit, who is Robin too: the word was free, as nobody was around both when it was given."""
     officer = okoros.other_officer.id
     async with desk.act(officer) as unit:
         family = await Family.open("The Bells", unit=unit)
@@ -147,6 +150,13 @@ async def test_two_children_with_one_word_are_told_apart_to_whoever_came_to_be_a
     async with desk.act(officer) as unit:
         await Grant.give(okoros.parent.id, family=family.id, child=kit.id, role=Role.PARENT, unit=unit)
         await Journey.open(kit, "first_assessment", "request_received", on=unit.today, unit=unit)
+    return kit
+
+
+async def test_two_children_with_one_word_are_told_apart_to_whoever_came_to_be_around_both(
+    okoros: Okoros, desk: Desk, browser: Browser, clock: Clock
+) -> None:
+    kit, officer = await one_more_robin(okoros, desk, clock), okoros.other_officer.id
     for who, child, word in (
         (okoros.parent.id, kit, "Robin 2"),
         (okoros.parent.id, okoros.child, "Robin"),
@@ -164,6 +174,43 @@ async def test_two_children_with_one_word_are_told_apart_to_whoever_came_to_be_a
         assert "Robin 2" not in str(line) or word == "Robin 2"
     page = await (await browser.as_(okoros.parent)).get("/me/alerts")
     assert {"Ife is Robin", "Kit is Robin 2"} <= {words(one.span) for one in page.select("main ul.rows li")}
+
+
+async def test_calendars_tell_two_children_with_one_word_apart_as_letters_do(
+    okoros: Okoros, desk: Desk, browser: Browser, clock: Clock
+) -> None:
+    """The number stays when another child is added: they count in the order in which Ada came to them."""
+    await has_happened(desk, okoros.officer, okoros.child, "first_assessment", request_received="2027-03-01")
+    kit, ada = await one_more_robin(okoros, desk, clock), await browser.as_(okoros.parent)
+    path, of_kit = await address_made(ada), await address_made(ada, whose=str(kit.id))
+    assert names_in(await titles(browser, path)) == {"Robin", "Robin 2"}
+    assert names_in(await titles(browser, of_kit)) == {"Robin 2"}
+    assert str((await read(browser, of_kit))["name"]) == "Robin 2: dates"
+    (event, *_) = (await titles(browser, of_kit)).values()
+    assert event["categories"].cats == ["Robin 2"]
+    listed = {words(one) for one in (await ada.get("/me/calendar")).select("main ul.rows li")}
+    assert {"Ife is Robin", "Kit is Robin 2"} <= listed
+    alone: Any = Calendar.from_ical((await ada.client.get(f"{await step_of(kit)}/date.ics")).content)
+    assert names_in({str(one["summary"]): one for one in alone.walk("VEVENT")}) == {"Robin 2"}
+
+    before = await titles(browser, path)
+    clock.forward(days=1)
+    async with desk.act(okoros.officer.id) as unit:
+        circle = {okoros.officer.id: Role.CASE_OFFICER, okoros.parent.id: Role.PARENT}
+        await Child.add("Obi", born=date(2020, 1, 7), family=okoros.family.id, circle=circle, unit=unit)
+    after = await titles(browser, path)
+    assert {title: one["sequence"] for title, one in after.items()} == dict.fromkeys(before, 0)
+
+
+def names_in(titles: Mapping[str, object]) -> set[str]:
+    return {title.partition(":")[0] for title in titles}
+
+
+async def step_of(child: Child) -> str:
+    """The page of the first of its steps that has a date in law."""
+    rows = await sql("select id from expected_step where child = {} and legal is not null order by place limit 1",
+                     child.id)  # fmt: skip
+    return f"{at(child)}/steps/{rows[0]['id']}"
 
 
 async def started(child: Child) -> UUID:

@@ -59,16 +59,23 @@ class Fact:
         return replace(self, title=words, status=Status.CANCELLED)
 
 
-def facts_of(glance: Glance) -> list[Fact]:
-    """All that are to come, and those of the year behind."""
+def facts_of(glance: Glance, word: str) -> list[Fact]:
+    """All that are to come, and those of the year behind. `word`: what the reader's mails and calendars call the
+    child."""
     first = first_day(glance.today)
-    return [fact for step in glance.told for fact in facts_of_step(step, glance) if fact.day >= first]
+    return [fact for step in glance.told for fact in _of_step(step, glance, word) if fact.day >= first]
 
 
-def facts_of_step(step: ToldStep, glance: Glance) -> Iterator[Fact]:
+def has_dates(glance: Glance, step: UUID) -> bool:
+    """Whether a file of this step alone would hold any."""
+    own, first = (one for one in glance.told if one.row["id"] == step), first_day(glance.today)
+    return any(dated.on >= first for one in own for dated in one.dates)
+
+
+def _of_step(step: ToldStep, glance: Glance, word: str) -> Iterator[Fact]:
     for dated in step.dates:
         part = Part.LEGAL if dated.kind is Kind.LEGAL else Part.SAID
-        title, status = _title(step, dated, glance), _status(step, dated)
+        title, status = _title(step, dated, word), _status(step, dated)
         yield Fact(glance.child.id, step.row["id"], part, dated.on, title, status)
 
 
@@ -76,10 +83,10 @@ def first_day(today: date) -> date:
     return today - BACK
 
 
-def _title(step: ToldStep, dated: Dated, glance: Glance) -> str:
-    """With the child's code word: calendars are read by others, and kept on servers of others."""
+def _title(step: ToldStep, dated: Dated, word: str) -> str:
+    """Calendars are read by others, and kept on servers of others: no name of a child."""
     words, kind = tr("{child}: {kind}, {step}"), inside(step.kind_words(dated.kind))
-    return words.format(child=glance.child.facts["code_word"], kind=kind, step=inside(step.short))
+    return words.format(child=word, kind=kind, step=inside(step.short))
 
 
 def _status(step: ToldStep, dated: Dated) -> Status:

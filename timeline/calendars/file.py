@@ -1,6 +1,6 @@
 """A person's dates as one calendar file: for the feed, and for one step alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -14,6 +14,7 @@ from sharing.viewer import Viewer
 from timeline.calendars.events import Fact, Status, facts_of, first_day
 from timeline.calendars.memory import CalendarEvent, Told
 from timeline.calendars.writer import Entry, Head, calendar_bytes
+from timeline.child.code_word import words_for
 from timeline.glance import Glance
 from timeline.story import TIME_TO_APPEAL, ChildStory, Story
 
@@ -60,21 +61,21 @@ async def file_of(
     await CalendarEvent.hold(unit)
     since = first_day(unit.today) - TIME_TO_APPEAL
     story = await Story.of(children, today=unit.today, since=since)
-    facts = [fact for child in story.children for fact in facts_of(_glance(child, viewer, unit.today))]
+    words = await words_for([child.facts for child in story.children])
+    glances = [_glance(child, viewer, unit.today) for child in story.children]
+    facts = [fact for one in glances for fact in facts_of(one, words[one.child.id])]
     told = await CalendarEvent.tell(facts, [child.id for child in story.children], unit=unit)
     wanted = [one for one in told if step in (None, one.fact.step)]
-    return File(_name(story.children), tuple(_entries(wanted, story.children, base_url)))
-
-
-def has_dates(glance: Glance, step: UUID) -> bool:
-    return any(fact.step == step for fact in facts_of(glance))
+    return File(_name(words), tuple(_entries(wanted, story.children, words, base_url)))
 
 
 def _glance(child: ChildStory, viewer: Viewer, today: date) -> Glance:
     return Glance(child, viewer, today, f"/families/{child.facts['family']}")
 
 
-def _entries(told: Iterable[Told], children: Sequence[ChildStory], base_url: str) -> Iterable[Entry]:
+def _entries(
+    told: Iterable[Told], children: Sequence[ChildStory], words: Mapping[UUID, str], base_url: str
+) -> Iterable[Entry]:
     known = {child.id: child.facts for child in children}
     for one in sorted(told, key=lambda one: (one.fact.day, one.fact.uid)):
         fact, facts = one.fact, known[one.fact.child]
@@ -87,14 +88,14 @@ def _entries(told: Iterable[Told], children: Sequence[ChildStory], base_url: str
             status=fact.status,
             sequence=one.sequence,
             url=f"{base_url}/families/{facts['family']}/children/{fact.child}/steps/{fact.step}",
-            category=facts["code_word"],
+            category=words[fact.child],
         )
 
 
-def _name(children: Sequence[ChildStory]) -> str:
-    if len(children) > 1:
+def _name(words: Mapping[UUID, str]) -> str:
+    if len(words) > 1:
         return tr("Family dates")
-    return tr("{child}: dates").format(child=children[0].facts["code_word"]) if children else ""
+    return tr("{child}: dates").format(child=next(iter(words.values()))) if words else ""
 
 
 def _words(fact: Fact) -> str:

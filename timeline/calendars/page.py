@@ -9,6 +9,7 @@ from journeys.children import Child
 from sharing.languages import later, tr
 from sharing.sessions import fingerprint
 from timeline.calendars.apps import BROWSER, OTHER
+from timeline.child.code_word import words_for
 from timeline.days import day_words, local_day
 
 Shown = dict[str, Any]
@@ -22,14 +23,16 @@ TITLES = {ALL: later("All the children")}
 
 
 async def children_shown(children: Sequence[UUID]) -> list[Row]:
-    """Their names and code words, in the order of their families."""
-    return (
+    """Their names, and what the reader's calendars call them, in the order of their families."""
+    if not children:
+        return []
+    rows = (
         await Child.select(Child.id, Child.known_as, Child.code_word)
         .where(Child.id.is_in(list(children)))
         .order_by(Child.family, Child.place)
-        if children
-        else []
     )
+    words = await words_for(rows)
+    return [row | {"code_word": words[row["id"]]} for row in rows]
 
 
 def choices(children: Sequence[Row]) -> list[Shown]:

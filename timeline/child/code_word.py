@@ -1,6 +1,6 @@
 """The code word that stands for a child in mails and texts: chosen by the family, told to everybody who gets them."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -66,6 +66,14 @@ async def mail_words(like: UUID | None = None) -> dict[UUID, str]:
     return {
         row["id"]: row["code_word"] if row["nth"] == 1 else f"{row['code_word']} {row['nth']}" for row in rows
     }
+
+
+async def words_for(children: Iterable[Facts]) -> dict[UUID, str]:
+    """By child, what the reader's mails and calendars call it. `children`: rows with `id` and their own `code_word`,
+    which holds for a child around whom the reader has been no longer since a moment ago."""
+    own: dict[UUID, str] = {row["id"]: row["code_word"] for row in children}
+    words = await mail_words()
+    return {child: words.get(child, word) for child, word in own.items()}
 
 
 async def _names_around(child: Child, unit: Unit) -> list[str]:

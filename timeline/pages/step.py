@@ -20,7 +20,7 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
-from timeline.calendars.file import has_dates
+from timeline.calendars.events import has_dates
 from timeline.chasing.page import advice_part
 from timeline.chasing.reading import advice_at
 from timeline.glance import Glance
