@@ -1,5 +1,5 @@
-"""The four cookies: who is signed in, which browser asked to sign in, how a person wants to read, and an address that
-is shown once."""
+"""The five cookies: who is signed in, which browser asked to sign in, how a person wants to read, an address that is
+shown once, and where somebody was who had to sign in first."""
 
 from enum import StrEnum
 from typing import Any
@@ -20,9 +20,16 @@ class Jar(StrEnum):
     """How a person wants to read, so that pages without a sign-in look so too."""
     SHOWN_ONCE = "shown_once"
     """A new calendar address, on its way to the page that shows it. It is kept nowhere else."""
+    BACK = "back"
+    """The address of the page that somebody signed out asked for, until they have signed in."""
 
 
-LASTS_FOR = {Jar.SESSION: int(LASTS.total_seconds()), Jar.LOOK: 365 * 24 * 60 * 60, Jar.SHOWN_ONCE: 60}
+LASTS_FOR = {
+    Jar.SESSION: int(LASTS.total_seconds()),
+    Jar.LOOK: 365 * 24 * 60 * 60,
+    Jar.SHOWN_ONCE: 60,
+    Jar.BACK: 15 * 60,
+}
 """Seconds; a cookie that is not here ends with the browser."""
 
 

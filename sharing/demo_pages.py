@@ -11,6 +11,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from sharing import cookies, demo_clock, demo_mail
+from sharing.coming_back import where_they_were
 from sharing.cookies import Jar
 from sharing.desk import Wall
 from sharing.doors import open_to_all
@@ -65,8 +66,10 @@ async def look_as(request: WebRequest) -> Response[str]:
     async with desk_of(request).act(None, Wall.DOOR) as unit:
         await Session.end(cookies.found(request, Jar.SESSION), unit=unit)
         token = await Session.start(UUID(chosen), unit=unit)
-    session = cookies.keep(Jar.SESSION, token, settings_of(request))
-    return go(request, "/", cookies=[session, *await look_at_sign_in(request, UUID(chosen))])
+    person, settings = UUID(chosen), settings_of(request)
+    fresh = [cookies.keep(Jar.SESSION, token, settings), cookies.forget(Jar.BACK, settings)]
+    where = await where_they_were(request, person)
+    return go(request, where, cookies=[*fresh, *await look_at_sign_in(request, person)])
 
 
 @post("/demo/week", guards=[open_to_all])

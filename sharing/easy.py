@@ -151,6 +151,11 @@ GUIDES: Mapping[str, GuideOf] = {
         ("lock", later("Or it is not for you to see.")),
         ("house", later("You can start on the first page.")),
     ),
+    "errors/405.html": fixed(
+        "question",
+        ("cross", later("There is nothing to read here.")),
+        ("house", later("Press the blue button. It leads to the right page.")),
+    ),
     "errors/429.html": fixed(
         "clock",
         ("clock", later("Please wait a bit.")),

@@ -15,8 +15,10 @@ from litestar.response import Template
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from settings import Mode
+from sharing.coming_back import remember_where
 from sharing.doors import recognise
 from sharing.drafts import is_place, keep_soon
+from sharing.form_pages import page_of_form
 from sharing.languages import later, tr
 from sharing.once import AlreadySent
 from sharing.refusals import WHOSE_PART, NotYourPart, OldForm, ShutOut, SignedOut
@@ -44,6 +46,7 @@ _TITLES = {
     400: later("That did not work"),
     403: later("You cannot do this here"),
     404: later("We cannot find this page"),
+    405: later("There is nothing to read at this address"),
     429: later("Please wait a little"),
     500: later("Something went wrong"),
 }
@@ -85,7 +88,7 @@ class OnceRecognised(Response[Any]):
 
 
 def _turned_away(request: WebRequest, refusal: HTTPException) -> Template:
-    kind = refusal.status_code if refusal.status_code in _TITLES else _nearest(refusal.status_code)
+    kind = _kind(request, refusal.status_code)
     return _page(
         request,
         refusal.status_code,
@@ -93,7 +96,15 @@ def _turned_away(request: WebRequest, refusal: HTTPException) -> Template:
         _TITLES[kind],
         refusal.headers,
         words=_words(request),
+        **({"form_page": page_of_form(request.app, request.url.path)} if kind == 405 else {}),
     )
+
+
+def _kind(request: WebRequest, status: int) -> int:
+    """Which page says it. No browser of ours asks in another way than to read or to send a form."""
+    if status == 405 and not is_safe(request):
+        return 400
+    return status if status in _TITLES else _nearest(status)
 
 
 def broken(request: WebRequest, error: Exception) -> Template:
@@ -118,9 +129,12 @@ def changed_meanwhile(request: WebRequest, refusal: asyncpg.InsufficientPrivileg
 
 
 def signed_out(request: WebRequest, refusal: SignedOut) -> Response[Any]:
+    back = remember_where(request)
     if is_safe(request):
-        return go(request, "/demo" if settings_of(request).is_demo else "/sign-in")
-    return _page(request, 401, "sharing/signed_out.html", later("You are signed out"), words=refusal.words)
+        return go(request, "/demo" if settings_of(request).is_demo else "/sign-in", cookies=back)
+    page = _page(request, 401, "sharing/signed_out.html", later("You are signed out"), words=refusal.words)
+    page.cookies.extend(back)
+    return page
 
 
 def old_form(request: WebRequest, refusal: OldForm) -> Template:

@@ -8,6 +8,7 @@ from litestar.handlers import HTTPRouteHandler, post
 from litestar.response import Template
 
 from sharing import cookies, look_page
+from sharing.coming_back import where_they_were
 from sharing.cookies import Jar
 from sharing.desk import Wall
 from sharing.doors import open_to_all
@@ -63,10 +64,10 @@ async def use_a_code(request: WebRequest) -> Response[str] | Template:
     person, token = come_in
     fresh = [
         cookies.keep(Jar.SESSION, token, settings),
-        cookies.forget(Jar.BROWSER, settings),
+        *(cookies.forget(jar, settings) for jar in (Jar.BROWSER, Jar.BACK)),
         *await look_at_sign_in(request, person),
     ]
-    return go(request, "/", said="signed_in", cookies=fresh)
+    return go(request, await where_they_were(request, person), said="signed_in", cookies=fresh)
 
 
 @post("/sign-out", guards=[open_to_all])

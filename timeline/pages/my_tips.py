@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from sharing.doors import signed_in, viewer_of
+from sharing.form_pages import STANDS_ON
 from sharing.languages import later, tr
 from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
@@ -40,7 +41,7 @@ async def show_mine(request: WebRequest) -> Template:
     )
 
 
-@post("/tips/{tip_id:uuid}/back", guards=[signed_in])
+@post("/tips/{tip_id:uuid}/back", guards=[signed_in], opt={STANDS_ON: MINE})
 async def take_back(request: WebRequest, tip_id: FromPath[UUID]) -> Response[Any]:
     """Whoever wrote a tip may, also when they are around no child any more."""
     async with desk_of(request).act(viewer_of(request).person) as unit:
