@@ -239,6 +239,31 @@ def test_how_sure_a_day_is_stands_in_its_own_sentence(moved: dict[str, Any], say
     assert found.now == [says, "The legal date is Wed 17 March."]
 
 
+@pytest.mark.parametrize(
+    ("expected", "kind", "today", "says"),
+    [
+        (
+            "2027-03-15", "guess", "2027-03-20",
+            "Sam thought that it would come by Mon 15 March. The legal date was Wed 17 March. Both have passed: it is"
+            " 3 days late.",
+        ),
+        (
+            "2027-03-19", "booked", "2027-03-20",
+            "The legal date was Wed 17 March. It was booked for Fri 19 March. Both have passed: it is 3 days late.",
+        ),
+        (
+            "2027-03-17", "council", "2027-03-18",
+            "The legal date was Wed 17 March. It is 1 day late.",
+        ),
+    ],
+)  # fmt: skip
+def test_two_days_that_have_passed_are_told_together_in_their_order(
+    expected: str, kind: str, today: str, says: str
+) -> None:
+    moved = {"expected": date.fromisoformat(expected), "expected_kind": kind, "set_by": "Sam"}
+    assert story("first_assessment", "advice_due", today, REQUESTED, moved=moved).now == [says]
+
+
 def test_more_time_is_told_where_the_law_allows_it() -> None:
     moved = {"expected": date(2027, 4, 1), "expected_kind": "booked", "ground": "away_4w"}
     found = story("first_assessment", "advice_due", "2027-03-20", REQUESTED, moved=moved)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from journeys.expected_steps import DateKind
 from journeys.law import Rule
 from sharing.languages import later, tr, tr_n
 from timeline.days import day_words
@@ -11,19 +10,7 @@ from timeline.law.arithmetic import day_of
 from timeline.law.explained import BY_AGE
 from timeline.law.explained_row import of_row
 from timeline.status import Row, State, going, is_open
-
-PROMISED = {
-    DateKind.BOOKED: (later("It is booked for {day}."), later("It was booked for {day}.")),
-    DateKind.COUNCIL: (
-        later("The council says that it will be on {day}. The law did not set that day."),
-        later("The council said that it would be on {day}. That day has passed."),
-    ),
-    DateKind.GUESS: (
-        later("{who} thinks that it will come by {day}. That is a rough guess."),
-        later("{who} thought that it would come by {day}. That day has passed."),
-    ),
-}
-"""While the day is still to come, and once it has passed."""
+from timeline.step.promised import both_passed, late_both_ways, promised_words
 
 
 def dated_words(step: Row, rule: Rule, *, name: str, today: date, is_family: bool) -> list[str]:
@@ -32,8 +19,10 @@ def dated_words(step: Row, rule: Rule, *, name: str, today: date, is_family: boo
         return list(_done(step, rule, today))
     if not is_open(step):
         return [tr("Nobody waits for this step any more.")]
-    promised = _more_given if step["legal"] and _is_time(rule) else _promised
-    told = [*promised(step, today), *_lawful(step, rule, today, is_family=is_family)]
+    if late_both_ways(step, rule, today):
+        return [both_passed(step, rule, today)]
+    said = _more_given if step["legal"] and _is_time(rule) else promised_words
+    told = [*said(step, today), *_lawful(step, rule, today, is_family=is_family)]
     return told or [_no_day(rule, name)]
 
 
@@ -60,16 +49,6 @@ def _done(step: Row, rule: Rule, today: date) -> Iterator[str]:
         yield tr("That was the last lawful day.")
 
 
-def _promised(step: Row, today: date) -> Iterator[str]:
-    """What a person said, else what usually happens."""
-    if step["expected"]:
-        to_come, passed = PROMISED[DateKind(step["expected_kind"])]
-        words = tr(to_come if step["expected"] >= today else passed)
-        yield words.format(day=_with_time(step, today), who=step["set_by"])
-    elif step.get("likely"):
-        yield tr("It is likely by {day}.").format(day=day_words(step["likely"], today))
-
-
 def _is_time(rule: Rule) -> bool:
     """Time that runs, and not a day on which something comes."""
     return rule.is_the_familys or rule.kind == "minimum_window"
@@ -78,11 +57,6 @@ def _is_time(rule: Rule) -> bool:
 def _more_given(step: Row, today: date) -> Iterator[str]:
     if step["expected"]:
         yield tr("More time was given, until {day}.").format(day=day_words(step["expected"], today))
-
-
-def _with_time(step: Row, today: date) -> str:
-    day = day_words(step["expected"], today)
-    return tr("{day}, {time}").format(day=day, time=step["at_time"]) if step["at_time"] else day
 
 
 def _lawful(step: Row, rule: Rule, today: date, *, is_family: bool) -> Iterator[str]:

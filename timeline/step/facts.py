@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Any
 
+from journeys.expected_steps import DateKind
 from journeys.law import Rule
 from sharing.languages import later, tr
 from timeline.days import day_words
 from timeline.family.hear_by import no_date_words
 from timeline.glance import Glance
-from timeline.status import Row, is_familys, is_open, when
+from timeline.status import Row, is_familys, is_open, is_unheard_of, when
+from timeline.step.promised import promised_day
 from timeline.tags import how_worked_out, sure, who_acts
 
 Shown = dict[str, Any]
@@ -30,10 +32,16 @@ def facts(step: Row, rule: Rule, glance: Glance) -> list[Shown]:
 
 def _awaited(step: Row, today: date) -> list[tuple[str, Any]]:
     """The day that somebody promised, else the one by which most came; and how sure it is."""
-    promised = (later("Expected"), _expected(step, today))
+    promised = (_expected_term(step, today), _expected(step, today))
     likely = (later("Likely by"), _day(step.get("likely"), today))
     worked_out = (later("How we worked it out"), how_worked_out(step))
     return [promised, likely, (later("How sure"), sure(step, today)), worked_out]
+
+
+def _expected_term(step: Row, today: date) -> str:
+    if not is_unheard_of(step, today):
+        return later("Expected")
+    return later("Was booked for") if step["expected_kind"] == DateKind.BOOKED else later("Was expected by")
 
 
 def _said(said: Any) -> Shown:
@@ -48,10 +56,7 @@ def _legal_term(rule: Rule, *, is_family: bool) -> str:
 
 
 def _expected(step: Row, today: date) -> str:
-    if not step["expected"]:
-        return ""
-    day = day_words(step["expected"], today)
-    return tr("{day}, {time}").format(day=day, time=step["at_time"]) if step["at_time"] else day
+    return promised_day(step, today) if step["expected"] else ""
 
 
 def _moved_from(first: date | None, now: date | None, today: date) -> str:

@@ -49,7 +49,9 @@ def _has_gone_by(occasion: Occasion, step: Row, today: date) -> bool:
     if occasion.on >= today:
         return False
     if occasion.tells is Tells.LATE:
-        return bool(legal and occasion.on in (legal, expected) and occasion.on >= legal)
+        # Once the day after it has passed too, one letter says both.
+        last = max(legal, expected) if legal and expected and expected < today else legal
+        return bool(legal and occasion.on in (last, expected) and occasion.on >= legal)
     before_the_last = legal is None or (occasion.on < legal and today <= legal)
     return occasion.on == expected and before_the_last
 
