@@ -8,10 +8,8 @@ from minijinja import Environment, load_from_path
 
 from sharing.languages import spoken, tr, tr_n
 from timeline.alerts.letters.lines import Line, in_order
+from timeline.alerts.letters.text_message import text_of
 from timeline.alerts.owed.weights import Weight
-
-TEXT_MESSAGE = 160
-"""Characters. A longer one is charged as several."""
 
 TYPE = "font-family: system-ui, Roboto, Helvetica, Arial, sans-serif; font-size: 17px; line-height: {}"
 """Of a mail that can show it. Urdu's letters need more room between lines."""
@@ -96,7 +94,7 @@ def letter_of(lines: Sequence[Line], reader: Reader) -> Letter:
         subject,
         _MAIL.render_template("emails/alert.txt", **words),
         _MAIL.render_template("emails/alert.html", **words, **page),
-        _short(ordered, subject, reader),
+        text_of(ordered, subject, reader.home),
     )
 
 
@@ -151,13 +149,3 @@ def _end(lines: Sequence[Line], reader: Reader) -> Iterator[_End]:
         yield _End.leading(tr("Stop these messages: {link}"), reader.stop)
     if not spoken().checked:
         yield _End(tr("This translation was made by a machine. Nobody who speaks it has checked it yet."))
-
-
-def _short(lines: Sequence[Line], subject: str, reader: Reader) -> str:
-    """The first of these that fits; what is most pressing is told in full where there is room."""
-    link = f"{reader.home}{(lines[0].page if len(lines) == 1 else '') or '/'}"
-    told = tr("{subject}. {said} {link}").format(subject=subject, said=lines[0].sentences[0], link=link)
-    short, count = tr("{subject}. {link}").format(subject=subject, link=link), len(lines)
-    plain = tr_n("{n} thing to know. See {link}", "{n} things to know. See {link}", count)
-    ways = (told, short, plain.format(n=count, link=link))
-    return next((words for words in ways if len(words) <= TEXT_MESSAGE), ways[-1][:TEXT_MESSAGE])
