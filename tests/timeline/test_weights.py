@@ -66,6 +66,29 @@ def test_a_date_after_the_one_in_law_is_bad_news(
     assert str(of_act(kind, None, moved, asked=False, today=TODAY)) == expected
 
 
+NEAR = [(-1, "plain"), (0, "urgent"), (2, "urgent"), (3, "plain")]
+
+
+@pytest.mark.parametrize(("days", "expected"), NEAR)
+@pytest.mark.parametrize("moved", ["was", "now"])
+def test_a_day_within_two_that_is_given_up_or_set_waits_for_no_digest(
+    moved: str, days: int, expected: str
+) -> None:
+    """A calendar that reads the feed may hear of it a day later."""
+    far = (TODAY + timedelta(days=30)).isoformat()
+    move = {"was": far, "now": far, "legal": None, moved: (TODAY + timedelta(days=days)).isoformat()}
+    for kind, particulars in (
+        (Happened.DATE_MOVED, move), (Happened.DATE_SET, move), (Happened.CORRECTED, {"moved": [move]}),
+        (Happened.RECOUNTED, {"moved": [{"was": far, "now": None}, move]}),
+    ):  # fmt: skip
+        assert str(of_act(kind, None, particulars, asked=False, today=TODAY)) == expected, kind
+
+
+def test_a_near_day_that_moves_past_the_law_is_bad_news_as_any_other() -> None:
+    move = {"was": TODAY.isoformat(), "now": "2027-03-25", "legal": TODAY.isoformat()}
+    assert str(of_act(Happened.DATE_MOVED, None, move, asked=False, today=TODAY)) == "bad"
+
+
 @pytest.mark.parametrize(("days", "expected"), [(0, "urgent"), (2, "urgent"), (3, "mine")])
 def test_what_somebody_must_do_within_two_days_is_urgent(days: int, expected: str) -> None:
     due = {"due": (TODAY + timedelta(days=days)).isoformat()}

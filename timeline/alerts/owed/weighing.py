@@ -1,6 +1,6 @@
 """How much each kind of alert weighs for one reader. Rules alone: owing an alert asks them and keeps the answer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,7 +16,8 @@ from timeline.asks.climbs import Climbed
 from timeline.asks.climbs import Tells as OfAsks
 
 SOON = timedelta(days=2)
-"""What the reader must do so soon can't wait for a message of its own time."""
+"""What the reader must do so soon can't wait for a message of its own time. Nor can a day that moves so late: a
+calendar that reads our feed may be a day behind."""
 
 A_NO = frozenset({
     "refused_to_assess", "refused_to_issue", "refused_to_reassess", "refused_to_change_plan", "plan_refused",
@@ -61,6 +62,8 @@ def of_act(
         return Weight.WORD
     if milestone in A_NO or kind is Happened.MORE_TIME_CLAIMED or _is_late_now(kind, particulars):
         return Weight.BAD
+    if any(today <= day <= today + SOON for day in _days_moved(kind, particulars)):
+        return Weight.URGENT
     if not (asked and kind in ASKS_THE_READER):
         return Weight.PLAIN
     due = particulars.get("due")
@@ -99,6 +102,17 @@ def _acts(actor: str, role: Role, works_at: str | None) -> bool:
             return actor == "council"
         case Role.PRACTITIONER:
             return actor in SCHOOLS and works_at in SCHOOLS
+
+
+def _days_moved(kind: Happened, particulars: Mapping[str, Any]) -> Iterator[date]:
+    """Each day that a date was moved from or to."""
+    moves: Iterable[Mapping[str, Any]] = ()
+    if kind in (Happened.DATE_SET, Happened.DATE_MOVED):
+        moves = [particulars]
+    if kind in (Happened.CORRECTED, Happened.RECOUNTED):
+        moves = particulars.get("moved", ())
+    for move in moves:
+        yield from (date.fromisoformat(day) for day in (move.get("was"), move.get("now")) if day)
 
 
 def _is_late_now(kind: Happened, particulars: Mapping[str, Any]) -> bool:
