@@ -87,6 +87,26 @@ async def test_a_number_is_used_once_its_code_came_back(
     assert len(codes(notify)) == 1, "nobody is asked again for the same number"
 
 
+async def test_a_number_that_nobody_has_confirmed_is_told_until_its_code_comes_back(
+    okoros: Okoros, browser: Browser, notify: FakeNotify, clock: Clock
+) -> None:
+    parent = await browser.as_(okoros.parent)
+    await saves(parent, phone=NUMBER)
+    waits = f"We sent a code to {SAME_NUMBER}. Until you write it here, we send no texts there."
+    assert waits in (await parent.get(HERE)).text
+    clock.forward(minutes=11)
+    page = await parent.get(HERE)
+    assert waits not in page.text
+    too_old = f"The number {SAME_NUMBER} is not confirmed. Save it again, and we send you a new code."
+    assert too_old in page.text
+    assert SAME_NUMBER not in (await (await browser.as_(okoros.officer)).get(HERE)).text
+    await saves(parent, phone=NUMBER)
+    await saves(parent, phone=NUMBER, code=codes(notify)[-1], status=303)
+    page = await parent.follow()
+    assert waits not in page.text
+    assert "not confirmed" not in page.text
+
+
 async def test_a_code_is_for_one_number_one_person_and_ten_minutes(
     okoros: Okoros, desk: Desk, browser: Browser, notify: FakeNotify, clock: Clock
 ) -> None:

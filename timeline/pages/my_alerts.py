@@ -23,11 +23,12 @@ from timeline.alerts.choosing.form import chosen, options, standing_in
 from timeline.alerts.choosing.own_number import confirmed, send
 from timeline.alerts.choosing.page import code_words, previews, stands
 from timeline.alerts.choosing.parts import parts
+from timeline.alerts.choosing.phone_code import PhoneCode
 from timeline.alerts.choosing.preview import Waiting, preview
 from timeline.alerts.choosing.unsubscribing import unsubscribe_url
 from timeline.alerts.letters.letters import Reader
 from timeline.alerts.seen.not_reached import own_lines
-from timeline.child.code_word import mail_words
+from timeline.child.code_word import words_for
 from timeline.my_page import is_only_themself
 
 HERE = "/me/alerts"
@@ -63,9 +64,11 @@ async def _page(request: WebRequest, form: Form | None) -> Template:
         choice: Choice = (await choices_of([viewer.person]))[viewer.person]
         waiting = await Waiting.of(viewer.person)
         found = await preview(waiting, choice, viewer, now=unit.now, reader=reader)
+        # Where it was sent just now, the form says so.
+        number = None if form else await PhoneCode.unconfirmed(viewer.person, now=unit.now)
         not_reached = await own_lines(viewer.person, today=unit.today)
         known = await Child.select().order_by(Child.family, Child.place)
-        children = code_words(known, await mail_words(), viewer, unit.today)
+        children = code_words(known, await words_for(known), viewer, unit.today)
     form = form or standing_in(choice)
     return show(
         request,
@@ -74,7 +77,7 @@ async def _page(request: WebRequest, form: Form | None) -> Template:
         form=form,
         parts=parts(form, choice, unit.today),
         back=_back(viewer),
-        stands=stands(choice, waiting, unit.now),
+        stands=stands(choice, waiting, number, unit.now),
         not_reached=not_reached,
         previews=previews(found, choice, unit.today),
         options=options(texts=_texts(request)),

@@ -11,6 +11,7 @@ from sharing.rights import About, Act
 from sharing.viewer import Viewer
 from timeline.alerts.choosing.choices import Choice, Via
 from timeline.alerts.choosing.form import hour_words
+from timeline.alerts.choosing.phone_code import Unconfirmed
 from timeline.alerts.choosing.preview import Waiting
 from timeline.alerts.letters.letters import Letter
 from timeline.days import clock_words, day_words, local_day
@@ -19,8 +20,12 @@ Shown = dict[str, Any]
 Row = dict[str, Any]
 
 
-def stands(choice: Choice, waiting: Waiting, now: datetime) -> list[str]:
-    """How things stand, in sentences."""
+def stands(choice: Choice, waiting: Waiting, number: Unconfirmed | None, now: datetime) -> list[str]:
+    """How things stand, in sentences. `number`: to which a code was sent that has not come back."""
+    return [*_what_goes(choice, waiting, now), *_not_confirmed(number, choice)]
+
+
+def _what_goes(choice: Choice, waiting: Waiting, now: datetime) -> list[str]:
     today = local_day(now)
     if choice.channel is Via.NONE:
         return [tr("We send you nothing now. Your pages still tell you all.")]
@@ -28,6 +33,15 @@ def stands(choice: Choice, waiting: Waiting, now: datetime) -> list[str]:
         words = tr("We send you nothing until {day}. Your pages still tell you all.")
         return [words.format(day=day_words(choice.paused_until, today))]
     return [*_own(choice), *_held_back(waiting.held_back(choice, now), today), *_nothing(waiting)]
+
+
+def _not_confirmed(number: Unconfirmed | None, choice: Choice) -> list[str]:
+    if number is None or number.phone == choice.phone:
+        return []
+    words = tr("We sent a code to {phone}. Until you write it here, we send no texts there.")
+    if not number.works:
+        words = tr("The number {phone} is not confirmed. Save it again, and we send you a new code.")
+    return [words.format(phone=number.phone)]
 
 
 def _own(choice: Choice) -> list[str]:
@@ -69,9 +83,7 @@ def code_words(
     `words`: what mails to the viewer call each."""
     return [
         {
-            "words": tr("{name} is {code}").format(
-                name=row["known_as"], code=words.get(row["id"], row["code_word"])
-            ),
+            "words": tr("{name} is {code}").format(name=row["known_as"], code=words[row["id"]]),
             "name": row["known_as"],
             "href": f"/families/{row['family']}/children/{row['id']}/code-word",
         }

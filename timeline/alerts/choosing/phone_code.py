@@ -3,7 +3,8 @@
 import hmac
 import re
 import secrets
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID as Id
 from uuid import uuid4
@@ -18,6 +19,7 @@ from sharing.languages import tr
 from sharing.people import Person
 
 LASTS = timedelta(minutes=10)
+A_DAY = timedelta(days=1)
 TRIES = 5
 ASKS_PER_DAY = 6
 """Each text costs money, and reaches whoever has that number."""
@@ -59,7 +61,7 @@ class PhoneCode(Table, tablename="phone_code"):
     @classmethod
     async def ask(cls, person: Id, phone: str, *, key: str, unit: Unit) -> str:
         """The code to send there. Raises AskedTooOften."""
-        recent = cls.count().where(cls.person == person, cls.asked_at > unit.now - timedelta(days=1))
+        recent = cls.count().where(cls.person == person, cls.asked_at > unit.now - A_DAY)
         if int(await recent) >= ASKS_PER_DAY:
             raise AskedTooOften(tr("We have sent you many codes. Try again tomorrow"))
         code = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
@@ -78,6 +80,26 @@ class PhoneCode(Table, tablename="phone_code"):
             return False
         await cls.update({cls.used_at: unit.now}).where(cls.id == rows[0]["id"])
         return True
+
+    @classmethod
+    async def unconfirmed(cls, person: Id, *, now: datetime) -> "Unconfirmed | None":
+        """The last number that a code was sent to within a day. None where there is none, or its code came back."""
+        row = (
+            await cls.select(cls.phone, cls.until, cls.used_at)
+            .where(cls.person == person, cls.asked_at > now - A_DAY)
+            .order_by(cls.asked_at, ascending=False)
+            .first()
+        )
+        return Unconfirmed(row["phone"], row["until"] > now) if row and row["used_at"] is None else None
+
+
+@dataclass(frozen=True)
+class Unconfirmed:
+    """A number whose owner has not shown yet that it is theirs."""
+
+    phone: str
+    works: bool
+    """The code that was sent there can still be used."""
 
 
 def _keyed(key: str, phone: str, code: str) -> str:
