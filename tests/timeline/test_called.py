@@ -45,6 +45,23 @@ def is_the_404_of_nothing(page: Page, nothing: Page) -> bool:
     return page.whole == nothing.whole and sorted(page.headers) == sorted(nothing.headers)
 
 
+async def test_who_is_around_no_child_begins_with_the_one_question_that_waits_for_them(
+    okoros: Okoros, desk: Desk, browser: Browser, clock: Clock
+) -> None:
+    lou, asks = okoros.other_officer, [await asked(okoros, desk)]
+    assert (await (await browser.as_(lou)).get("/", status=303)).where == "/cases", "none has climbed yet"
+    clock.forward(days=19)
+    page = await (await browser.as_(lou)).get("/", status=303)
+    assert page.where == f"/questions/{asks[0].id}"
+    back = (await (await browser.as_(lou)).get(page.where)).select_one("a.back")
+    assert back["href"] == "/cases", "not to itself"
+    asks.append(await asked(okoros, desk))
+    clock.forward(days=25)
+    assert (await (await browser.as_(lou)).get("/", status=303)).where == "/cases", "of two she chooses"
+    # Sam has families: his list tells of all that waits.
+    assert (await (await browser.as_(okoros.officer)).get("/", status=303)).where == "/cases"
+
+
 async def test_whoever_it_has_climbed_to_finds_how_long_it_waits_and_whom_to_ring(
     okoros: Okoros, desk: Desk, browser: Browser, clock: Clock
 ) -> None:

@@ -17,6 +17,7 @@ from sharing.requests import WebRequest, desk_of, viewer_or_none
 from sharing.rights import Act
 from sharing.routes import page
 from sharing.wishes import rights_page
+from timeline.asks.called import Called
 from timeline.child.good_news import GoodNews
 from timeline.child.news_cards import FIRST
 from timeline.family.freshness import LastCheck
@@ -30,17 +31,18 @@ from timeline.silence.word import LastWord
 from timeline.story import Story
 
 TITLE = later("What happens next")
+CASES = "/cases"
 
 
 @page("/", guards=[open_to_all])
 async def home(request: WebRequest) -> Response[Any]:
     """The one family of a parent, at once; a young person's own page; people with more than one family choose from a
-    list. For somebody signed out: what this is, and the law."""
+    list. For somebody at work around no child, what waits for them. Signed out: what this is, and the law."""
     viewer = viewer_or_none(request)
     if viewer is None:
         return front(request)
     if viewer.is_staff or len(viewer.families) > 1:
-        return go(request, "/cases")
+        return go(request, await _at_work(request))
     if is_only_themself(viewer):
         return go(request, "/me")
     if not viewer.families and viewer.shut_out_of:
@@ -52,6 +54,16 @@ async def home(request: WebRequest) -> Response[Any]:
     if not viewer.families:
         return show(request, "timeline/nobody.html", title=tr(TITLE))
     return await what_happens_next(request, viewer.families[0])
+
+
+async def _at_work(request: WebRequest) -> str:
+    """The families; for somebody around none of them, the one question that has climbed to them."""
+    viewer = viewer_of(request)
+    if viewer.families:
+        return CASES
+    async with desk_of(request).read(viewer.person) as unit:
+        waiting = [one for one in await Called.to_me(today=unit.today) if one.ended_on is None]
+    return waiting[0].href if len(waiting) == 1 else CASES
 
 
 @page("/families/{family_id:uuid}", guards=[requires(Act.READ)])
