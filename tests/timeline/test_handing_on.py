@@ -1,10 +1,15 @@
 """A case goes from one officer to a colleague of the same council, whole, and everybody hears of it once."""
 
-from datetime import date
-from uuid import uuid4
+from collections import Counter
+from datetime import UTC, date, datetime
+from operator import itemgetter
+from typing import Any
+from uuid import UUID, uuid4
 
 import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from litestar import Litestar
 
 from embedded.mailcatcher import Catcher
@@ -17,6 +22,7 @@ from tests.browser import Browser
 from tests.cast import Okoros, organisation, person, post, the_okoros
 from tests.clock import Clock
 from tests.letters import Letters, words_of
+from tests.shares import examples
 from tests.timeline.choosing import always_awake
 from tests.timeline.coming_of_age import PASSED, born, chooses
 from tests.timeline.doing import at, has_happened, problem, words
@@ -24,9 +30,14 @@ from tests.timeline.test_asks import ask, set_ladder
 from tests.timeline.test_notes import answer, on_page
 from tests.timeline.test_say_letters import Mail
 from tests.world import sql
+from timeline.alerts.owed.alert import Owed
+from timeline.alerts.owed.passing_on import still_to_tell
 from timeline.circle.handing_on import NotTheirs, hand_on
 from timeline.notes.actions import NoteAction
+from timeline.notes.agreeing import answer as say_to
 from timeline.notes.agreeing import propose
+from timeline.notes.note import Note
+from timeline.notes.standing import Said
 
 WHY = "I start in another team on Monday"
 
@@ -201,3 +212,79 @@ async def test_whoever_keeps_the_service_hands_on_the_cases_of_an_officer_who_ha
         await (await browser.as_(okoros.other_officer)).get(f"{at(one)}/people")
         await (await browser.as_(okoros.officer)).get(f"{at(one)}/people", status=404)
     assert await hand_on_all(sam, lou, WHY, desk=desk) == 0, "it may be run again"
+
+
+async def test_whoever_takes_over_is_told_each_thing_that_waits_once_and_whoever_left_nothing_more(
+    browser: Browser, okoros: Okoros, desk: Desk, clock: Clock, mail: Mail
+) -> None:
+    """On 31 March a yes or no is late since 22 March, a note waits since 11 March, a question is to be answered by
+    5 April, and another note to be looked at again on 12 April."""
+    sam, lou = okoros.officer, okoros.other_officer
+    await has_happened(desk, sam, okoros.child, "first_assessment", request_received="2027-02-08")
+    await proposes(okoros, desk)
+    seat = await proposes(okoros, desk, check_on=date(2027, 4, 12))
+    async with desk.act(sam.id) as unit:
+        found = await Note.of_child(okoros.child.id, UUID(str(seat.id)), lock=True)
+        assert found
+        await say_to(found, Said.YES, words="", seen=1, unit=unit)
+    for _ in range(18):
+        await mail.after_a_while()
+    await ask(await browser.as_(okoros.parent), okoros, sam)
+    for _ in range(2):
+        await mail.after_a_while()
+    told = await sql(TOLD, sam.id)
+    assert {"unanswered", "late"} <= {row["kind"] for row in told}, "he knows what waits"
+
+    async with desk.act(sam.id) as unit:
+        await hand_on(okoros.child, lou.id, WHY, unit=unit)
+    said = Counter[str]()
+    for _ in range(21):
+        letters = await mail.after_a_while()
+        assert "sam.reyes" not in letters
+        if letter := letters.get("lou.barr"):
+            # What is alone stands in the subject, and of several each has a heading.
+            said.update([str(letter["Subject"]), *words_of(letter).splitlines()])
+    for once in (
+        "there is another case officer", "a note waits for your answer", "time to look at a note again",
+        "a date has passed", "please answer today",
+    ):  # fmt: skip
+        assert said[f"{okoros.child.code_word}: {once}"] == 1, (once, said)
+
+
+TOLD = """
+select distinct split_part(occasion, ':', 1) as kind from alert where person = {} and state = 'accepted'
+"""
+
+
+async def proposes(okoros: Okoros, desk: Desk, *, check_on: date | None = None) -> Note:
+    """Ada, who asks Sam."""
+    async with desk.act(okoros.parent.id) as unit:
+        return await propose(
+            "Ife eats lunch in a quiet room", family=okoros.family.id, child=okoros.child.id,
+            parties=[okoros.officer.id], check_on=check_on, unit=unit,
+        )  # fmt: skip
+
+
+ROWS = st.lists(
+    st.fixed_dictionaries({
+        "subject": st.integers(1, 3), "state": st.sampled_from([Owed.OWED, Owed.ACCEPTED]),
+        "occasion": st.sampled_from(["late:1", "late:2", "coming:14:1", "due:1", "unanswered:5:1", "ask:due:1"]),
+        "due_at": st.integers(0, 9).map(lambda day: datetime(2027, 3, 1 + day, 8, tzinfo=UTC)),
+    })
+)  # fmt: skip
+
+
+@examples(200)
+@given(ROWS, st.integers(0, 9))
+def test_of_what_somebody_was_told_before_only_the_newest_of_each_goes_on_and_all_that_is_to_come(
+    rows: list[dict[str, Any]], day: int
+) -> None:
+    rows, now = sorted(rows, key=itemgetter("due_at")), datetime(2027, 3, 1 + day, 10, tzinfo=UTC)
+    kept = list(still_to_tell(rows, now))
+    assert [one for one in rows if one["due_at"] > now] == [one for one in kept if one["due_at"] > now]
+    behind = [one for one in kept if one["due_at"] <= now]
+    kinds = [(one["subject"], one["occasion"].split(":")[0]) for one in behind]
+    assert len(kinds) == len(set(kinds)), "each thing once"
+    waits = {kind for kind in {(row["subject"], row["occasion"].split(":")[0]) for row in rows if row["due_at"] <= now}
+             if kind[1] not in ("coming", "due")}  # fmt: skip
+    assert waits <= set(kinds)

@@ -10,6 +10,7 @@ from sharing.desk import Unit
 from sharing.families import Grant, Role
 from sharing.people import Post
 from timeline.alerts.owed.alert import Alert
+from timeline.alerts.owed.passing_on import pass_on
 from timeline.alerts.owed.reminders import Reminder, Reminds
 from timeline.asks.handing import hand_on_asks
 from timeline.notes.handover import give_all
@@ -45,12 +46,13 @@ async def hand_on(child: Child, to: UUID, why: str, *, unit: Unit) -> None:
     await _owe_next_steps(child, to, unit)
     particulars = {"person": str(to), "officer": known[to]}
     await Event.record(Happened.CASE_HANDED, family=child.family, child=child.id, unit=unit, **particulars)
-    unit.last.append(partial(_leave, child.id, why, unit))
+    unit.last.append(partial(_leave, child.id, to, why, unit))
 
 
-async def _leave(child: UUID, why: str, unit: Unit) -> None:
-    """Nothing more is owed to them about this child."""
+async def _leave(child: UUID, to: UUID, why: str, unit: Unit) -> None:
+    """What was owed to them about this child is owed to the colleague, and nothing more to them."""
     if unit.by:
+        await pass_on(child, unit.by, to, unit)
         await Alert.quieten([(child, unit.by)])
     own = (Grant.person == unit.by) & (Grant.child == child) & (Grant.role == Role.CASE_OFFICER)
     await Grant.update(ended_at=unit.now, ended_by=unit.by, why_ended=why).where(

@@ -125,15 +125,20 @@ async def _settle(note: Note, unit: Unit) -> None:
 
 
 async def _remind_the_others(note: Note, unit: Unit) -> None:
-    for person in await NoteParty.asked(note.id):
+    for person in await _asked_now(note):
         if person != unit.by:
             for days, on in days_after(unit.today, REMINDED_ON):
                 _remind(person, note, f"{Reminds.UNANSWERED}:{days}:{note.version}", on, unit)
 
 
 async def _remind_to_look_again(note: Note, unit: Unit) -> None:
-    for person in await NoteParty.asked(note.id):
+    for person in await _asked_now(note):
         _remind(person, note, f"{Reminds.LOOK_AGAIN}:{note.check_on}", note.check_on, unit)
+
+
+async def _asked_now(note: Note) -> list[UUID]:
+    """Whom it asks, or who stands in for them."""
+    return [row["stand_in"] or row["person"] for row in await answers_to(note.id)]
 
 
 def _remind(person: UUID, note: Note, occasion: str, on: date, unit: Unit) -> None:

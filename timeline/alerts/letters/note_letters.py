@@ -5,8 +5,9 @@ from datetime import date
 from sharing.languages import tr
 from timeline.alerts.owed.reminders import Reminds
 from timeline.alerts.sending.due import Due
-from timeline.days import day_words, span_words
+from timeline.days import day_words, local_day, span_words
 from timeline.notes.actions import NoteAction
+from timeline.notes.cards import waits_for
 from timeline.notes.next_steps import next_due
 from timeline.notes.reading import Row, answers_to
 from timeline.notes.standing import Standing, standing_of
@@ -22,22 +23,23 @@ async def reminded(reminds: Reminds, alert: Due, *, name: str, today: date) -> s
     _, _, rest = alert.occasion.partition(":")
     match reminds:
         case Reminds.UNANSWERED:
-            return _unanswered(note, alert, rest, name)
+            return _unanswered(note, alert, rest, name, today)
         case Reminds.NEXT_STEP:
             return _next_step(note, rest, name, today)
         case Reminds.LOOK_AGAIN:
             return _look_again(note, rest, name)
 
 
-def _unanswered(note: list[Row], alert: Due, rest: str, name: str) -> str | None:
+def _unanswered(note: list[Row], alert: Due, rest: str, name: str, today: date) -> str | None:
+    """Of the day it was promised for, or of now where somebody took it over later."""
     days, version = rest.split(":")
-    silent = any(row["person"] == alert.person and row["said"] is None for row in note)
-    if not silent or int(version) != note[0]["version"]:
+    if not waits_for(note, alert.person) or int(version) != note[0]["version"]:
         return None
+    waited = max(int(days), (today - local_day(note[0]["written_at"])).days)
     words = tr(
         "A note about {name} has waited {time} for your answer. There is no rush, and silence is never a yes."
     )
-    return words.format(name=name, time=span_words(int(days)))
+    return words.format(name=name, time=span_words(waited))
 
 
 def _next_step(note: list[Row], rest: str, name: str, today: date) -> str | None:
