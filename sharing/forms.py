@@ -5,7 +5,7 @@ A field of one value that comes twice is refused rather than guessed at: no brow
 
 import json
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import Any, Self
 from uuid import UUID, uuid4
@@ -59,7 +59,21 @@ class Form:
     @property
     def ok(self) -> bool:
         """Nothing is wrong with it, and its writer has not gone back to change it."""
-        return not self._problems and not self.hidden("_change")
+        return self.is_right and not self.changes_to
+
+    @property
+    def is_right(self) -> bool:
+        return not self._problems
+
+    @property
+    def changes_to(self) -> str:
+        """What its writer goes back for: a value of the page that asked before sending. "" where they do not."""
+        return self.hidden("_change")
+
+    def tick(self, name: str, values: Iterable[str]) -> None:
+        """In a field of several ticks, as if its writer had; before it is read."""
+        ticked = {one.words for one in self._fields.get(name, [])}
+        self._fields.setdefault(name, []).extend(Sent(one) for one in values if one not in ticked)
 
     def say(self, name: str, problem: str) -> None:
         """The first problem of a field stands; problems are shown in the order they were found."""

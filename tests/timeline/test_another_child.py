@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from journeys.children import Child
 from sharing.desk import Desk
-from sharing.families import Role
+from sharing.families import Family, Grant, Role
+from sharing.people import Person
 from tests.browser import Browser
-from tests.cast import the_okoros
+from tests.cast import Okoros, person, the_okoros
 from tests.timeline.doing import at, boxes, problem, typed, words
 from tests.timeline.test_undo import ask, write_note, write_talk
 from tests.world import sql
@@ -126,6 +127,77 @@ async def test_a_note_about_both_asks_about_neither(browser: Browser, desk: Desk
     await sam.get(f"{at(okoros.child)}/notes/new")
     said = {"words": "Tobi and Ife eat together.", "easy": "Lunch.", "children": both, "why_without": "Away"}
     await sam.post(f"{at(okoros.child)}/notes", {**said, "parties": str(okoros.parent.id)})
+
+
+async def to_both(desk: Desk, okoros: Okoros) -> Person:
+    """Somebody who helps Tobi, and may not know of Ife. Of Tobi now everybody around Ife knows."""
+    helper = await person("Uma Reed")
+    async with desk.act(okoros.officer.id) as unit:
+        for who in (okoros.teacher, okoros.young_person, helper):
+            await Grant.give(
+                who.id, family=okoros.family.id, child=okoros.sibling.id, role=Role.PRACTITIONER, unit=unit
+            )
+    return helper
+
+
+async def test_a_note_that_names_a_brother_can_be_about_him_too_with_a_part_for_his_own_people(
+    browser: Browser, desk: Desk
+) -> None:
+    okoros = await the_okoros(desk)
+    uma, sam, here = (
+        await to_both(desk, okoros),
+        await browser.as_(okoros.officer),
+        f"{at(okoros.child)}/notes",
+    )
+    await sam.get(f"{here}/new")
+    said = {
+        "words": "Lunch is as quiet as Tobi’s.",
+        "easy": "Lunch is quiet.",
+        "parties": str(okoros.parent.id),
+    }
+    page = await sam.post(here, {**said, "why_without": "Away"}, status=200)
+    (too,) = [one for one in page.select("button[name=_change]") if words(one) == "Make it about Tobi too"]
+    page = await sam.post(here, {"_change": str(too["value"])}, status=200)
+    assert typed(page, "words") == said["words"]
+    ticked = {words(one.find_parent()) for one in page.select("input[type=checkbox][checked]")}
+    assert any("Tobi" in one for one in ticked)
+    assert any("Uma Reed" in one for one in ticked), "his own people are asked too"
+    assert "Uma Reed" in words(page.select_one("p.readers"))
+    assert await sql("select 1 from note") == [], "nothing is sent before the writer has seen whom it asks"
+
+    await sam.post(here, {})
+    notes = await sql(
+        "select n.id, n.child, n.bundle, v.words from note n join note_version v on v.note = n.id"
+    )
+    assert {row["child"] for row in notes} == {okoros.child.id, okoros.sibling.id}
+    assert len({row["bundle"] for row in notes}) == 1
+    assert {row["words"] for row in notes} == {said["words"]}
+    of_ife, of_tobi = sorted(notes, key=lambda row: row["child"] == okoros.sibling.id)
+    reads = await browser.as_(uma)
+    await reads.get(f"{at(okoros.sibling)}/notes/{of_tobi['id']}")
+    await reads.get(f"{at(okoros.child)}/notes/{of_ife['id']}", status=404)
+    await reads.get(at(okoros.child), status=404)
+
+
+async def test_a_name_that_not_all_may_know_is_to_be_left_out_before_a_note_is_about_both(
+    browser: Browser, desk: Desk
+) -> None:
+    """Nell is around Ife alone: in Ife's part she must not read of Tobi. And no child of another family is offered."""
+    okoros = await the_okoros(desk)
+    sam, here = await browser.as_(okoros.officer), f"{at(okoros.child)}/notes"
+    async with desk.act(okoros.officer.id) as unit:
+        other = await Family.open("The Bells", unit=unit)
+        circle = {okoros.officer.id: Role.CASE_OFFICER}
+        await Child.add("Kit", born=date(2015, 1, 1), family=other.id, circle=circle, unit=unit)
+    await sam.get(f"{here}/new")
+    page = await sam.post(here, {**PAGES["notes"], "words": "Ife sits beside Tobi and Kit."}, status=200)
+    offered = [words(one) for one in page.select("button[name=_change]")]
+    assert offered == ["Change my words", "Make it about Tobi too"]
+    page = await sam.post(here, {"_change": str(okoros.sibling.id)}, status=422)
+    assert problem(page, "words").startswith("Leave out Tobi. Somebody reads the part about Ife")
+    assert typed(page, "words") == "Ife sits beside Tobi and Kit."
+    await sam.post(here, {"words": "They sit beside a friend.", "easy": "A friend."})
+    assert len(await sql("select 1 from note")) == 2
 
 
 LATER = {

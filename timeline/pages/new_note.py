@@ -31,6 +31,7 @@ from timeline.writing.drafts import with_draft
 from timeline.writing.lines import add_tasks, owner_choices, read_tasks, rows_in, shown_lines
 from timeline.writing.readers import will_read
 
+Row = dict[str, Any]
 SAID = {"proposed": later("Sent. Everyone you named will be asked. It is agreed when all of you say yes.")}
 
 
@@ -43,11 +44,14 @@ async def new_note(request: WebRequest, family_id: FromPath[UUID], child_id: Fro
 async def propose(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID]) -> Response[Any]:
     form, desk, viewer, note_id = await Form.read(request), desk_of(request), viewer_of(request), uuid4()
     children = await _family(request, family_id, child_id)
+    _take_in(form, children, viewer.person)
     parts, words, chosen, check_on, why = _read(form, children, viewer.person, desk.today())
     tasks = read_tasks(form, around_all(parts), desk.today(), fewest=0)
     if not form.ok or check_on is None:
         return await _page(request, children, form)
-    if asked := await asks_first(request, form, also=[part.child for part in parts]):
+    about = [part.child for part in parts]
+    could_be = {child.id: child.name for child in children if child.id not in about}
+    if asked := await asks_first(request, form, also=about, could_be=could_be):
         return asked
     there = f"/families/{family_id}/children/{child_id}/notes/{note_id}"
     async with desk.act(viewer.person) as unit:
@@ -65,6 +69,14 @@ async def propose(request: WebRequest, family_id: FromPath[UUID], child_id: From
         for note in notes:
             await add_tasks(note, tasks, unit)
     return go(request, there, said="proposed")
+
+
+def _take_in(form: Form, children: Sequence[ChildStory], writer: UUID) -> None:
+    """“Make it about Tobi too”: the form comes again, with Tobi ticked in it and whoever can be asked about Tobi."""
+    for child in children[1:]:
+        if form.changes_to == str(child.id):
+            form.tick("children", [str(child.id)])
+            form.tick("parties", (str(row["person"]) for row in child.readers if row["person"] != writer))
 
 
 def _read(
@@ -86,7 +98,7 @@ def _read(
     ]
     parts = [Part(child.id, child.name, child.readers) for child in about]
     why = form.text("why_without", most=WHY_LONGEST)
-    if form.ok:
+    if form.is_right:
         check_parts(form, parts, chosen, writer, words, why, children)
     return parts, words, chosen, _check_on(form, today), why
 
@@ -128,7 +140,7 @@ async def _page(request: WebRequest, children: Sequence[ChildStory], form: Form 
         form=form,
         reach=reach_of(child),
         badge=badge(child.facts),
-        readers=will_read(child.readers, viewer.person),
+        readers=will_read(_readers(children, form), viewer.person),
         is_young=viewer.person == child.facts["person"],
         parties=party_choices(children, viewer.person),
         siblings=[{"value": str(one.id), "words": one.name} for one in children[1:]],
@@ -137,6 +149,12 @@ async def _page(request: WebRequest, children: Sequence[ChildStory], form: Form 
         rows=shown_lines(rows_in(form, fewest=0)),
         owners=owner_choices(child),
     )
+
+
+def _readers(children: Sequence[ChildStory], form: Form) -> list[Row]:
+    """Of the child's part, and of that of each brother or sister who is ticked."""
+    ticked = form.view()["values"].get("children") or []
+    return [row for one in children if one is children[0] or str(one.id) in ticked for row in one.readers]
 
 
 ROUTES = [new_note, propose]

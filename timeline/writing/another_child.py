@@ -34,13 +34,15 @@ async def asks_first(
     form: Form,
     *,
     also: Iterable[UUID] = (),
+    could_be: Mapping[UUID, str] | None = None,
     read_by: Act = Act.READ_WORDS,
 ) -> Template | None:
     """The page that asks. None: no other child is named, or the writer means it.
 
     Stands after everything was read from the form and before its act. The words are about the child in the address,
-    and about those in `also`. `read_by`: the right by which others read them. Whoever would rather change the words
-    gets the form again as if it had a problem.
+    and about those in `also`; and by name those about whom they `could_be` as well, which is offered where they are
+    named: the form then comes back with the child's id in Form.changes_to. `read_by`: the right by which others read
+    them. Whoever would rather change the words gets the form again as if it had a problem.
     """
     if not form.ok or not form.words:
         return None
@@ -50,7 +52,9 @@ async def asks_first(
         return None
     children = await _stories(request, about)
     readers = [row for one in children for row in readers_of(one, read_by)]
-    return _page(request, form, found, children, readers, await _strangers(request, found, readers))
+    strangers = await _strangers(request, found, readers)
+    ways = [(child, name) for child, name in (could_be or {}).items() if name in found]
+    return _page(request, form, found, children, readers, strangers, ways)
 
 
 async def _strangers(request: WebRequest, found: list[str], readers: Iterable[Row]) -> list[str]:
@@ -113,6 +117,7 @@ def _page(
     children: Sequence[ChildStory],
     readers: Collection[Row],
     strangers: list[str],
+    ways: Sequence[tuple[UUID, str]],
 ) -> Template:
     viewer, names = viewer_of(request), ", ".join(child.name for child in children)
     named = _all_of(found)
@@ -127,6 +132,10 @@ def _page(
         why=tr("Whoever reads it learns about {names} too.").format(names=named),
         readers=will_read(readers, viewer.person),
         strangers=strangers,
+        about_too=[
+            {"value": str(child), "words": tr("Make it about {name} too").format(name=name)}
+            for child, name in ways
+        ],
         action=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         fields=form.carried,
         words=[one for one in form.words if names_in(one, found, about=[])],
