@@ -16,7 +16,7 @@ from tests.timeline.test_letters import PARENT, PASSED, TODAY, event, some_lines
 from timeline.alerts.letters.about_acts import about_act
 from timeline.alerts.letters.about_dates import about_date
 from timeline.alerts.letters.letters import Letter, Reader, letter_of
-from timeline.alerts.letters.lines import Line
+from timeline.alerts.letters.lines import Line, Next
 from timeline.alerts.letters.subjects import SUBJECTS
 from timeline.alerts.owed.occasions import Occasion, Tells
 
@@ -40,8 +40,24 @@ def test_a_text_says_what_the_subject_says_and_where_in_one_message_or_at_most_t
     assert letter.short.startswith(subject), letter.short
     assert letter.short.endswith(f"{HOME}/")
     said = letter.short.removeprefix(subject).removesuffix(f"{HOME}/").strip(" .۔")
-    assert said in in_plain_marks(letter.text), "nothing that the mail does not say"
+    mail = " ".join(in_plain_marks(letter.text).split())
+    assert said in mail, "nothing that the mail does not say, and in its order"
     assert_costs(letter, code)
+
+
+def test_where_there_is_room_a_text_says_who_acts_and_by_when() -> None:
+    line = Line(
+        "Robin",
+        "a date has moved",
+        ("It is later.",),
+        Next("The plan", "expect it by Fri 19 March"),
+        "the council",
+    )
+    short = letter_of([line], Reader("https://x.uk")).short
+    assert short == (
+        "Robin: a date has moved. It is later. Next: The plan. When: expect it by Fri 19 March. Who acts: the council."
+        " https://x.uk/"
+    )
 
 
 def line_about(kind: StrEnum) -> Line:

@@ -94,7 +94,7 @@ def letter_of(lines: Sequence[Line], reader: Reader) -> Letter:
         subject,
         _MAIL.render_template("emails/alert.txt", **words),
         _MAIL.render_template("emails/alert.html", **words, **page),
-        text_of(ordered, subject, reader.home),
+        text_of(ordered, subject, [*ordered[0].sentences, *_next(ordered[0])], reader.home),
     )
 
 

@@ -1,6 +1,6 @@
 """The words of a text message: what the mail says, in its order, as far as there is room."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sharing.channels.text_parts import in_plain_marks, is_plain, parts_of
 from sharing.languages import tr, tr_n
@@ -12,14 +12,21 @@ MOST_PARTS = 2
 """For how many messages one in other letters, such as Polish or Urdu, may count: that leaves 134 characters."""
 
 
-def text_of(lines: Sequence[Line], subject: str, home: str) -> str:
-    """The first of these that fits; what is most pressing is told in full where there is room."""
+def text_of(lines: Sequence[Line], subject: str, said: Sequence[str], home: str) -> str:
+    """As much as fits. `said`: what the mail says of its first line, sentence by sentence."""
     link = f"{home}{(lines[0].page if len(lines) == 1 else '') or '/'}"
-    told = tr("{subject}. {said} {link}").format(subject=subject, said=lines[0].sentences[0], link=link)
-    short, count = tr("{subject}. {link}").format(subject=subject, link=link), len(lines)
-    plain = tr_n("{n} thing to know. See {link}", "{n} things to know. See {link}", count)
-    ways = [in_plain_marks(words) for words in (told, short, plain.format(n=count, link=link))]
+    ways = [in_plain_marks(words) for words in _ways(len(lines), subject, said, link)]
     return next((words for words in ways if _fits(words)), ways[-1][:LONGEST])
+
+
+def _ways(count: int, subject: str, said: Sequence[str], link: str) -> Iterator[str]:
+    """The longest first."""
+    told = tr("{subject}. {said} {link}")
+    for most in range(len(said), 0, -1):
+        yield told.format(subject=subject, said=" ".join(said[:most]), link=link)
+    yield tr("{subject}. {link}").format(subject=subject, link=link)
+    plain = tr_n("{n} thing to know. See {link}", "{n} things to know. See {link}", count)
+    yield plain.format(n=count, link=link)
 
 
 def _fits(words: str) -> bool:
