@@ -166,7 +166,10 @@ async def test_a_step_can_be_taken_alone_with_the_same_name_and_number_as_in_the
     page = await ada.get(await step_href(okoros.child, "final_plan_issued"))
     (link,) = [one for one in page.select("main a") if words(one) == "Put this date in your calendar"]
     answer = await ada.client.get(str(link["href"]))
+    assert "That is a copy, and it does not change when the date moves." in page.text
+    assert page.select("main a[href='/me/calendar']"), "the way to what changes"
     assert answer.headers["content-disposition"] == 'attachment; filename="date.ics"'
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
     single: Any = Calendar.from_ical(answer.content)
     assert single["method"] == "PUBLISH"
     assert "refresh-interval" not in single

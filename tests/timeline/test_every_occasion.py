@@ -93,6 +93,19 @@ async def test_a_date_that_moves_past_the_law_is_bad_news(okoros: Okoros, desk: 
     assert ("happened", "bad") in await owed(okoros.parent)
 
 
+async def test_a_day_that_moves_from_tomorrow_waits_for_nobodys_digest(
+    okoros: Okoros, desk: Desk, clock: Clock
+) -> None:
+    """Ife is written to once a week, and Nell once a day."""
+    journey = await starts(okoros, desk, request_received="2027-03-01")
+    await moves(okoros, desk, journey, "final_plan_issued", "2027-06-14")
+    clock.now = datetime(2027, 6, 13, 10, tzinfo=UTC)
+    await Alert.delete(force=True)
+    await moves(okoros, desk, journey, "final_plan_issued", "2027-06-30")
+    for who in (okoros.young_person, okoros.teacher, okoros.parent):
+        assert ("happened", "urgent") in await owed(who), who.name
+
+
 async def moves(okoros: Okoros, desk: Desk, journey: Journey, name: str, to: str) -> None:
     step = await the_step(okoros.child, name)
     async with desk.act(okoros.officer.id) as unit:
