@@ -53,12 +53,13 @@ def note_card(
         "answers": [_answer(row, viewer, today) for row in answers],
         "tag": tag_of(note, viewer, today),
         "next": owed_words(note, circle, viewer, today),
-        "apart": said_of(
-            "About {name}, written on {day}",
-            child,
-            day=date_words(local_day(first["proposed_at"]), today),
-        ),
+        "apart": _apart(first, child, today),
     }
+
+
+def _apart(first: Row, child: str, today: date) -> str:
+    day = date_words(local_day(first["proposed_at"]), today)
+    return said_of("About {name}, written on {day}", child, day=day)
 
 
 def told_apart(cards: Sequence[Shown]) -> Sequence[Shown]:

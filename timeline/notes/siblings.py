@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -35,6 +36,10 @@ class Part:
         held = (row["person"] for row in self.circle if row["role"] == Role.YOUNG_PERSON)
         return next(held, None)
 
+    def is_without(self, chosen: Collection[UUID]) -> bool:
+        """The child could be asked, and is not."""
+        return self.young_person is not None and self.young_person not in chosen
+
     def asked(self, chosen: Collection[UUID], proposer: UUID) -> list[UUID]:
         """Of those whom the writer chose, the ones around this child."""
         return [
@@ -57,17 +62,13 @@ async def propose_together(
 ) -> list[Note]:
     """`first` becomes the id of the first part's note."""
     bundle = uuid4() if len(parts) > 1 else None
+    one = partial(propose, words, family=family, check_on=check_on, bundle=bundle, unit=unit)
     return [
-        await propose(
-            words,
-            family=family,
+        await one(
+            id=uuid4() if at else first,
             child=part.child,
             parties=part.asked(chosen, unit.by or first),
-            unit=unit,
-            id=uuid4() if at else first,
-            check_on=check_on,
-            bundle=bundle,
-            why_without=why_without if part.young_person and part.young_person not in chosen else "",
+            why_without=why_without if part.is_without(chosen) else "",
         )
         for at, part in enumerate(parts)
     ]

@@ -36,6 +36,7 @@ from timeline.pages.uncounted import uncounted
 from timeline.shown_steps import pathway_of
 from timeline.step.evidence import NOT_BY_POST, by_post, how_known, not_served_yet, read_evidence, read_post
 from timeline.step.record_page import Choice, choices, is_served
+from timeline.story import ChildStory
 from timeline.tags import badge
 from timeline.wording import milestone_words, order_words
 from timeline.writing.another_child import asks_first
@@ -228,15 +229,10 @@ async def _correction(
 ) -> Template:
     async with desk_of(request).read(viewer_of(request).person):
         story = await the_story(request, child_id, with_ended=True)
-        # Before the day itself: of a newer day with an older version the worst that comes is to be asked again.
-        version = await day_version(journey_id, milestone)
-        happened = await Event.milestones_of(child_id)
-    on, href = happened.get(journey_id, {}).get(milestone), f"/families/{family_id}/children/{child_id}"
-    if journey_id in story.gone:
-        return uncounted(request, story, href)
-    journey = story.find_journey(journey_id)
-    if on is None or journey is None:
-        not_here()
+        href = f"/families/{family_id}/children/{child_id}"
+        if journey_id in story.gone:
+            return uncounted(request, story, href)
+        recorded = await _recorded(story, journey_id, milestone)
     return show(
         request,
         "timeline/correct.html",
@@ -245,15 +241,28 @@ async def _correction(
         status=status,
         reach=reach_of(story),
         badge=badge(story.facts),
-        what=milestone_words(milestone, name=story.name),
-        on=days.in_full(on),
-        version=version,
-        served=is_served(pathway_of(journey), milestone),
         how_known=how_known(),
         post=by_post(),
         href=href,
         action=request.url.path,
+        **recorded,
     )
+
+
+async def _recorded(story: ChildStory, journey_id: UUID, milestone: str) -> dict[str, Any]:
+    """The day as it stands. Inside a read. Raises NotFoundException."""
+    # Before the day itself: of a newer day with an older version the worst that comes is to be asked again.
+    version = await day_version(journey_id, milestone)
+    happened = await Event.milestones_of(story.id)
+    on, journey = happened.get(journey_id, {}).get(milestone), story.find_journey(journey_id)
+    if on is None or journey is None:
+        not_here()
+    return {
+        "what": milestone_words(milestone, name=story.name),
+        "on": days.in_full(on),
+        "version": version,
+        "served": is_served(pathway_of(journey), milestone),
+    }
 
 
 ROUTES = [new_event, record, show_milestone, correct]

@@ -1,5 +1,7 @@
 """One step, explained where it stands; and moving its date with a reason."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -27,8 +29,10 @@ from timeline.glance import Glance
 from timeline.pages.finding import not_here, reach_of, the_step, the_story
 from timeline.pages.uncounted import uncounted
 from timeline.services.shown import OnOffer, need_in
+from timeline.status import Row
 from timeline.step.page import Found, step_page
 from timeline.step.why import Why
+from timeline.story import JourneyStory
 from timeline.tips.page import Beside, tips_shown
 from timeline.writing.another_child import asks_first
 
@@ -103,31 +107,50 @@ async def _page(
     desk, viewer = desk_of(request), viewer_of(request)
     async with desk.read(viewer.person):
         story = await the_story(request, child_id, with_ended=True)
-        if story.has_uncounted_step(step_id):
-            return uncounted(request, story, f"/families/{family_id}/children/{child_id}")
-        journey, step = story.find_step(step_id) or not_here()
         glance = Glance(story, viewer, desk.today(), f"/families/{family_id}")
-        need = need_in(request.query_params.get("need", ""))
-        found = Found(
-            await Why.of(story, step_id),
-            recorded_days(await Event.about_days(child_id)),
-            await OnOffer.of(glance, need),
-        )
-        advice = await advice_at(step_id)
-        beside = await Beside.of(step, journey, reader=viewer.person, today=desk.today())
-    shown = step_page(step, journey, found, glance, refused=bool(form and not form.ok))
+        if story.has_uncounted_step(step_id):
+            return uncounted(request, story, glance.href)
+        journey, step = story.find_step(step_id) or not_here()
+        read = await _Read.of(step, journey, glance, need=request.query_params.get("need", ""))
+    parts = read.parts(step, journey, glance, refused=bool(form and not form.ok))
     return show(
         request,
         "timeline/step.html",
-        title=shown["title"],
+        title=parts["step"]["title"],
         form=form or Form.empty(kind=DateKind.COUNCIL),
         status=status,
         reach=reach_of(story),
-        step=shown,
-        reports=advice_part(advice, step, glance),
-        tips=tips_shown(beside, step, glance),
-        calendar_href=f"{shown['href']}/date.ics" if has_dates(glance, step_id) else None,
+        **parts,
     )
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What the page tells beside the child's story."""
+
+    found: Found
+    advice: Sequence[Row]
+    beside: Beside
+
+    @classmethod
+    async def of(cls, step: Row, journey: JourneyStory, glance: Glance, *, need: str) -> "_Read":
+        child, viewer = glance.child, glance.viewer.person
+        found = Found(
+            await Why.of(child, step["id"]),
+            recorded_days(await Event.about_days(child.id)),
+            await OnOffer.of(glance, need_in(need)),
+        )
+        beside = await Beside.of(step, journey, reader=viewer, today=glance.today)
+        return cls(found, await advice_at(step["id"]), beside)
+
+    def parts(self, step: Row, journey: JourneyStory, glance: Glance, *, refused: bool) -> dict[str, Any]:
+        shown = step_page(step, journey, self.found, glance, refused=refused)
+        return {
+            "step": shown,
+            "reports": advice_part(self.advice, step, glance),
+            "tips": tips_shown(self.beside, step, glance),
+            "calendar_href": f"{shown['href']}/date.ics" if has_dates(glance, step["id"]) else None,
+        }
 
 
 ROUTES = [show_step, move]

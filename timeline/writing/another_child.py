@@ -52,9 +52,13 @@ async def asks_first(
         return None
     children = await _stories(request, about)
     readers = [row for one in children for row in readers_of(one, read_by)]
+    ways = [_way(*one) for one in (could_be or {}).items() if one[1] in found]
     strangers = await _strangers(request, found, readers)
-    ways = [(child, name) for child, name in (could_be or {}).items() if name in found]
     return _page(request, form, found, children, readers, strangers, ways)
+
+
+def _way(child: UUID, name: str) -> Row:
+    return {"value": str(child), "words": tr("Make it about {name} too").format(name=name)}
 
 
 async def _strangers(request: WebRequest, found: list[str], readers: Iterable[Row]) -> list[str]:
@@ -117,7 +121,7 @@ def _page(
     children: Sequence[ChildStory],
     readers: Collection[Row],
     strangers: list[str],
-    ways: Sequence[tuple[UUID, str]],
+    ways: Sequence[Row],
 ) -> Template:
     viewer, names = viewer_of(request), ", ".join(child.name for child in children)
     named = _all_of(found)
@@ -132,10 +136,7 @@ def _page(
         why=tr("Whoever reads it learns about {names} too.").format(names=named),
         readers=will_read(readers, viewer.person),
         strangers=strangers,
-        about_too=[
-            {"value": str(child), "words": tr("Make it about {name} too").format(name=name)}
-            for child, name in ways
-        ],
+        about_too=ways,
         action=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         fields=form.carried,
         words=[one for one in form.words if names_in(one, found, about=[])],
