@@ -251,6 +251,23 @@ async def test_whoever_takes_over_is_told_each_thing_that_waits_once_and_whoever
         assert said[f"{okoros.child.code_word}: {once}"] == 1, (once, said)
 
 
+async def test_a_question_that_has_climbed_waits_for_whoever_took_over_and_one_that_was_asked_does_not(
+    browser: Browser, okoros: Okoros, desk: Desk, mail: Mail
+) -> None:
+    """Ada's, to Nell, came to Sam on 19 March. What Sam asked Nell himself is nobody's to answer but Nell's."""
+    await ask(await browser.as_(okoros.parent), okoros, okoros.teacher)
+    await ask(await browser.as_(okoros.officer), okoros, okoros.teacher)
+    for _ in range(10):
+        await mail.after_a_while()
+    async with desk.act(okoros.officer.id) as unit:
+        await hand_on(okoros.child, okoros.other_officer.id, WHY, unit=unit)
+    said = ""
+    for _ in range(12):
+        if letter := (await mail.after_a_while()).get("lou.barr"):
+            said += f"{letter['Subject']}\n{words_of(letter)}"
+    assert said.count("Now it is your turn to answer.") == 1, said
+
+
 TOLD = """
 select distinct split_part(occasion, ':', 1) as kind from alert where person = {} and state = 'accepted'
 """

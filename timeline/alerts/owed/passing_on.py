@@ -1,6 +1,7 @@
 """What one person was to be told of a child goes to whoever takes their work over: each thing once, as it stands now.
 
-News of what happened does not: the pages tell it. Whether a thing still holds is asked when its letter is written.
+News of what happened does not: the pages tell it. Nor does what was asked, which says one thing to whoever asked it and
+another to whoever answers: asks/handing.py. Whether a thing still holds is asked when its letter is written.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from sharing.desk import Unit
 from timeline.alerts.owed.alert import Alert, Owed
 from timeline.alerts.owed.occasions import Tells
 from timeline.alerts.owed.weights import Weight
+from timeline.asks.climbs import OF_ASKS
 
 Row = dict[str, Any]
 
@@ -21,7 +23,7 @@ OF_ONE_MORNING = frozenset({Tells.COMING, Tells.DUE})
 
 async def pass_on(child: UUID, old: UUID, new: UUID, unit: Unit) -> None:
     """By `old`, while both have a place around the child, and after Alert.hold()."""
-    rows = await Alert.raw(_THEIRS, old, child)
+    rows = await Alert.raw(_THEIRS, old, child, f"{OF_ASKS}:%")
     alerts = [_to(new, row, unit.now) for row in still_to_tell(rows, unit.now)]
     await Alert.promise(alerts)
     unit.facts.extend(alerts)
@@ -54,6 +56,6 @@ def _to(person: UUID, row: Row, now: datetime) -> Alert:
 _THEIRS = """
 select family, child, subject, occasion, due_at, weight, state from alert
 where person = {} and child = {} and channel = 'email' and position(':' in occasion) > 0
-    and state not in ('superseded', 'withheld')
+    and occasion not like {} and state not in ('superseded', 'withheld')
 order by due_at, id
 """
