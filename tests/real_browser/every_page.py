@@ -46,10 +46,13 @@ NOT_PAGES = {
     *("/api/law/pathways", "/api/law/dates", "/api/law/openapi.json"),
 }
 NOWHERE = "/no-such-page"
+FORM_ALONE = "/sign-out"
+"""Only takes what a form sends, and says so."""
+NO_PAGES = (NOWHERE, FORM_ALONE)
 SECRET_KEY = "only-for-tests-0123456789abcdefghij"  # noqa: S105 - of the site that the tests start
 END_MESSAGES = f"/unsubscribe/{token_of(UUID(int=7), {'0': f'unsubscribe{chr(0)}{SECRET_KEY}'})}"
 # These are reached by sending a form, from a letter, or by nothing at all.
-UNLINKED = ("/demo", "/demo/mail", "/sign-in", "/sign-in/code", NOWHERE, END_MESSAGES)
+UNLINKED = ("/demo", "/demo/mail", "/sign-in", "/sign-in/code", *NO_PAGES, END_MESSAGES)
 LINK = re.compile(r'<a\b[^>]*\shref="([^"]*)"')
 ENOUGH = 2  # addresses of one kind to look for links on
 
@@ -58,7 +61,7 @@ ENOUGH = 2  # addresses of one kind to look for links on
 def routes() -> tuple[str, ...]:
     app = Litestar(route_handlers=[*ROUTES, *DEMO_ROUTES], openapi_config=None, logging_config=None)
     pages = [route.path for route in app.routes if isinstance(route, HTTPRoute) and _answers_get(route)]
-    return (*sorted(set(pages) - NOT_PAGES), NOWHERE)
+    return (*sorted(set(pages) - NOT_PAGES), *NO_PAGES)
 
 
 async def addresses(url: str) -> dict[str, dict[str | None, str]]:
@@ -92,7 +95,7 @@ async def _reached_by(person: str | None, url: str) -> Mapping[str, str]:
             answer = await client.get(address)
             if answer.is_redirect:
                 waiting.append(urlsplit(answer.headers["location"]).path)
-            elif answer.is_success or route == NOWHERE:
+            elif answer.is_success or route in NO_PAGES:
                 found.setdefault(route, address)
                 waiting += _links(answer.text)
     return found

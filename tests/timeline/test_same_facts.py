@@ -48,7 +48,7 @@ def assert_a_calendar_tells_the_dates_of_the_picture(one: Glance) -> None:
     for pair in asked:
         shown.remove(pair)
     names = {step.row["id"]: step.short for step in one.told}
-    facts = facts_of(one)
+    facts = facts_of(one, one.child.facts["code_word"])
     assert sorted((names[fact.step], fact.day) for fact in facts) == sorted(
         pair for pair in shown if pair[1] >= first
     )
