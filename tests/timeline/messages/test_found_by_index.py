@@ -70,7 +70,9 @@ def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 async def test_when_somebody_was_last_written_to_is_one_row_of_a_hundred(quiet: Desk) -> None:
-    await sql("insert into person (id, name, email) values (md5('p')::uuid, 'Told often', 'often@people.example')")
+    await sql(
+        "insert into person (id, name, email) values (md5('p')::uuid, 'Told often', 'often@people.example')"
+    )
     await sql(
         "insert into message (id, person, state, made_at, sent_at, next_try_at, message_id) "
         "select md5(n::text)::uuid, md5('p')::uuid, case when n = 100 then 'owed' else 'accepted' end, {}, "
