@@ -107,7 +107,7 @@ class Story:
         with_ended, but for what ended before that day. `in_full`: those of whom the viewer may read what people wrote;
         None: all."""
         rows: list[Row] = await ExpectedStep.raw(_CHILDREN, today, children)
-        told = cls(_children(rows, with_ended=with_ended or since is not None, today=today, since=since))
+        told = cls(children_of(rows, with_ended=with_ended or since is not None, today=today, since=since))
         await told._add_steps(today)
         told._add_circle(await Grant.circle_of(children, today=today))
         told._add_notes(await notes_about(children if in_full is None else list(in_full)))
@@ -150,9 +150,10 @@ class Story:
             child.disputes = [one for one in disputes if one.child == child.id and one.place[0] in shown]
 
 
-def _children(
+def children_of(
     rows: list[Row], *, with_ended: bool, today: date, since: date | None = None
 ) -> list[ChildStory]:
+    """`rows`: a child, once for each of its journeys, in their order."""
     children: dict[UUID, ChildStory] = {}
     for row in rows:
         child = children.setdefault(row["id"], ChildStory(row))

@@ -142,8 +142,13 @@ def _said(row: Row, until: date | None, today: date, *, over: bool) -> Dated | N
     return None
 
 
+def is_bound(row: Row, until: date | None) -> bool:
+    """Whether somebody can still be late by the law's own date. `until`: as window_end() gives it."""
+    return bool(row["legal"]) and not (row["done_on"] or until or is_familys(row))
+
+
 def _legal(row: Row, until: date | None, today: date) -> Dated | None:
-    if not row["legal"] or row["done_on"] or until or is_familys(row):
+    if not is_bound(row, until):
         return None
     words = tr("guidance date {day}") if is_guidance(row["step"]) else tr("legal date {day}")
     return Dated(Kind.LEGAL, row["legal"], words, today)

@@ -53,6 +53,16 @@ function goOnFromTheStatus() {
   return true;
 }
 
+// Back from a form that was opened in a row of a table: begin in that row, with what was saved said beside its name.
+function goOnFromTheRow() {
+  const cell = document.querySelector("th:target");
+  if (!cell || !statusLine().textContent.trim()) return false;
+  cell.tabIndex = -1;
+  cell.setAttribute("aria-describedby", "status");
+  cell.focus();
+  return true;
+}
+
 // The pressed button went with the part it replaced: begin at the top, where what was done is said, as on a new page.
 function goOnFromTheTop() {
   if (document.activeElement !== document.body) return;
@@ -159,4 +169,4 @@ document.addEventListener("htmx:response:error", (event) => {
   if (keepsItself(event) || event.detail.ctx.response.status >= 500) sayItFailed(event);
 });
 if (document.getElementById("error-summary")) focusTheSummary();
-else goOnFromTheStatus();
+else if (!goOnFromTheRow()) goOnFromTheStatus();

@@ -15,6 +15,7 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of, is_htmx
 from sharing.rights import Act
 from sharing.routes import page
+from timeline.caseload.asked import carried_on, way_back
 from timeline.family.fresh_line import checked_words, fresh_line
 from timeline.family.freshness import LastCheck, ask_for_check, record_check
 from timeline.glance import Glance
@@ -81,8 +82,8 @@ async def _line(request: WebRequest, child_id: UUID, *, said: str) -> Template:
 
 
 def _back(request: WebRequest, family_id: UUID, child_id: UUID) -> str:
-    if request.query_params.get("from") == "cases":
-        return "/cases"
+    if back := way_back(request.query_params, child_id):
+        return back
     family = f"/families/{family_id}"
     return family if _is_from_family_page(request) else f"{family}/children/{child_id}"
 
@@ -104,11 +105,17 @@ async def _words_page(request: WebRequest, family_id: UUID, child_id: UUID, form
         form=form,
         reach=reach_of(story),
         badge=glance.badge,
-        back={"href": glance.href, "words": glance.back_words},
+        back=_way_back(request, glance),
         silence=silence_line(glance, last_words[child_id]),
         button=checked_words(glance),
-        action=f"{glance.href}/dates/checked",
+        action=f"{glance.href}/dates/checked{carried_on(request.query_params)}",
     )
+
+
+def _way_back(request: WebRequest, glance: Glance) -> dict[str, str]:
+    list_href = way_back(request.query_params, glance.child.id)
+    words = tr("Back to your list") if list_href else glance.back_words
+    return {"href": list_href or glance.href, "words": words}
 
 
 ROUTES = [ask, check_with_words, checked]

@@ -30,6 +30,7 @@ from sharing.replies import go, show
 from sharing.requests import WebRequest, desk_of
 from sharing.rights import Act
 from sharing.routes import page
+from timeline.caseload.asked import carried_on, way_back
 from timeline.glance import UNCOUNTED
 from timeline.pages.finding import not_here, reach_of, the_child, the_journey, the_story
 from timeline.pages.uncounted import uncounted
@@ -70,7 +71,7 @@ async def new_event(request: WebRequest, family_id: FromPath[UUID], child_id: Fr
 
 @post(f"{CHILD}/events", guards=[requires(Act.RECORD_EVENT)])
 async def record(request: WebRequest, family_id: FromPath[UUID], child_id: FromPath[UUID]) -> Response[Any]:
-    form, here = await Form.read(request), f"/families/{family_id}/children/{child_id}"
+    form, here = await Form.read(request), _back(request, family_id, child_id)
     chosen = _chosen(form)
     on = form.day("on", missing=tr("Write the day it happened"))
     known = _evidence(form, on)
@@ -178,6 +179,10 @@ def _words(refused: Exception, known: Evidence, name: str, request: WebRequest) 
     return tr(TOO_OLD) if isinstance(refused, NoPackInForce) else str(refused)
 
 
+def _back(request: WebRequest, family_id: UUID, child_id: UUID) -> str:
+    return way_back(request.query_params, child_id) or f"/families/{family_id}/children/{child_id}"
+
+
 async def _page(request: WebRequest, family_id: UUID, child_id: UUID, form: Form | None) -> Template:
     desk = desk_of(request)
     async with desk.read(viewer_of(request).person):
@@ -196,6 +201,8 @@ async def _page(request: WebRequest, family_id: UUID, child_id: UUID, form: Form
         how_known=how_known(),
         post=by_post(),
         href=f"/families/{family_id}/children/{child_id}",
+        back_href=_back(request, family_id, child_id),
+        carried=carried_on(request.query_params),
     )
 
 
