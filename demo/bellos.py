@@ -14,6 +14,7 @@ from sharing.desk import Unit
 from sharing.families import Family, Role
 from sharing.people import Organisation, Person, Post, Work
 from sharing.rights import Sight
+from timeline.circle.handing_on import hand_on
 from timeline.notes.agreeing import propose
 from timeline.notes.words import Words
 from timeline.rights.choosing import choose
@@ -28,7 +29,8 @@ WORDS = {"Zainab": "Lapwing", "Sani": "Kestrel", "Idris": "Fulmar"}
 """Others than the words of the Rahmans, whom nobody here knows: whoever looks at all inboxes tells them apart."""
 
 
-async def load(council: str, on: On) -> None:
+async def load(council: str, colleague: UUID, on: On) -> None:
+    """`colleague`: another officer of that council, to whom the youngest child's case is handed on."""
     people = await _people(council)
     hauwa, musa, tom = people["hauwa"], people["musa"], people["tom"]
     circle = {tom: Role.CASE_OFFICER, hauwa: Role.PARENT, musa: Role.PARENT}
@@ -48,6 +50,9 @@ async def load(council: str, on: On) -> None:
         await Child.update({Child.code_word: word}).where(Child.id == children[name].id)
     await _zainab(children["Zainab"], people, on)
     await _sani(children["Sani"], people, on)
+    async with on(date(2027, 3, 10), tom) as unit:
+        why = "Priya Nair looks after everybody who has a yearly review this summer."
+        await hand_on(children["Idris"], colleague, why, unit=unit)
 
 
 async def _people(council: str) -> dict[str, UUID]:

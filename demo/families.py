@@ -55,7 +55,7 @@ async def load() -> bool:
     # In the order of their first days: a child is given no code word that somebody around them knows by then.
     await oseis.load(people["priya"], _on)
     await _kowalskis(people)
-    await bellos.load("Otterby City Council", _on)
+    await bellos.load("Otterby City Council", people["priya"], _on)
     await alerts.load(_on)
     await history.load(people["priya"])
     await services.load()

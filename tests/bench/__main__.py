@@ -55,18 +55,19 @@ def main() -> None:
     ):
         port = any_free()
         os.environ |= _settings(here.create_database(f"bench_{os.getpid()}"), here.redis_url, port)
-        families, notes = asyncio.run(_fill())
+        families, notes, cases = asyncio.run(_fill())
         with _server(port) as server:
-            asyncio.run(_report(port, server, families, notes, wanted.times, wanted.connections))
+            asyncio.run(_report(port, server, families, notes, cases, wanted.times, wanted.connections))
 
 
-async def _fill() -> tuple[dict[str, tuple[UUID, str]], "ManyNotes"]:
-    """Each family with the session of its parent, and one with many notes."""
+async def _fill() -> tuple[dict[str, tuple[UUID, str]], "ManyNotes", str]:
+    """Each family with the session of its parent, one with many notes, and an officer's session."""
     # Piccolo finds its database in the environment, so nothing of ours is imported before that is set.
     from settings import current
     from sharing.desk import Desk, Wall
     from sharing.engine import engine
     from sharing.sessions import Session
+    from tests.bench.caseload import a_caseload
     from tests.bench.family import a_family
     from tests.bench.notes import many_notes
 
@@ -79,8 +80,11 @@ async def _fill() -> tuple[dict[str, tuple[UUID, str]], "ManyNotes"]:
         async with desk.act(None, Wall.DOOR) as unit:
             found[name] = family, await Session.start(parent, unit=unit)
     notes = await many_notes(desk)
+    officer = await a_caseload(desk)
+    async with desk.act(None, Wall.DOOR) as unit:
+        cases = await Session.start(officer, unit=unit)
     await engine().close_connection_pool()
-    return found, notes
+    return found, notes, cases
 
 
 def _settings(database_url: str, redis_url: str, port: int) -> dict[str, str]:
@@ -122,6 +126,7 @@ async def _report(
     server: int,
     families: dict[str, tuple[UUID, str]],
     notes: "ManyNotes",
+    cases: str,
     times: int,
     connections: int,
 ) -> None:
@@ -132,8 +137,8 @@ async def _report(
     )
     say(f"{'':24}{'CPU ms':>8}{'req/s':>8}{'p50 ms':>8}{'p99 ms':>8}")
 
-    async def line(name: str, path: str, token: str = token) -> Figures:
-        await measure(port, path, cookie=token, times=100, connections=connections, server=server)
+    async def line(name: str, path: str, token: str = token, times: int = times) -> Figures:
+        await measure(port, path, cookie=token, times=min(times, 100), connections=connections, server=server)
         found = await measure(port, path, cookie=token, times=times, connections=connections, server=server)
         say(f"{name:24}{found.cpu_ms:8.2f}{found.per_second:8.0f}{found.p50_ms:8.1f}{found.p99_ms:8.1f}")
         return found
@@ -153,6 +158,9 @@ async def _report(
     last = await line("the oldest 20 notes", notes.last, notes.token)
     say(f"of 500 notes: {many.cpu_ms / pages['of one child'].cpu_ms:.2f} times of one child")
     say(f"the oldest 20 notes: {last.cpu_ms / first.cpu_ms:.2f} times the newest 20 notes")
+    # Far heavier than a family's page, and opened by far fewer people.
+    for name, path in (("a caseload of 200", "/cases"), ("its late ones", "/cases?state=late")):
+        await line(name, path, cases, max(times // 50, 1))
 
 
 def _prepare(port: int, family: UUID, token: str) -> dict[str, int]:

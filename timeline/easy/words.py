@@ -13,7 +13,15 @@ ABOUT_A_FAMILY: Mapping[str, GuideOf] = {
     ),
     "timeline/cases.html": fixed(
         "people",
-        ("people", later("Here are the families you help.")),
+        ("people", later("Here are the children you help.")),
+        ("calendar", later("Who has the first date comes first.")),
+        ("clock", later("At the top you can pick who is late.")),
+        ("pencil", later("In each row you can write what is new.")),
+        ("eye", later("Press a name to see more.")),
+    ),
+    "timeline/own_families.html": fixed(
+        "people",
+        ("people", later("Here are your families.")),
         ("calendar", later("You see what comes next for each child.")),
         ("eye", later("Press a name to see more.")),
     ),
