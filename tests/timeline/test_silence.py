@@ -449,7 +449,7 @@ async def test_both_sides_see_how_long_ago_the_last_word_was_while_something_is_
     page = await sam.follow()
     said = words(page.select_one("#status"))
     assert "Saved. It stands on the family’s page. Those who get messages are told." in said
-    assert "Word today" in words(page.select_one("table.cases"))
+    assert "Last told the family: Today" in words(page.select_one("table.cases"))
 
     on(clock, "2027-04-25")
     ada, sam = await browser.as_(okoros.parent), await browser.as_(okoros.officer)
