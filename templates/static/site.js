@@ -55,9 +55,8 @@ function goOnFromTheStatus() {
 
 // Back from a form that was opened in a row of a table: begin in that row, with what was saved said beside its name.
 function goOnFromTheRow() {
-  const cell = document.querySelector("th:target");
-  if (!cell || !statusLine().textContent.trim()) return false;
-  cell.tabIndex = -1;
+  const cell = document.getElementById(location.hash.slice(1));
+  if (!cell?.matches("th[tabindex]") || !statusLine().textContent.trim()) return false;
   cell.setAttribute("aria-describedby", "status");
   cell.focus();
   return true;

@@ -21,7 +21,7 @@ ABOUT_A_FAMILY: Mapping[str, GuideOf] = {
     ),
     "timeline/own_families.html": fixed(
         "people",
-        ("people", later("Here are your families.")),
+        ("people", later("Here you find each child you have.")),
         ("calendar", later("You see what comes next for each child.")),
         ("eye", later("Press a name to see more.")),
     ),
