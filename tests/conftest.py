@@ -20,7 +20,7 @@ from settings import Mode, Settings, current
 from sharing.desk import Desk
 from tests.browser import Browser
 from tests.clock import Clock
-from tests.keeping import aside, hang_up
+from tests.keeping import empty, hang_up
 from tests.letters import Letters
 from tests.limits import no_hurry, no_limit
 from tests.shares import TODAY, WHOLE, examples
@@ -29,25 +29,6 @@ from web import logs
 
 hypothesis_settings.register_profile("share", examples(100))
 hypothesis_settings.load_profile("share")
-
-# Deleting takes a twentieth of the time of truncating, but needs the right to leave the triggers out.
-_EMPTY = """
-do $$
-declare one text;
-begin
-    if (select rolsuper from pg_roles where rolname = current_user) then
-        set local session_replication_role = replica;
-        for one in select tablename from pg_tables where schemaname = 'public' and tablename <> 'migration' loop
-            execute format('delete from %I', one);
-        end loop;
-    else
-        execute (
-            select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' cascade'
-            from pg_tables where schemaname = 'public' and tablename <> 'migration'
-        );
-    end if;
-end $$
-"""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -148,7 +129,7 @@ async def app(running_app: Litestar, settings: Settings, clock: Clock) -> AsyncI
     # A demo made by an earlier test has left its own way of writing the log.
     logs.configure(settings.mode)
     yield running_app
-    await aside(_EMPTY)
+    await empty()
 
 
 @pytest.fixture

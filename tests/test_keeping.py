@@ -3,9 +3,8 @@
 from litestar import Litestar
 
 from sharing.desk import Desk
-from sharing.engine import engine
 from tests.clock import Clock
-from tests.conftest import _EMPTY
+from tests.keeping import TABLES, empty
 from tests.world import sql, the_world
 
 EVERY_ROW = 'select one::text as row from "{}" one order by 1'
@@ -14,7 +13,7 @@ EVERY_ROW = 'select one::text as row from "{}" one order by 1'
 async def test_what_is_put_back_is_what_was_made_in_every_table(app: Litestar, desk: Desk) -> None:
     first = await the_world(desk)
     made = await every_row()
-    await engine().run_ddl(_EMPTY)
+    await empty()
     assert not any((await every_row()).values())
     again = await the_world(desk)
     assert await every_row() == made
@@ -25,7 +24,7 @@ async def test_what_one_test_does_to_its_people_the_next_does_not_see(app: Lites
     one = await the_world(desk)
     one.bo.name = "Somebody else"
     await one.bo.save()
-    await engine().run_ddl(_EMPTY)
+    await empty()
     assert (await the_world(desk)).bo.name == "Bo Lind"
     found = await sql("select id from person where name = 'Bo Lind'")
     assert [row["id"] for row in found] == [one.bo.id]
@@ -33,7 +32,7 @@ async def test_what_one_test_does_to_its_people_the_next_does_not_see(app: Lites
 
 async def test_at_another_time_it_is_made_anew(app: Litestar, desk: Desk, clock: Clock) -> None:
     first = await the_world(desk)
-    await engine().run_ddl(_EMPTY)
+    await empty()
     clock.forward(days=1)
     assert (await the_world(desk)).own.child != first.own.child
     written = await sql("select distinct written_on from tip")
@@ -41,10 +40,7 @@ async def test_at_another_time_it_is_made_anew(app: Litestar, desk: Desk, clock:
 
 
 async def every_row() -> dict[str, list[str]]:
-    tables = await sql(
-        "select tablename from pg_tables where schemaname = 'public' and tablename <> 'migration'"
-    )
     return {
         str(name): [str(row["row"]) for row in await sql(EVERY_ROW.format(name))]
-        for name in (one["tablename"] for one in tables)
+        for name in (one["tablename"] for one in await sql(TABLES))
     }
