@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -19,6 +19,8 @@ from tests.faults.relay import MoodyRelay
 from tests.faults.releases import ROOT, checked_out
 from tests.faults.workers import Workers, nursery
 
+STOPPING = 15.0
+"""Seconds."""
 BACK_WITHIN = 60.0
 """Seconds in which a database that was killed answers again."""
 
@@ -40,6 +42,9 @@ class Stage:
     workers: Workers
     postgres: PrivatePostgres | None
     """None: it is not ours to kill."""
+    _asks: Any = None
+    """The line to the database, while one holds. Those who look again and again would else each time call anew."""
+    _one_by_one: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def ask(self, sql: str, *given: object) -> list[Any]:
         """As the database's owner; again and again while it is away."""
@@ -58,11 +63,15 @@ class Stage:
         self.to_database.cut()
 
     async def _ask(self, sql: str, *given: object) -> list[Any]:
-        connection = await asyncpg.connect(self.database_url)
-        try:
-            return list(await connection.fetch(sql, *given))
-        finally:
-            await connection.close()
+        async with self._one_by_one:
+            if self._asks is None or self._asks.is_closed():
+                self._asks = await asyncpg.connect(self.database_url, statement_cache_size=0)
+            return list(await self._asks.fetch(sql, *given))
+
+    async def hang_up(self) -> None:
+        if self._asks:
+            with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+                await self._asks.close(timeout=STOPPING)
 
 
 @asynccontextmanager
@@ -101,10 +110,12 @@ async def stage(
         }
         homes = [ROOT, *([servers.enter_context(checked_out(plan.beside))] if plan.beside else [])]
         workers = await stack.enter_async_context(nursery(env, folder / "workers.log", plan.without, homes))
-        yield Stage(
+        on = Stage(
             plan, database_url, relay, Path(env["MAIL_RECORD"]), redis, to_database, to_relay, to_redis,
             Clocks(Path(env["CLOCKS"])), workers, postgres,
         )  # fmt: skip
+        stack.push_async_callback(on.hang_up)
+        yield on
 
 
 def _way_to(url: str) -> Callable[[], Awaitable[Pair]]:
