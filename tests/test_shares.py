@@ -43,7 +43,7 @@ def test_every_page_is_looked_into_at_every_width_within_some_weeks(monkeypatch:
     seen = {
         (page, width)
         for _ in days(36, monkeypatch)
-        for page in one_in(6, PAGES)
+        for page in one_in(12, PAGES)
         for width in share_of(WIDTHS, PAGES.index(page))
     }
     assert seen == {(page, width) for page in PAGES for width in WIDTHS}

@@ -23,7 +23,7 @@ ADOPT = """css => {
 }"""
 
 
-@pytest.mark.parametrize("route", one_in(15, routes()))
+@pytest.mark.parametrize("route", one_in(30, routes()))
 async def test_no_page_scrolls_sideways_with_words_twice_as_large_and_far_apart(
     route: str, addresses: Addresses, visitors: Visitors
 ) -> None:
