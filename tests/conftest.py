@@ -20,7 +20,7 @@ from settings import Mode, Settings, current
 from sharing.desk import Desk
 from tests.browser import Browser
 from tests.clock import Clock
-from tests.keeping import empty, hang_up
+from tests.keeping import empty, hang_up, keep_plans
 from tests.letters import Letters
 from tests.limits import no_hurry, no_limit
 from tests.shares import TODAY, WHOLE, examples
@@ -116,6 +116,7 @@ def _unhurried(settings: Settings) -> Iterator[None]:
 @pytest.fixture(scope="session")
 async def running_app(settings: Settings, _clock: Clock, _unhurried: None) -> AsyncIterator[Litestar]:
     await migrate(settings.database_url)
+    await keep_plans()
     app = create_app(settings, clock=lambda: _clock.now, limiter=no_limit())
     # Not app.lifespan(): that must be left in the very task that entered it.
     async with while_running(app):

@@ -39,6 +39,12 @@ begin
     execute (select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' cascade' from ({tables}) one);
 end $$
 """
+_KEEP_PLANS = """
+do $$
+begin
+    execute format('alter database %I set plan_cache_mode = force_generic_plan', current_database());
+end $$
+"""
 _ORDER = "order by random()" if WHOLE else ""
 """What is asked for without an order may come in any; bin/thorough shows who relies on one."""
 # What was kept is whole, so no trigger has to look at it again.
@@ -103,6 +109,11 @@ async def empty() -> None:
     await line.connection.execute(
         "select kept.empty()" if line.leaves_triggers_out else _TRUNCATE.format(tables=TABLES)
     )
+
+
+async def keep_plans() -> None:
+    """Of each statement the first, in every line from now on: what the walls add takes longer to plan than to do."""
+    await (await _line()).connection.execute(_KEEP_PLANS)
 
 
 async def hang_up() -> None:
