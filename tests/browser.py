@@ -8,7 +8,6 @@ from typing import Any, Self
 from urllib.parse import urlencode
 from uuid import UUID
 
-from bs4 import BeautifulSoup, Tag
 from httpx import ASGITransport, AsyncClient, Response
 from litestar import Litestar
 
@@ -16,12 +15,10 @@ from sharing.desk import Desk, Wall
 from sharing.people import Person
 from sharing.sessions import Session
 from tests.page_checks import check_page, check_part
+from tests.tree import Tag, tree
 
 Fields = Mapping[str, Any]
 
-# Making a tree of a whole page only to send one of its forms would take longer than answering it does.
-FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
-ACTION = re.compile(r'<form\b[^>]*\saction="([^"]*)"')
 ID = re.compile("[0-9a-f]{8}-[0-9a-f-]{27}")
 TOKEN = re.compile(r'name="_csrf" value="([^"]*)"')
 
@@ -38,13 +35,13 @@ class Page:
         self.html = response.text if "text/html" in response.headers.get("content-type", "") else ""
 
     @cached_property
-    def soup(self) -> BeautifulSoup:
-        return BeautifulSoup(self.html, "html.parser")
+    def tree(self) -> Tag:
+        return tree(self.html)
 
     @property
     def text(self) -> str:
         """The words of the main part, spaces evened out."""
-        return " ".join((self.soup.main or self.soup).get_text(" ").split())
+        return " ".join((self.tree.main or self.tree).get_text(" ").split())
 
     @property
     def whole(self) -> str:
@@ -53,7 +50,7 @@ class Page:
 
     @property
     def title(self) -> str:
-        return self.soup.title.get_text() if self.soup.title else ""
+        return self.tree.title.get_text() if self.tree.title else ""
 
     @property
     def where(self) -> str:
@@ -61,18 +58,18 @@ class Page:
         return str(self.headers.get("location") or self.headers.get("hx-redirect") or "")
 
     def select(self, css: str) -> list[Tag]:
-        return list(self.soup.select(css))
+        return self.tree.select(css)
 
     def select_one(self, css: str) -> Tag:
-        found = self.soup.select_one(css)
+        found = self.tree.select_one(css)
         assert found, f"nothing on the page matches {css}:\n{self.text[:2000]}"
         return found
 
     def form(self, action: str) -> dict[str, list[str]]:
         """What sending the form would send, as it stands. Any form's token will do if none leads there."""
-        for form in FORM.findall(self.html):
-            if (leads := ACTION.match(form)) and unescape(leads[1]) == action:
-                return _standing_in(BeautifulSoup(form, "html.parser"))
+        for form in self.tree.select("form[action]") if self.html else ():
+            if form["action"] == action:
+                return _standing_in(form)
         token = TOKEN.search(self.html)
         return {"_csrf": [unescape(token[1])]} if token else {}
 
@@ -168,7 +165,7 @@ def _standing_in(form: Tag) -> dict[str, list[str]]:
 
 def _values(control: Tag) -> list[str]:
     if control.name == "textarea":
-        return [control.get_text().removeprefix("\n")]
+        return [control.get_text()]
     if control.name == "select":
         chosen = control.select("option[selected]") or control.select("option")[:1]
         return [str(option.get("value", option.get_text())) for option in chosen]

@@ -12,7 +12,6 @@ from unicodedata import category
 from urllib.parse import quote_plus
 from uuid import UUID
 
-from bs4 import BeautifulSoup
 from httpx import Response
 from litestar import Litestar
 
@@ -54,6 +53,7 @@ from tests.test_access_matrix import (
     WHO,
     everybody,
 )
+from tests.tree import Tag, tree
 from tests.world import Place, Visitor, World, sql, the_world
 
 Fields = dict[str, Any]
@@ -848,30 +848,28 @@ def all_of(value: Any) -> list[Any]:
 # What a page says, and what it is made of.
 
 
-def parsed(html: str) -> BeautifulSoup:
-    """Without the drawings and the top, which are the same on every page and take the longest to read."""
+def parsed(html: str) -> Tag:
+    """Without the drawings and the top, which are the same on every page."""
     head, body = html.split("<body", 1)
-    return BeautifulSoup(f"{head}<main{body.split('<main', 1)[1]}", "html.parser")
+    return tree(f"{head}<main{body.split('<main', 1)[1]}")
 
 
-def beside(page: BeautifulSoup, field: str) -> str:
+def beside(page: Tag, field: str) -> str:
     """The problem told at a field, or nothing."""
     found = page.select_one(f"#p-{field}")
     return found.get_text() if found else ""
 
 
-def standing_in(page: BeautifulSoup, field: str) -> str:
+def standing_in(page: Tag, field: str) -> str:
     control = page.select_one(f"[name={field}]")
     assert control, f"no {field} on the page"
-    held = (
-        control.get_text().removeprefix("\n") if control.name == "textarea" else str(control.get("value", ""))
-    )
+    held = control.get_text() if control.name == "textarea" else str(control.get("value", ""))
     return re.sub("\r\n?", "\n", held)
 
 
-def made_of(page: BeautifulSoup) -> set[tuple[str, frozenset[str]]]:
+def made_of(page: Tag) -> set[tuple[str, frozenset[str]]]:
     """Every kind of element there is, with the names of its attributes."""
-    return {(tag.name, frozenset(tag.attrs)) for tag in page.find_all(True)}
+    return {(tag.name, frozenset(tag.attrs)) for tag in page.select("*")}
 
 
 def showable(typed: str) -> str:

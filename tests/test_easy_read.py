@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
 from litestar import Litestar
 
 from app import DEMO_ROUTES, GUIDES, ROUTES
@@ -19,6 +18,7 @@ from tests.test_access_matrix import BY_HAND, all_cells, everybody
 from tests.timeline.doing import has_happened, on
 from tests.timeline.reading import grade, sentences, words
 from tests.timeline.test_glance import glance, journey
+from tests.tree import Tag, tree
 from tests.world import Place, routes_of, the_world
 from timeline.easy.facts import about_next, easy_title
 from timeline.words import STEP_WORDS
@@ -116,10 +116,10 @@ async def test_every_page_opens_with_its_guide_for_somebody_who_reads_easy_words
             answer = await visitors[who].client.get(address)
             assert answer.status_code == 200, (path, who)
             if "text/html" in answer.headers["content-type"]:
-                check_guide(BeautifulSoup(answer.text, "html.parser"), path)
+                check_guide(tree(answer.text), path)
                 read.add(path)
         nowhere = await visitors["parent"].client.get("/no-such-page")
-        check_guide(BeautifulSoup(nowhere.text, "html.parser"), "nowhere")
+        check_guide(tree(nowhere.text), "nowhere")
     every = Litestar(route_handlers=[*ROUTES, *DEMO_ROUTES], openapi_config=None, logging_config=None)
     assert {path for method, path in routes_of(every) if method == "GET"} - read == NOT_PAGES | NOT_REACHED
 
@@ -135,7 +135,7 @@ def ways_in() -> Iterator[tuple[str, str, str]]:
     )
 
 
-def check_guide(page: BeautifulSoup, path: str) -> None:
+def check_guide(page: Tag, path: str) -> None:
     guide = page.select_one("main > .guide")
     assert guide, f"{path} has no guide"
     assert "no person with a learning disability has checked it yet" in guide.get_text()

@@ -3,13 +3,13 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from bs4 import BeautifulSoup
 from litestar import Litestar
 
 from sharing.desk import Desk
 from sharing.families import Grant, Role
 from tests.filling import FORMS, FREE, Desktop, Fields, Kind, all_of, at_work, parsed, standing_in
 from tests.test_access_matrix import CHILD, FAMILY, ONE_SAY, TIP, TIPS
+from tests.tree import Tag
 
 THEIR_OWN = "A young person is around no other child."
 ASKS_NOTHING = {
@@ -53,7 +53,7 @@ async def named(desktop: Desktop, route: str, *fields: str) -> Fields:
     return filled | {name: f"{filled[name]} Tobi".strip() for name in fields}
 
 
-def carried(page: BeautifulSoup) -> list[tuple[str, str]]:
+def carried(page: Tag) -> list[tuple[str, str]]:
     sent = [(str(one["name"]), str(one["value"])) for one in page.select("main form input[type=hidden]")]
     return sorted((name, value) for name, value in sent if not name.startswith("_"))
 

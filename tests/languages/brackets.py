@@ -37,11 +37,13 @@ def pack() -> Catalog:
     return brackets
 
 
-def outside(soup: BeautifulSoup, written: Iterable[str]) -> list[str]:
+def outside(html: str, written: Iterable[str]) -> list[str]:
     """What somebody can read or hear on a page outside brackets; `written` by people, it may stand there. A letter
     alone is somebody's initial."""
     theirs = sorted(written, key=len, reverse=True)
-    rests = [_without(said, theirs) for said in _said(soup) if WORD.search(said)]
+    rests = [
+        _without(said, theirs) for said in _said(BeautifulSoup(html, "html.parser")) if WORD.search(said)
+    ]
     return [rest for rest in rests if any(len(word) > 1 for word in WORD.findall(rest))]
 
 

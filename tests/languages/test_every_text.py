@@ -36,7 +36,7 @@ async def test_every_fixed_text_of_the_main_pages_goes_through_a_pack(
     with also_spoken(BRACKETS, pack()):
         async for path, page in _main_pages(demo_browser):
             # An address is the same in every language.
-            bare |= {text: path for text in outside(page.soup, written) if not text.startswith("http")}
+            bare |= {text: path for text in outside(page.html, written) if not text.startswith("http")}
     speak(ENGLISH)
     assert not bare
 

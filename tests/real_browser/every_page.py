@@ -7,13 +7,13 @@ from html import unescape
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from bs4 import BeautifulSoup
 from httpx import AsyncClient
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
 from app import DEMO_ROUTES, ROUTES
+from tests.tree import tree
 from timeline.alerts.choosing.unsubscribing import token_of
 
 PARENT, OFFICER, YOUNG_PERSON, OTHER_PARENT = "Nadia Rahman", "Priya Nair", "Amira Rahman", "Marek Kowalski"
@@ -108,7 +108,7 @@ async def _look_as(person: str, client: AsyncClient) -> None:
 
 def fields_to_look_as(person: str, chooser: str) -> dict[str, str]:
     """What their button on the demo's page sends."""
-    for form in BeautifulSoup(chooser, "html.parser").select("form[action='/demo/look-as']"):
+    for form in tree(chooser).select("form[action='/demo/look-as']"):
         if person in form.get_text():
             return {str(one["name"]): str(one["value"]) for one in form.select("input")}
     raise LookupError(person)

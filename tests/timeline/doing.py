@@ -5,8 +5,6 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from bs4 import Tag
-
 from journeys.children import Child
 from journeys.events import Event
 from journeys.expected_steps import ExpectedStep
@@ -15,6 +13,7 @@ from sharing.desk import Desk
 from sharing.people import Person
 from tests.browser import Browser, Page
 from tests.clock import Clock
+from tests.tree import Tag
 
 WHY = "The psychologist is ill, so her report comes two weeks later."
 

@@ -87,7 +87,7 @@ async def test_a_name_of_another_child_is_asked_about_before_anything_is_sent(
     await sam.get(f"{here}/new")
     sent = {"to": str(okoros.teacher.id), **PAGES[kind]} if kind == "asks" else PAGES[kind]
     page = await sam.post(here, sent, status=200)
-    assert words(page.soup.h1) == "You named Tobi. Shall these people read it?"
+    assert words(page.tree.h1) == "You named Tobi. Shall these people read it?"
     assert "This is about Ife." in page.text
     assert "born Saturday 1 September 2012" in page.text
     for reader in ("Ada Okoro, parent", "Ife Okoro", "Nell Hart"):
@@ -101,7 +101,7 @@ async def test_a_name_of_another_child_is_asked_about_before_anything_is_sent(
     page = await sam.post(here, {"_change": "1"}, status=200)
     assert typed(page, WORDS[kind]) == PAGES[kind][WORDS[kind]]
     page = await sam.post(here, {}, status=200)
-    assert words(page.soup.h1) == "You named Tobi. Shall these people read it?", (
+    assert words(page.tree.h1) == "You named Tobi. Shall these people read it?", (
         "unchanged, it is asked about again"
     )
     await sam.post(here, {"_named": "Tobi"})
@@ -218,7 +218,7 @@ async def test_a_name_is_asked_about_also_where_words_are_changed_or_added(
     page_of, to = page_of.format(href=href), to.format(href=href)
     await ada.get(page_of)
     page = await ada.post(to, {field: "Quiet, as Tobi has it", **more}, status=200)
-    assert words(page.soup.h1) == "You named Tobi. Shall these people read it?"
+    assert words(page.tree.h1) == "You named Tobi. Shall these people read it?"
     assert "Nell Hart" in page.text.split("These people will read it:")[1]
     assert "Tobi" not in (await nell.get(href)).text
     page = await ada.post(to, {"_change": "1"}, status=200)
@@ -277,7 +277,7 @@ async def test_an_answer_to_two_parts_lists_the_readers_of_both_and_asks_about_w
         await ada.get(here)
         answer = {"said": "but", "but": "Tobi likes it loud", "also": to}
         page = await ada.post(f"{here}/answer", answer, status=200)
-        assert words(page.soup.h1) == "You named Tobi. Shall these people read it?", to
+        assert words(page.tree.h1) == "You named Tobi. Shall these people read it?", to
         assert ("This is about Ife, Tobi." in page.text) == bool(to)
         assert "Nell Hart" in page.text.split("These people will read it:")[1]
     await ada.post(f"{here}/answer", {"_named": "Tobi"})
@@ -292,7 +292,7 @@ async def test_the_question_takes_the_whole_page_where_only_a_part_was_asked_for
     await ada.get(here)
     answer, htmx = {"said": "but", "but": "Not with Tobi"}, {"HX-Request": "true"}
     page = await ada.post(f"{here}/answer", answer, status=200, headers=htmx)
-    assert words(page.soup.h1) == "You named Tobi. Shall these people read it?"
+    assert words(page.tree.h1) == "You named Tobi. Shall these people read it?"
     assert page.headers["hx-retarget"] == page.headers["hx-reselect"] == "#main"
 
 

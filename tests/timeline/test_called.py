@@ -3,7 +3,6 @@
 from uuid import uuid4
 
 import pytest
-from bs4 import BeautifulSoup
 from litestar import Litestar
 
 from set_ladder import set_ladder
@@ -38,7 +37,7 @@ async def asked(okoros: Okoros, desk: Desk) -> Ask:
 
 
 def links(page: Page) -> list[str]:
-    return [str(one["href"]) for one in page.soup.select("main a[href]")]
+    return [str(one["href"]) for one in page.tree.select("main a[href]")]
 
 
 def is_the_404_of_nothing(page: Page, nothing: Page) -> bool:
@@ -82,13 +81,13 @@ async def test_whoever_it_has_climbed_to_finds_how_long_it_waits_and_whom_to_rin
         "You until Mon 5 April It stands here now.",
     ):
         assert words in page.text, words
-    assert page.soup.select_one("a[href='tel:01632960123']")
+    assert page.tree.select_one("a[href='tel:01632960123']")
     assert not [name for name in (*PRIVATE, str(okoros.child.id), str(okoros.family.id)) if name in page.html]
     clock.forward(days=10)
     lou = await browser.as_(okoros.other_officer)
     assert "Your time to answer is over. An answer still helps." in (await lou.get(here)).text
     lou.client.cookies.set("look", EASY, domain="test.local", path="/")
-    check_guide(BeautifulSoup((await lou.get(here)).html, "html.parser"), here)
+    check_guide((await lou.get(here)).tree, here)
 
 
 async def test_nobody_else_finds_it_nor_anybody_before_it_has_climbed_to_them(

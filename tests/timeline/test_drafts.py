@@ -13,7 +13,6 @@ from pathlib import Path
 import asyncpg  # type: ignore[import-untyped]  # asyncpg ships no types
 import httpx
 import pytest
-from bs4 import BeautifulSoup
 
 from embedded import ports
 from settings import Settings
@@ -29,6 +28,7 @@ from tests.cast import Okoros, the_okoros
 from tests.clock import Clock
 from tests.filling import encoded
 from tests.timeline.doing import at, boxes, typed, words
+from tests.tree import tree
 from tests.world import sql
 from timeline.circle.leaving import NotThere, end_place
 
@@ -237,7 +237,7 @@ async def test_words_outlive_a_server_that_is_killed(settings: Settings, desk: D
     cookies = {"session": token}
     with served(settings) as url:
         async with httpx.AsyncClient(base_url=url, cookies=cookies) as phone:
-            page = BeautifulSoup((await phone.get(here)).text, "html.parser")
+            page = tree((await phone.get(here)).text)
             (form,) = page.select(f"form[action='{at(okoros.child)}/notes']")
             sent = {str(one["name"]): str(one["value"]) for one in form.select("input[type=hidden]")}
             answer = await phone.post("/drafts", data=sent | {"words": LUNCH}, headers=HTMX)

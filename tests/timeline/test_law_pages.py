@@ -134,9 +134,8 @@ async def test_choosing_what_was_ordered_moves_its_steps_from_only_if_to_your_da
     assert summary.get_text().startswith(
         "The judges decided: the council must change your child’s plan, or: "
     )
-    assert [heading.get_text() for heading in summary.find_all_previous("h2", limit=1)] == [
-        "Only if one of these happens"
-    ]
+    in_order = page.select("h2, .branch:has(#order_amend_plan) > summary")
+    assert in_order[in_order.index(summary) - 1].get_text() == "Only if one of these happens"
     page = await ask(browser, "mediation_and_appeal", {**order, "order_made-kind": "ordered_to_amend"})
     assert dated(page)["order_amend_plan"] == "2026-08-14"
     assert not page.select(".branch #order_amend_plan")

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 from babel.messages.catalog import Catalog
-from bs4 import Tag
 
 from sharing.desk import Desk
 from sharing.languages import ENGLISH, also_spoken, left_in_english, speak
@@ -15,6 +14,7 @@ from tests.cast import Okoros, the_okoros
 from tests.languages.brackets import BRACKETS
 from tests.timeline.doing import at, has_happened, open_step, words
 from tests.timeline.reading import grade
+from tests.tree import Tag
 from timeline.second_person import You, to_you
 from timeline.wording import said_of
 from timeline.words import MODULES
