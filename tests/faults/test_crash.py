@@ -21,7 +21,7 @@ from tests.shares import one_in
 TOGETHER = 6
 """Workers that deliver at the same time, each one letter."""
 OUTAGES = (Outage.REDIS_FORGETS, Outage.COMMIT_IS_NOT_ANSWERED)
-STEPS = one_in(6, range(1, 300))
+STEPS = one_in(5, range(1, 300))
 """More than one delivery has."""
 
 
