@@ -116,3 +116,14 @@ def test_a_step_waits_for_others_where_the_reader_does_not_work_there() -> None:
     theirs.child.facts["works_for"] = "school"
     assert [waits_for_others(one) for one in (mine, theirs)] == [False, True]
     assert next_due([mine]) is mine
+
+
+def test_where_the_next_step_has_no_legal_date_the_first_one_open_counts() -> None:
+    """Regulation 13(2): 20 weeks from Mon 12 October 2026 end on Mon 1 March 2027."""
+    new = {
+        "request_received": "2026-10-12",
+        "decided_to_assess": "2026-11-19",
+        "decided_to_issue": "2027-02-01",
+    }
+    drafted = light([journey("first_assessment", **new)])
+    assert drafted.legal == date(2027, 3, 1)
