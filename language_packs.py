@@ -1,9 +1,11 @@
-"""Every text of the product for those who translate it: bin/words [--check]
+"""`bin/words`: every text of the product, for those who translate it.
 
-Writes templates/languages/messages.pot, and brings the packs beside it in step: what was translated stays, and a text
-whose English has changed waits for a new translation. --check only says whether the files are in step.
+bin/words           write templates/languages/messages.pot anew and bring the packs beside it in step: what was
+                    translated stays, and a text whose English has changed waits for a new translation
+bin/words --check   say whether they are in step
 """
 
+import argparse
 import ast
 import sys
 from collections.abc import Iterator
@@ -44,9 +46,14 @@ Text = tuple[str, str | tuple[str, ...], str]
 """Where it stands, the text or the two that depend on a number, and what it is."""
 
 
-def main(arguments: list[str]) -> int:
+def main() -> int:
+    asked = argparse.ArgumentParser(
+        prog="bin/words", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    asked.add_argument("--check", action="store_true")
+    only_check = asked.parse_args().check
     stale = {path: text for path, text in in_step() if not path.exists() or path.read_text("utf-8") != text}
-    if "--check" in arguments:
+    if only_check:
         for path in stale:
             sys.stdout.write(f"{path.relative_to(ROOT)} is not in step with the code: run bin/words\n")
         return 1 if stale else 0
@@ -165,4 +172,4 @@ def _parts(words: Any, of_what: str) -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
-from language_packs import in_step, marked
+from language_packs import in_step, main, marked
 from sharing.languages import ENGLISH, LANGUAGES, PACKS
 
 CODES = [code for code, language in LANGUAGES.items() if language is not ENGLISH]
@@ -46,6 +46,18 @@ def test_what_was_translated_stays_when_a_pack_is_brought_in_step(
     written = dict(in_step())[tmp_path / "pl.po"]
     assert 'msgid "Sign out"\nmsgstr "Wyloguj się"' in written
     assert written.startswith(head)
+
+
+@pytest.mark.parametrize("asked", ["--help", "--chekc"])
+def test_asking_how_it_works_writes_nothing(
+    asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("language_packs.PACKS", tmp_path)
+    monkeypatch.setattr("language_packs.TEMPLATE", tmp_path / "messages.pot")
+    monkeypatch.setattr("sys.argv", ["bin/words", asked])
+    with pytest.raises(SystemExit):
+        main()
+    assert not [*tmp_path.iterdir()]
 
 
 @pytest.mark.parametrize("code", CODES)
