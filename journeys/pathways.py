@@ -75,9 +75,9 @@ class Projected(Struct, frozen=True):
     @property
     def before_roll(self) -> date | None:
         """Where the count itself ends. Another day than `legal` where the Tribunal's rules move the end."""
-        if self.limit is None or self.counted_on is None:
+        if self.limit is None:
             return None
-        return last_day(self.limit, self.counted_on, self.calendar)
+        return last_day(self.limit, self.days[self.limit.anchor], self.calendar)
 
     @property
     def readings(self) -> list[ReadAs]:
