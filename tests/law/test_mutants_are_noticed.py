@@ -13,6 +13,15 @@ MUTANTS = (
     "journeys.dates: months_after: min becomes max",
     "journeys.working_days: working_days_from_and_including: 1 becomes 2",
 )
+TRIED = """
+import time
+from itertools import count
+from tests.mutants.children import TOO_LONG, outcomes
+
+def waits(): return time.sleep(0.4) or 0
+def counts_for_ever(): return max(count())
+print([status == TOO_LONG for _, status in sorted(outcomes([waits, counts_for_ever], at_once=2, patience=0.3))])
+"""
 
 
 def test_a_little_mistake_is_noticed() -> None:
@@ -22,3 +31,10 @@ def test_a_little_mistake_is_noticed() -> None:
     )
     assert f"{len(MUTANTS)} mutants: 100.0% noticed" in found.stdout, found.stdout + found.stderr
     assert found.returncode == 0
+
+
+def test_a_mutant_is_given_up_for_what_it_computes_and_not_for_waiting_while_others_do() -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", TRIED], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert found.stdout == "[False, True]\n"

@@ -17,7 +17,7 @@ from tests.mutants.children import TOO_LONG, Task, outcomes
 from tests.mutants.trying import NOTICED, law_mutant_names, try_arithmetic, try_law, try_unchanged, warm_up
 
 PATIENCE = 120
-"""Seconds. A mutant that counts for ever is noticed too."""
+"""Seconds of a processor. A mutant that counts for ever is noticed too."""
 AIM = 0.95
 
 

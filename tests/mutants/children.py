@@ -9,12 +9,13 @@ Task = Callable[[], int]
 """Gives the exit status of its process."""
 BROKEN = 70
 """The exit status of a task that raised something."""
-TOO_LONG = -signal.SIGALRM
-"""The exit status of a task that was ended because it took too long."""
+TOO_LONG = -signal.SIGPROF
+"""The exit status of a task that was ended because it computed for too long."""
 
 
-def outcomes(tasks: Sequence[Task], *, at_once: int, patience: int) -> Iterator[tuple[int, int]]:
-    """The place of each task and its exit status, in the order in which they end. `patience` is in seconds."""
+def outcomes(tasks: Sequence[Task], *, at_once: int, patience: float) -> Iterator[tuple[int, int]]:
+    """The place of each task and its exit status, in the order in which they end. `patience` is in seconds of a
+    processor: on a machine that does other things too, each task waits for its turn without losing any."""
     waiting = iter(enumerate(tasks))
     running: dict[int, int] = {}
     while True:
@@ -27,7 +28,7 @@ def outcomes(tasks: Sequence[Task], *, at_once: int, patience: int) -> Iterator[
         yield running.pop(process), os.waitstatus_to_exitcode(status)
 
 
-def _begin(task: Task, patience: int) -> int:
+def _begin(task: Task, patience: float) -> int:
     sys.stdout.flush()
     process = os.fork()
     if process:
@@ -35,7 +36,7 @@ def _begin(task: Task, patience: int) -> int:
     status = BROKEN
     try:
         # Nobody handles this signal, so it ends the process wherever it is.
-        signal.alarm(patience)
+        signal.setitimer(signal.ITIMER_PROF, patience)
         _be_silent()
         status = task()
     finally:
