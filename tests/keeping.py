@@ -111,9 +111,14 @@ async def empty() -> None:
     )
 
 
+async def aside(statements: str) -> None:
+    """Over that line of its own."""
+    await (await _line()).connection.execute(statements)
+
+
 async def keep_plans() -> None:
     """Of each statement the first, in every line from now on: what the walls add takes longer to plan than to do."""
-    await (await _line()).connection.execute(_KEEP_PLANS)
+    await aside(_KEEP_PLANS)
 
 
 async def hang_up() -> None:

@@ -50,7 +50,7 @@ async def test_a_parent_who_opens_the_address_of_a_form_reads_so_and_finds_the_f
     )
     for path, leads in ((f"{here}/good-news", f"{here}/good-news/new"), (f"{note}/answer", note)):
         page = await ada.get(path, status=405)
-        assert words(page.soup.h1) == "There is nothing to read at this address"
+        assert words(page.tree.h1) == "There is nothing to read at this address"
         assert "This address only takes what a form sends." in page.text
         assert "did not make sense" not in page.text
         assert "POST" in page.headers["allow"]

@@ -159,7 +159,7 @@ async def test_a_note_that_names_a_brother_can_be_about_him_too_with_a_part_for_
     (too,) = [one for one in page.select("button[name=_change]") if words(one) == "Make it about Tobi too"]
     page = await sam.post(here, {"_change": str(too["value"])}, status=200)
     assert typed(page, "words") == said["words"]
-    ticked = {words(one.find_parent()) for one in page.select("input[type=checkbox][checked]")}
+    ticked = {words(one.parent) for one in page.select("input[type=checkbox][checked]")}
     assert any("Tobi" in one for one in ticked)
     assert any("Uma Reed" in one for one in ticked), "his own people are asked too"
     assert "Uma Reed" in words(page.select_one("p.readers"))

@@ -34,11 +34,9 @@ from timeline.notes.agreeing import propose
 
 KEEP = "create schema backup; create table backup.alert as table alert; create table backup.message as table message"
 PUT_BACK = """
-set session_replication_role = replica;
 delete from alert; delete from message;
 insert into message select * from backup.message; insert into alert select * from backup.alert;
 update whereabouts set here = 'elsewhere';
-set session_replication_role = origin;
 """
 
 

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from sharing.languages import tr
 from sharing.rights import Act
 from timeline.caseload.asked import Asked
-from timeline.flags import may
 from timeline.glance import Glance
 from timeline.shown_steps import pathway_of
 from timeline.status import Row
@@ -26,11 +25,11 @@ def acts(glance: Glance, silence: Shown | None, asked: Asked) -> Shown:
 
 def _acts(glance: Glance, silence: Shown | None, asked: Asked) -> Iterator[Shown]:
     """Most pressing first: a family that waits for a word, a date that nobody has explained, and what has happened."""
-    if silence and silence["due"] and may(Act.CHECK_DATES, glance):
+    if silence and silence["due"] and glance.may(Act.CHECK_DATES):
         yield _way(f"{glance.href}/dates/checked{asked.carried}", tr("Write to the family"))
-    if may(Act.MOVE_DATE, glance) and (step := _unexplained(glance)):
+    if glance.may(Act.MOVE_DATE) and (step := _unexplained(glance)):
         yield _way(f"{glance.href}/steps/{step['id']}#move", tr("Explain"))
-    if may(Act.RECORD_EVENT, glance):
+    if glance.may(Act.RECORD_EVENT):
         href = f"{glance.href}/events/new{asked.carried}{_likely_event(glance)}"
         yield _way(href, tr("Write down what happened"))
 

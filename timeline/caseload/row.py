@@ -12,7 +12,6 @@ from timeline.days import date_words
 from timeline.family.fresh_line import Checks, fresh_line
 from timeline.family.next_up import next_up
 from timeline.family.now import is_quiet
-from timeline.flags import may
 from timeline.glance import Glance
 from timeline.law.named_rules import is_guidance
 from timeline.silence.lines import Words, silence_line
@@ -38,7 +37,7 @@ def case_row(glance: Glance, checks: Checks, words: Words, *, asked: Asked, hand
         "likely": "" if by_law_alone and glance.pressing is glance.next else _likely(shown),
         "days": _days_waiting(glance),
         "carried": asked.carried,
-        "told": _told(last, glance) if may(Act.CHECK_DATES, glance) else "",
+        "told": _told(last, glance) if glance.may(Act.CHECK_DATES) else "",
         "silence": silence["short"] if silence and last and last.on and last.on < glance.today else "",
         "checked": checked if checked and checked["more"] else None,
         **acts(glance, silence, asked),
