@@ -43,10 +43,10 @@ class NotifyRecord:
         try:
             answer = await self._line.ask("GET", MESSAGES, params={"template_type": self._kind, **before})
             if answer.status_code != 200:
-                raise CannotBeAsked(f"GOV.UK Notify answers {answer.status_code}")
+                raise CannotBeAsked(f"Notify answers {answer.status_code}")
             return msgspec.json.decode(answer.content, type=_Page).notifications
         except UNREADABLE as lost:
-            raise CannotBeAsked(f"GOV.UK Notify can't be asked: {type(lost).__name__}") from lost
+            raise CannotBeAsked(f"Notify can’t be asked: {type(lost).__name__}") from lost
 
 
 def _overlapping(page: Sequence[_Taken]) -> str:

@@ -107,7 +107,7 @@ async def _answer(page: Page) -> None:
 
 async def _open_kubas_step(page: Page) -> None:
     await page.goto("/cases")
-    await page.get_by_role("row", name="Kuba").get_by_role("link").nth(1).click()
+    await page.get_by_role("row", name="Kuba").get_by_role("link").nth(2).click()
 
 
 async def _saved(site: Site, note: str) -> list[tuple[str, int, str, str]]:
