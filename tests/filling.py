@@ -416,8 +416,9 @@ SHOWN_ON = {
 }
 """Where the words are read afterwards, when that is not where sending them led."""
 
-TELLING = re.compile("ada|okoro|evil|@", re.IGNORECASE)
-"""What in our nasty values could tell who somebody is: names around the child, and addresses."""
+TELLING = re.compile(r"ada|okoro|evil|@|\d(?:[:-]?\d){5}", re.IGNORECASE)
+"""What in our nasty values could tell who somebody is: names around the child, addresses, and what
+may be a number of a telephone."""
 
 numbers = count(1)
 NOW = FIRST_MOMENT
