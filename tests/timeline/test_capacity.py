@@ -86,6 +86,9 @@ async def test_a_form_says_what_is_in_the_way_and_keeps_the_words(
     await officer.get(here)
     page = await officer.post(here, {**FIRST, **changed}, status=422)
     assert says in page.text
+    for link in page.select("#error-summary a"):
+        [there] = page.select(str(link["href"]))
+        assert there.get("type") != "hidden", "nobody gets there"
     assert changed.get("how", FIRST["how"]).strip() in page.select_one("#f-how").get_text()
     assert await sql("select 1 from capacity") == []
 
