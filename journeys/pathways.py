@@ -198,11 +198,7 @@ def _paused_days(rule: Rule, days: Days) -> int | None:
 
 
 def _done_on(rule: Rule, happened: Days) -> date | None:
-    on = None
-    for name in rule.done_by:
-        if name in happened and (on is None or happened[name] < on):
-            on = happened[name]
-    return on
+    return min((happened[name] for name in rule.done_by if name in happened), default=None)
 
 
 def _is_overtaken(pathway: Pathway, rule: Rule, happened: Days, end: Milestone | None) -> bool:

@@ -20,6 +20,7 @@ from journeys.dates import (
     weeks_after,
 )
 from journeys.law import Limit
+from journeys.working_days import working_day_on_or_before
 
 ONE_DAY = timedelta(days=1)
 days = st.dates(date(1995, 1, 1), date(2090, 12, 31))
@@ -193,6 +194,15 @@ def test_a_period_of_months_is_over_on_the_eve_of_the_same_day_or_of_a_new_month
         if (begun == n and later.day == day.day) or begun > n:
             assert period_of_months_beginning_with(day, n) == later - ONE_DAY
             return
+
+
+@pytest.mark.parametrize(
+    ("day", "worked"),
+    [("2027-03-11", "2027-03-11"), ("2027-03-13", "2027-03-12"), ("2027-03-29", "2027-03-25")],
+    ids=["a Thursday", "a Saturday", "Easter Monday"],
+)
+def test_where_nobody_works_the_last_day_before_counts(day: str, worked: str) -> None:
+    assert working_day_on_or_before(date.fromisoformat(day), ENGLAND) == date.fromisoformat(worked)
 
 
 def takewhile_month(last: date) -> list[date]:

@@ -180,6 +180,11 @@ def test_a_done_step_keeps_its_legal_date() -> None:
     assert (late.legal, late.done_on) == (date(2027, 1, 1), date(2027, 1, 20))
 
 
+def test_a_step_was_done_on_the_first_of_the_days_that_each_do_it() -> None:
+    found = step("decision_to_assess", FIRST, refused_to_assess="2026-12-18", decided_to_assess="2027-02-01")
+    assert found.done_on == date(2026, 12, 18)
+
+
 def test_a_refusal_closes_every_step_that_is_still_open() -> None:
     steps = project(FIRST, days(request_received="2026-11-20", refused_to_assess="2026-12-18"))
     assert [found.step for found in steps if not found.overtaken] == ["decision_to_assess"]
