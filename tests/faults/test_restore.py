@@ -17,9 +17,8 @@ from sharing.people import Person
 from sharing.sessions import Session
 from tests.faults.oracle import Word, judge, told
 from tests.faults.plan import BEGINS
-from tests.faults.putting_back import NEVER, PLAN, restored, send_all, send_two
+from tests.faults.putting_back import NEVER, PLAN, owe_to_those_here, restored, send_all, send_two
 from tests.faults.stage import stage
-from tests.faults.world import owe
 from tests.keeping import hang_up
 from tests.letters import Letters
 from timeline.alerts.choosing.choosing import end_messages
@@ -57,7 +56,7 @@ async def test_after_a_backup_was_put_back_nothing_is_told_again_and_nothing_is_
 ) -> None:
     if not servers.postgres:
         pytest.skip("the backup is made with the programs of our own PostgreSQL")
-    promised = await owe(PLAN.letters, around=2)
+    promised = await owe_to_those_here()
     backup, desk = Backup(settings.database_url, tmp_path / "backup"), Desk(clock=lambda: BEGINS)
     async with stage(PLAN, tmp_path, settings.database_url) as on:
 

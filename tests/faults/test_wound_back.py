@@ -10,10 +10,9 @@ from embedded.private import Servers
 from settings import Settings
 from tests.faults.kept_servers import Kept, Standby
 from tests.faults.oracle import judge
-from tests.faults.putting_back import NEVER, PLAN, restored, send_all, send_two
+from tests.faults.putting_back import NEVER, PLAN, owe_to_those_here, restored, send_all, send_two
 from tests.faults.stage import Stage, stage
 from tests.faults.tending import until
-from tests.faults.world import owe
 from tests.letters import Letters
 from tests.limits import PATIENCE
 
@@ -46,7 +45,7 @@ async def states(on: Stage) -> dict[str, int]:
 async def test_after_a_server_was_wound_back_to_a_moment_nothing_is_told_again(
     app: Litestar, settings: Settings, ours: None, tmp_path: Path
 ) -> None:
-    promised = await owe(PLAN.letters, around=2)
+    promised = await owe_to_those_here()
     with Kept(tmp_path / "server") as server:
         server.copy_from(settings.database_url)
         async with stage(PLAN, tmp_path, server.url("journey")) as on:
@@ -75,7 +74,7 @@ async def test_after_a_server_was_wound_back_to_a_moment_nothing_is_told_again(
 async def test_a_standby_that_takes_over_sends_nothing_until_one_command_was_run(
     app: Litestar, settings: Settings, ours: None, tmp_path: Path
 ) -> None:
-    promised = await owe(PLAN.letters, around=2)
+    promised = await owe_to_those_here()
     with Kept(tmp_path / "first") as first:
         first.copy_from(settings.database_url)
         async with stage(PLAN, tmp_path, first.url("journey")) as on:
